@@ -1,0 +1,31 @@
+//! The one form in which records and entries are written down, so that equal things are equal bytes:
+//! JSON on one line, fields in the order of the type, nothing empty written, nothing escaped that need not be.
+
+use crate::{Entry, Record};
+use rayon::prelude::*;
+
+/// An entry as the journal keeps it.
+pub fn write_entry(entry: &Entry) -> String {
+    serde_json::to_string(entry).unwrap_or_else(|error| unreachable!("an entry is plain data: {error}"))
+}
+
+/// Reads an entry back; the message says what is wrong with the text.
+pub fn read_entry(line: &str) -> Result<Entry, String> {
+    serde_json::from_str(line).map_err(|error| error.to_string())
+}
+
+/// A record as a load keeps it: one line, with its line end.
+pub fn write_record(record: &Record, to: &mut Vec<u8>) {
+    serde_json::to_writer(&mut *to, record).unwrap_or_else(|error| unreachable!("a record is plain data: {error}"));
+    to.push(b'\n');
+}
+
+/// Reads the records of a load, on all cores, in their order; a bad line is named by its number.
+pub fn read_records(lines: &[u8]) -> Result<Vec<Record>, String> {
+    let lines: Vec<&[u8]> = lines.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()).collect();
+    lines
+        .par_iter()
+        .enumerate()
+        .map(|(at, line)| serde_json::from_slice(line).map_err(|error| format!("line {}: {error}", at + 1)))
+        .collect()
+}
