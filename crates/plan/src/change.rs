@@ -25,7 +25,7 @@ pub struct Entry {
 impl Entry {
     /// The day it was recorded, in UTC.
     pub fn day(&self) -> jiff::civil::Date {
-        self.at.to_zoned(jiff::tz::TimeZone::UTC).date()
+        jiff::tz::Offset::UTC.to_datetime(self.at).date()
     }
 }
 
