@@ -66,6 +66,9 @@ pub struct Initiative {
     /// When and by whom it was last said to be still right.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confirmed: Option<Confirmation>,
+    /// The fingerprint of the words in which its source reported it; none for one entered by hand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reported: Option<u64>,
     /// Who may see it.
     #[serde(default, skip_serializing_if = "Visibility::is_public")]
     pub visibility: Visibility,
@@ -99,6 +102,7 @@ impl Initiative {
             claims: Box::default(),
             as_of: None,
             confirmed: None,
+            reported: None,
             visibility: Visibility::default(),
             held_by: Box::default(),
             sources: Box::default(),

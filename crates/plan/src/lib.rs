@@ -4,46 +4,76 @@
 //! Read in this order: the nouns (`key` to `record`), what can happen to them (`change`, `state`),
 //! who may see them (`policy`, `view`), and what follows from them (`life`, `coverage`, `gap`, `stocktake`).
 
+mod balance;
 pub mod canon;
 mod challenge;
 mod change;
+mod columns;
 mod contribution;
+mod coverage;
 mod date;
+mod difference;
+mod filter;
 mod finding;
 mod framework;
+mod gap;
 mod initiative;
 mod key;
+mod life;
 mod money;
+mod names;
+mod nearest;
 mod participant;
 mod party;
+mod policy;
 mod provision;
 mod record;
 mod region;
+mod register;
+mod rules;
+mod scope;
 mod source;
+mod state;
+mod stocktake;
+mod tally;
 mod text;
 mod trace;
+mod view;
 mod visibility;
 
+pub use balance::{Balance, ByLife};
 pub use challenge::{Challenge, ChallengeKind, ChallengeStanding, Gravity};
 pub use change::{Actor, Change, Entry, Load, LoadCounts};
 pub use contribution::{Confirmation, Contribution, ContributionStanding, Strength};
+pub use coverage::{Cell, Coverage};
 pub use date::{PartialDate, Period};
+pub use difference::{Difference, difference};
+pub use filter::{Filter, choose};
 pub use finding::{Finding, Placed, Severity, Spot, named};
 pub use framework::{Edition, EditionLanguage, Framework, LanguageStanding, Level, Standing};
+pub use gap::{Ending, Gap, Reason, TERMS, endings, gaps, settled};
 pub use initiative::{Because, Claim, Initiative, Kind, Place, Status};
 pub use key::{
     BlobKey, ChallengeKey, EditionKey, FrameworkKey, InitiativeKey, MeetingKey, PartyKey, PartyKindKey, ProvisionKey, RegionKey,
     SourceKey,
 };
+pub use life::{Life, life};
 pub use money::{Amount, Budget, BudgetKind};
+pub use names::PartyNames;
+pub use nearest::{nearest, suggest};
 pub use participant::{Participants, Role, Who, Written};
 pub use party::{Decision, DecisionStanding, FormerName, Identifier, Meeting, Party, PartyKind, Position, Stance};
+pub use policy::{Bond, Deed, Viewer};
 pub use provision::{Evidence, Mode, Provision};
 pub use record::Record;
 pub use region::Region;
+pub use rules::check;
 pub use source::Source;
+pub use state::{LoadRecord, Settled, Stamp, State};
+pub use stocktake::{Freshness, LeftOut, StockTake, Withheld, take};
 pub use text::{Lang, Texts};
 pub use trace::{Trace, TraceKind};
+pub use view::{NotFound, ReadEdition, Released, View};
 pub use visibility::Visibility;
 
 pub use jiff::civil::Date;

@@ -1,0 +1,248 @@
+//! Provision by State: how many initiatives there are in each life and at each strength, on a day, for a viewer.
+//! Matrix, gaps, endings, map and report all read these cells, so they cannot disagree.
+
+use crate::columns::{DayNumber, Row, day_number, day_of};
+use crate::life::life_of;
+use crate::scope::{Reach, Scope};
+use crate::tally::Tally;
+use crate::{EditionKey, Initiative, Life, PartyKey, ProvisionKey, Released, State, Strength, View};
+use jiff::civil::Date;
+
+/// The matrix of an edition on a day.
+#[derive(Debug)]
+pub struct Coverage {
+    scope: Scope,
+    as_at: DayNumber,
+    /// The first day that still counts as confirmed.
+    fresh_from: DayNumber,
+    /// Row by row: all columns of the first provision, then of the second.
+    cells: Vec<Cell>,
+    /// What each initiative of the register was counted as, so that it can be taken out again.
+    counted: Vec<Counted>,
+}
+
+/// One cell: a provision in a State.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Cell {
+    counts: [[u32; 3]; 6],
+    /// Core or related, running, confirmed in time: what closes a gap.
+    confirmed: u32,
+    /// Cancelled because the funder withdrew.
+    withdrawn: u32,
+    /// Not shown to this viewer, running, core or related.
+    withheld: u32,
+    /// Who provides what closes the gap.
+    providers: Tally,
+    /// When what closes the gap ends; `OPEN` for no known end.
+    ends: Tally,
+    /// When core or related initiatives ended.
+    ended: Tally,
+    /// When core or related initiatives that were cancelled would have ended or were last heard of.
+    cancelled: Tally,
+}
+
+/// An end that is not known lies behind all others.
+const OPEN: u32 = u32::MAX;
+
+/// How an initiative was counted when it was taken in.
+#[derive(Clone, Copy, Debug)]
+struct Counted {
+    row: Row,
+    seen: bool,
+}
+
+impl Cell {
+    /// How many are in this life at this strength.
+    pub fn count(&self, life: Life, strength: Strength) -> u32 {
+        self.counts[life as usize][strength as usize]
+    }
+
+    /// How many are in this life, at any strength.
+    pub fn in_life(&self, life: Life) -> u32 {
+        self.counts[life as usize].iter().sum()
+    }
+
+    /// How many are in this life with the provision as their purpose or as one of their aims.
+    pub fn strong(&self, life: Life) -> u32 {
+        self.count(life, Strength::Core) + self.count(life, Strength::Related)
+    }
+
+    /// How many there are in all.
+    pub fn total(&self) -> u32 {
+        self.counts.iter().flatten().sum()
+    }
+
+    /// How many close the gap: running, core or related, confirmed in time.
+    pub fn confirmed(&self) -> u32 {
+        self.confirmed
+    }
+
+    /// How many running ones the viewer may not see.
+    pub fn withheld(&self) -> u32 {
+        self.withheld
+    }
+
+    /// How many were cancelled because the funder withdrew.
+    pub fn withdrawn(&self) -> u32 {
+        self.withdrawn
+    }
+
+    /// How many different providers stand behind what closes the gap.
+    pub fn providers(&self) -> usize {
+        self.providers.kinds()
+    }
+
+    /// When the last of what closes the gap ends; `None` where nothing closes it or an end is open.
+    pub fn covered_until(&self) -> Option<Date> {
+        self.ends.last().filter(|end| *end != OPEN).map(|end| day_of(end as DayNumber))
+    }
+
+    /// When the last core or related initiative ended, where that is known.
+    pub fn last_ended(&self) -> Option<Date> {
+        self.ended.last().filter(|day| *day > 0).map(|day| day_of(day as DayNumber))
+    }
+
+    /// When the last cancelled core or related initiative would have ended or was last heard of, where that is known.
+    pub fn last_cancelled(&self) -> Option<Date> {
+        self.cancelled.last().filter(|day| *day > 0).map(|day| day_of(day as DayNumber))
+    }
+}
+
+impl Coverage {
+    /// Counts the matrix of an edition; `None` where there is no such edition for this viewer.
+    pub fn take(view: &View<'_>, edition: &EditionKey) -> Option<Self> {
+        let scope = Scope::of(view, edition)?;
+        let as_at = day_number(view.as_at());
+        let days = view.region().map_or(365, |region| region.confirm_within_days);
+        let cells = vec![Cell::default(); scope.provisions.len() * scope.states.len()];
+        let mut coverage = Self { scope, as_at, fresh_from: as_at.saturating_sub(days), cells, counted: Vec::new() };
+        let mut reach = Reach::new();
+        for at in 0..view.state.register.columns.rows.len() {
+            let counted = Counted { row: view.state.register.columns.rows[at], seen: view.sees(at) };
+            coverage.count(view.state, &counted, &mut reach, Tally::add, |cell, by| *cell += by);
+            coverage.counted.push(counted);
+        }
+        Some(coverage)
+    }
+
+    /// Counts one initiative again after it was recorded or changed; all others stay as they were counted.
+    /// The view must be of the same viewer and day as the one the coverage was taken for.
+    pub fn follow(&mut self, view: &View<'_>, changed: &crate::InitiativeKey) {
+        let Some(at) = view.state.register.position(changed) else { return };
+        let columns = &view.state.register.columns;
+        if !self.scope.knows(columns) {
+            self.scope.follow(view.state);
+        }
+        let mut reach = Reach::new();
+        let now = Counted { row: columns.rows[at], seen: view.sees(at) };
+        if let Some(before) = self.counted.get(at).copied() {
+            self.count(view.state, &before, &mut reach, Tally::take, |cell, by| *cell -= by);
+            self.counted[at] = now;
+        } else {
+            self.counted.push(now);
+        }
+        self.count(view.state, &now, &mut reach, Tally::add, |cell, by| *cell += by);
+    }
+
+    /// Adds an initiative to its cells, or takes it out of them: one text for both, so they cannot differ.
+    fn count(
+        &mut self,
+        state: &State,
+        counted: &Counted,
+        reach: &mut Reach,
+        tally: impl Fn(&mut Tally, u32),
+        change: impl Fn(&mut u32, u32),
+    ) {
+        let (columns, row) = (&state.register.columns, &counted.row);
+        self.scope.reach(columns, row, reach);
+        if reach.is_empty() {
+            return;
+        }
+        let life = life_of(row.first(), row.last(), row.status, self.as_at);
+        let fresh = row.heard >= self.fresh_from;
+        let width = self.scope.states.len();
+        for column in self.scope.stands_in(columns, row) {
+            for (at, strength) in reach.iter() {
+                let cell = &mut self.cells[usize::from(*at) * width + usize::from(column)];
+                let strong = *strength != Strength::Relevant;
+                if !counted.seen {
+                    change(&mut cell.withheld, u32::from(strong && life == Life::Running));
+                    continue;
+                }
+                change(&mut cell.counts[life as usize][*strength as usize], 1);
+                match life {
+                    Life::Running if strong && fresh => {
+                        change(&mut cell.confirmed, 1);
+                        tally(&mut cell.providers, row.provider);
+                        tally(&mut cell.ends, row.last().map_or(OPEN, u32::from));
+                    }
+                    Life::Ended if strong => tally(&mut cell.ended, u32::from(row.last)),
+                    Life::Cancelled if strong => {
+                        change(&mut cell.withdrawn, u32::from(row.withdrawn));
+                        tally(&mut cell.cancelled, u32::from(row.last.max(row.heard)));
+                    }
+                    Life::Running | Life::Ended | Life::Cancelled | Life::Intended | Life::Suspended | Life::Unclear => {}
+                }
+            }
+        }
+    }
+
+    /// The counted provisions: the rows.
+    pub fn provisions(&self) -> &[ProvisionKey] {
+        &self.scope.provisions
+    }
+
+    /// The States of the matrix: the columns.
+    pub fn states(&self) -> &[PartyKey] {
+        &self.scope.states
+    }
+
+    /// The cell of a row and a column, counted from 0.
+    pub fn cell(&self, provision: usize, state: usize) -> &Cell {
+        &self.cells[provision * self.scope.states.len() + state]
+    }
+
+    /// All cells with their row and column.
+    pub fn cells(&self) -> impl Iterator<Item = (usize, usize, &Cell)> {
+        let width = self.scope.states.len().max(1);
+        self.cells.iter().enumerate().map(move |(at, cell)| (at / width, at % width, cell))
+    }
+
+    /// The initiatives that stand in a cell, as the cell counts them.
+    pub fn members<'a>(
+        &self,
+        view: &View<'a>,
+        provision: usize,
+        state: usize,
+    ) -> Vec<(Released<&'a Initiative>, Life, Strength)> {
+        let columns = &view.state.register.columns;
+        let mut reach = Reach::new();
+        let mut members = Vec::new();
+        for (at, counted) in self.counted.iter().enumerate().filter(|(_, counted)| counted.seen) {
+            self.scope.reach(columns, &counted.row, &mut reach);
+            let Some((_, strength)) = reach.iter().find(|(row, _)| usize::from(*row) == provision) else { continue };
+            if self.scope.stands_in(columns, &counted.row).any(|column| usize::from(column) == state) {
+                let life = life_of(counted.row.first(), counted.row.last(), counted.row.status, self.as_at);
+                members.extend(view.seen_at(at).map(|initiative| (initiative, life, *strength)));
+            }
+        }
+        members.sort_by(|a, b| a.0.key.cmp(&b.0.key));
+        members
+    }
+
+    /// For each seen initiative: where it stands, its life and confirmation, and the rows and columns it reaches.
+    pub(crate) fn each_seen(
+        &self,
+        view: &View<'_>,
+        mut to: impl FnMut(usize, Life, bool, &Reach, &mut dyn Iterator<Item = u16>),
+    ) {
+        let columns = &view.state.register.columns;
+        let mut reach = Reach::new();
+        for (at, counted) in self.counted.iter().enumerate().filter(|(_, counted)| counted.seen) {
+            self.scope.reach(columns, &counted.row, &mut reach);
+            let life = life_of(counted.row.first(), counted.row.last(), counted.row.status, self.as_at);
+            let fresh = counted.row.heard >= self.fresh_from;
+            to(at, life, fresh, &reach, &mut self.scope.stands_in(columns, &counted.row));
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! All initiatives, found by address, with their columns kept in step.
+
+use crate::columns::Columns;
+use crate::{Initiative, InitiativeKey};
+use hashbrown::HashTable;
+use rustc_hash::FxBuildHasher;
+use std::hash::BuildHasher;
+
+/// The register. Positions in `initiatives` and in `columns` are the same.
+#[derive(Debug, Default)]
+pub(crate) struct Register {
+    initiatives: Vec<Initiative>,
+    /// Positions by address: four bytes an initiative instead of a second copy of every address.
+    places: HashTable<u32>,
+    pub(crate) columns: Columns,
+    /// The entry that last touched each; a register has fewer than four billion entries.
+    touched: Vec<u32>,
+}
+
+impl Register {
+    /// Makes room before a load.
+    pub(crate) fn expect(&mut self, more: usize) {
+        self.initiatives.reserve(more);
+        self.places.reserve(more, |at| hash(&self.initiatives[*at as usize].key));
+    }
+
+    pub(crate) fn all(&self) -> &[Initiative] {
+        &self.initiatives
+    }
+
+    /// In the order of the addresses, whatever order they came in.
+    pub(crate) fn in_order(&self) -> Vec<&Initiative> {
+        let mut all: Vec<&Initiative> = self.initiatives.iter().collect();
+        all.sort_unstable_by(|a, b| a.key.cmp(&b.key));
+        all
+    }
+
+    pub(crate) fn position(&self, key: &InitiativeKey) -> Option<usize> {
+        self.places.find(hash(key), |at| self.initiatives[*at as usize].key == *key).map(|at| *at as usize)
+    }
+
+    pub(crate) fn get(&self, key: &InitiativeKey) -> Option<&Initiative> {
+        self.position(key).map(|at| &self.initiatives[at])
+    }
+
+    pub(crate) fn put(&mut self, initiative: Initiative, entry: u64) {
+        let at = self.position(&initiative.key).unwrap_or(self.initiatives.len());
+        self.columns.put(at, &initiative);
+        if let Some(known) = self.initiatives.get_mut(at) {
+            *known = initiative;
+            self.touched[at] = entry as u32;
+        } else {
+            let digest = hash(&initiative.key);
+            self.initiatives.push(initiative);
+            self.touched.push(entry as u32);
+            self.places.insert_unique(digest, at as u32, |at| hash(&self.initiatives[*at as usize].key));
+        }
+    }
+
+    pub(crate) fn change(&mut self, key: &InitiativeKey, entry: u64, change: impl FnOnce(&mut Initiative)) {
+        if let Some(at) = self.position(key) {
+            change(&mut self.initiatives[at]);
+            self.columns.put(at, &self.initiatives[at]);
+            self.touched[at] = entry as u32;
+        }
+    }
+
+    /// The entry that last touched an initiative.
+    pub(crate) fn touched(&self, key: &InitiativeKey) -> Option<u64> {
+        self.position(key).map(|at| u64::from(self.touched[at]))
+    }
+
+    pub(crate) fn remove(&mut self, key: &InitiativeKey) {
+        let Some(at) = self.position(key) else { return };
+        let forget = |places: &mut HashTable<u32>, key: &InitiativeKey, at: usize| {
+            if let Ok(entry) = places.find_entry(hash(key), |known| *known as usize == at) {
+                entry.remove();
+            }
+        };
+        forget(&mut self.places, key, at);
+        let last = self.initiatives.len() - 1;
+        if last != at {
+            forget(&mut self.places, &self.initiatives[last].key, last);
+        }
+        self.initiatives.swap_remove(at);
+        self.touched.swap_remove(at);
+        self.columns.swap_remove(at);
+        if last != at {
+            let digest = hash(&self.initiatives[at].key);
+            self.places.insert_unique(digest, at as u32, |at| hash(&self.initiatives[*at as usize].key));
+        }
+    }
+}
+
+fn hash(key: &InitiativeKey) -> u64 {
+    FxBuildHasher.hash_one(key)
+}

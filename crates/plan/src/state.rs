@@ -1,0 +1,226 @@
+//! The state: the fold of the journal. It changes by `apply` alone, which never decides and never fails,
+//! and it is read through a `View` alone.
+
+use crate::difference::Standing;
+use crate::register::Register;
+use crate::{
+    Challenge, ChallengeKey, Change, Confirmation, Edition, EditionKey, Entry, Framework, FrameworkKey, Initiative,
+    InitiativeKey, Load, Meeting, MeetingKey, PartialDate, Party, PartyKey, PartyKind, PartyKindKey, Position, Provision,
+    ProvisionKey, Record, Region, Texts, Trace,
+};
+use std::collections::BTreeMap;
+
+/// Everything that is known after some entry.
+#[derive(Debug, Default)]
+pub struct State {
+    pub(crate) stamp: Stamp,
+    pub(crate) region: Option<Region>,
+    pub(crate) frameworks: BTreeMap<FrameworkKey, Framework>,
+    pub(crate) editions: BTreeMap<EditionKey, EditionText>,
+    pub(crate) traces: Vec<Trace>,
+    pub(crate) party_kinds: BTreeMap<PartyKindKey, PartyKind>,
+    pub(crate) parties: BTreeMap<PartyKey, Party>,
+    pub(crate) positions: Vec<Position>,
+    pub(crate) meetings: BTreeMap<MeetingKey, Meeting>,
+    pub(crate) challenges: BTreeMap<ChallengeKey, Challenge>,
+    pub(crate) register: Register,
+    pub(crate) settled: BTreeMap<(ProvisionKey, PartyKey), Settled>,
+    pub(crate) loads: Vec<LoadRecord>,
+}
+
+/// Which entry a state stands at.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Stamp {
+    /// The number of the last entry; 0 before the first.
+    pub entry: u64,
+    /// When that entry was recorded.
+    pub at: Option<jiff::Timestamp>,
+}
+
+/// An edition with its provisions in their order.
+#[derive(Debug)]
+pub(crate) struct EditionText {
+    pub(crate) edition: Edition,
+    pub(crate) provisions: Vec<Provision>,
+}
+
+/// A gap that was found not to be one.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Settled {
+    /// Why the provision does not apply.
+    pub reason: Texts,
+    /// Who settled it.
+    pub by: PartyKey,
+    /// When.
+    pub on: PartialDate,
+    /// In which entry.
+    pub entry: u64,
+}
+
+/// A load and what became of it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct LoadRecord {
+    /// The entry that recorded it.
+    pub entry: u64,
+    /// Whether it was a plan folder.
+    pub plan: bool,
+    /// What it did.
+    pub load: Load,
+    /// Whether it was taken back.
+    pub undone: bool,
+}
+
+impl State {
+    /// A state before the first entry.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The entry it stands at.
+    pub fn stamp(&self) -> Stamp {
+        self.stamp
+    }
+
+    /// Takes in an entry; `records` are those of its blob, empty for an entry without one.
+    /// What an entry names and the state does not know is passed over: deciding happened before.
+    pub fn apply(&mut self, entry: &Entry, records: Vec<Record>) {
+        self.stamp = Stamp { entry: entry.seq, at: Some(entry.at) };
+        match &entry.change {
+            Change::PlanLoaded(load) => {
+                self.loads.push(LoadRecord { entry: entry.seq, plan: true, load: load.clone(), undone: false })
+            }
+            Change::RegisterLoaded(load) => {
+                self.loads.push(LoadRecord { entry: entry.seq, plan: false, load: load.clone(), undone: false });
+            }
+            Change::LoadUndone { load, .. } => {
+                self.loads.iter_mut().filter(|known| known.entry == *load).for_each(|known| known.undone = true);
+            }
+            Change::InitiativeRecorded(initiative) => self.register.put((**initiative).clone(), entry.seq),
+            Change::InitiativeConfirmed { initiative } => self.register.change(initiative, entry.seq, |initiative| {
+                initiative.confirmed = Some(Confirmation { on: entry.day().into(), by: entry.actor.party.clone() });
+            }),
+            Change::StatusSet { initiative, status, because, end } => self.register.change(initiative, entry.seq, |initiative| {
+                initiative.status = *status;
+                initiative.because = *because;
+                initiative.period.end = end.or(initiative.period.end);
+                initiative.confirmed = Some(Confirmation { on: entry.day().into(), by: entry.actor.party.clone() });
+            }),
+            Change::ContributionStated { initiative, contribution } => {
+                self.register.change(initiative, entry.seq, |initiative| {
+                    let others = initiative.contributions.iter().filter(|known| known.to != contribution.to).cloned();
+                    initiative.contributions = others.chain([contribution.clone()]).collect();
+                })
+            }
+            Change::ContributionWithdrawn { initiative, provision } => {
+                self.register.change(initiative, entry.seq, |initiative| {
+                    initiative.contributions =
+                        initiative.contributions.iter().filter(|known| known.to != *provision).cloned().collect();
+                })
+            }
+            Change::VisibilitySet { initiative, visibility } => {
+                self.register.change(initiative, entry.seq, |initiative| initiative.visibility = visibility.clone());
+            }
+            Change::InitiativeHeld { initiative, state } => self.register.change(initiative, entry.seq, |initiative| {
+                let others = initiative.held_by.iter().filter(|known| *known != state).cloned();
+                initiative.held_by = others.chain([state.clone()]).collect();
+            }),
+            Change::InitiativeReleased { initiative, state } => self.register.change(initiative, entry.seq, |initiative| {
+                initiative.held_by = initiative.held_by.iter().filter(|known| *known != state).cloned().collect();
+            }),
+            Change::GapSettled { provision, state, reason } => {
+                let settled =
+                    Settled { reason: reason.clone(), by: entry.actor.party.clone(), on: entry.day().into(), entry: entry.seq };
+                self.settled.insert((provision.clone(), state.clone()), settled);
+            }
+            Change::GapReopened { provision, state } => {
+                self.settled.remove(&(provision.clone(), state.clone()));
+            }
+            Change::PositionTaken(position) => self.put(Record::Position(position.clone())),
+            Change::ChallengeRecorded(challenge) => self.put(Record::Challenge((**challenge).clone())),
+        }
+        self.register.expect(records.len());
+        for record in records {
+            self.put(record);
+        }
+    }
+
+    fn put(&mut self, record: Record) {
+        match record {
+            Record::Region(region) => self.region = Some(region),
+            Record::Framework(framework) => insert(&mut self.frameworks, framework.key.clone(), framework),
+            Record::Edition(edition) => match self.editions.get_mut(&edition.key) {
+                Some(text) => text.edition = edition,
+                None => insert(&mut self.editions, edition.key.clone(), EditionText { edition, provisions: Vec::new() }),
+            },
+            Record::Provision(provision) => {
+                if let Some(text) = self.editions.get_mut(&provision.key.edition()) {
+                    put_in_order(&mut text.provisions, provision, |a, b| a.key == b.key);
+                }
+            }
+            Record::Trace(trace) => put_in_order(&mut self.traces, trace, same_trace),
+            Record::PartyKind(kind) => insert(&mut self.party_kinds, kind.key.clone(), kind),
+            Record::Party(party) => insert(&mut self.parties, party.key.clone(), party),
+            Record::Position(position) => put_in_order(&mut self.positions, position, same_position),
+            Record::Meeting(meeting) => insert(&mut self.meetings, meeting.key.clone(), meeting),
+            Record::Initiative(initiative) => self.register.put(*initiative, self.stamp.entry),
+            Record::Challenge(challenge) => insert(&mut self.challenges, challenge.key.clone(), challenge),
+            Record::RemoveInitiative(initiative) => self.register.remove(&initiative),
+        }
+    }
+
+    pub(crate) fn initiative(&self, key: &InitiativeKey) -> Option<&Initiative> {
+        self.register.get(key)
+    }
+
+    /// How a record stands to what is known under its address. For loads; initiatives are compared by their source's words.
+    pub(crate) fn compare(&self, record: &Record) -> Standing {
+        fn of<T: PartialEq>(known: Option<&T>, new: &T) -> Standing {
+            match known {
+                None => Standing::New,
+                Some(known) if known == new => Standing::Same,
+                Some(_) => Standing::Changed,
+            }
+        }
+        match record {
+            Record::Region(new) => of(self.region.as_ref(), new),
+            Record::Framework(new) => of(self.frameworks.get(&new.key), new),
+            Record::Edition(new) => of(self.editions.get(&new.key).map(|text| &text.edition), new),
+            Record::Provision(new) => {
+                let text = self.editions.get(&new.key.edition());
+                of(text.and_then(|text| text.provisions.iter().find(|known| known.key == new.key)), new)
+            }
+            Record::Trace(new) => of(self.traces.iter().find(|known| same_trace(known, new)), new),
+            Record::PartyKind(new) => of(self.party_kinds.get(&new.key), new),
+            Record::Party(new) => of(self.parties.get(&new.key), new),
+            Record::Position(new) => of(self.positions.iter().find(|known| same_position(known, new)), new),
+            Record::Meeting(new) => of(self.meetings.get(&new.key), new),
+            Record::Initiative(new) => of(self.initiative(&new.key), &**new),
+            Record::Challenge(new) => of(self.challenges.get(&new.key), new),
+            Record::RemoveInitiative(key) => match self.initiative(key) {
+                None => Standing::Same,
+                Some(_) => Standing::Changed,
+            },
+        }
+    }
+}
+
+fn same_trace(a: &Trace, b: &Trace) -> bool {
+    a.from == b.from && a.to == b.to
+}
+
+fn same_position(a: &Position, b: &Position) -> bool {
+    a.party == b.party && a.edition == b.edition && a.on == b.on
+}
+
+/// Inserting replaces, and what was there before is of no interest.
+fn insert<K: Ord, V>(map: &mut BTreeMap<K, V>, key: K, value: V) {
+    map.insert(key, value);
+}
+
+/// Replaces the element that is the same thing, in its place, or adds a new one at the end.
+fn put_in_order<T>(all: &mut Vec<T>, new: T, same: impl Fn(&T, &T) -> bool) {
+    match all.iter_mut().find(|known| same(known, &new)) {
+        Some(known) => *known = new,
+        None => all.push(new),
+    }
+}

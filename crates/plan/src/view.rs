@@ -1,0 +1,267 @@
+//! The one way to read: a state as one viewer may see it on one day. What comes out is `Released`.
+
+use crate::state::{LoadRecord, Settled, Stamp};
+use crate::{
+    Challenge, Edition, EditionKey, Framework, FrameworkKey, Initiative, InitiativeKey, Lang, Meeting, MeetingKey, Party,
+    PartyKey, PartyKind, PartyKindKey, Position, Provision, ProvisionKey, Record, Region, Stance, Standing, State, Trace, Viewer,
+};
+use jiff::civil::Date;
+
+/// Something a viewer may see. Only a view can make one, so what holds a `Released` cannot hold a secret.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Released<T>(T);
+
+impl<T> std::ops::Deref for Released<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<'a, T> Released<&'a T> {
+    /// The thing itself, for as long as the state lives.
+    pub fn get(self) -> &'a T {
+        self.0
+    }
+}
+
+/// A state, as one viewer may see it, on one day.
+#[derive(Clone, Debug)]
+pub struct View<'a> {
+    pub(crate) state: &'a State,
+    viewer: Viewer,
+    as_at: Date,
+}
+
+/// An edition that may be read, with its provisions in their order and the framework that names its levels.
+#[derive(Clone, Copy, Debug)]
+pub struct ReadEdition<'a> {
+    /// The framework it belongs to.
+    pub framework: &'a Framework,
+    /// The edition.
+    pub edition: &'a Edition,
+    /// Its provisions.
+    pub provisions: &'a [Provision],
+}
+
+impl<'a> ReadEdition<'a> {
+    /// The provision of this number.
+    pub fn provision(&self, number: &str) -> Option<&'a Provision> {
+        self.provisions.iter().find(|provision| provision.key.number() == number)
+    }
+
+    /// The provisions that initiatives carry out.
+    pub fn counted(&self) -> impl Iterator<Item = &'a Provision> + use<'a> {
+        let framework = self.framework;
+        self.provisions.iter().filter(move |provision| framework.level(&provision.level).is_some_and(|level| level.counted))
+    }
+}
+
+/// What was looked for by an address or reference that is not unique, or is not there.
+#[derive(Clone, PartialEq, Debug)]
+pub struct NotFound<K> {
+    /// What could have been meant: all bearers of the reference, or the nearest spellings.
+    pub candidates: Vec<K>,
+}
+
+impl<'a> View<'a> {
+    /// Looks at a state on behalf of a viewer, as at a day.
+    pub fn new(state: &'a State, viewer: Viewer, as_at: Date) -> Self {
+        Self { state, viewer, as_at }
+    }
+
+    /// On whose behalf.
+    pub fn viewer(&self) -> &Viewer {
+        &self.viewer
+    }
+
+    /// The day that lives, gaps and freshness are told for.
+    pub fn as_at(&self) -> Date {
+        self.as_at
+    }
+
+    /// The journal entry the state stands at.
+    pub fn stamp(&self) -> Stamp {
+        self.state.stamp
+    }
+
+    /// The frame of the plan; none before a plan was loaded.
+    pub fn region(&self) -> Option<&'a Region> {
+        self.state.region.as_ref()
+    }
+
+    /// A framework.
+    pub fn framework(&self, key: &FrameworkKey) -> Option<&'a Framework> {
+        self.state.frameworks.get(key)
+    }
+
+    /// All editions that may be read, by address.
+    pub fn editions(&self) -> impl Iterator<Item = &'a Edition> {
+        self.state.editions.values().map(|text| &text.edition).filter(|edition| self.reads(edition))
+    }
+
+    /// An edition that may be read.
+    pub fn edition(&self, key: &EditionKey) -> Option<ReadEdition<'a>> {
+        let text = self.state.editions.get(key).filter(|text| self.reads(&text.edition))?;
+        let framework = self.framework(&key.framework())?;
+        Some(ReadEdition { framework, edition: &text.edition, provisions: &text.provisions })
+    }
+
+    fn reads(&self, edition: &Edition) -> bool {
+        edition.standing != Standing::Draft || self.viewer.may_see_drafts()
+    }
+
+    /// A provision of an edition that may be read.
+    pub fn provision(&self, key: &ProvisionKey) -> Option<&'a Provision> {
+        self.edition(&key.edition())?.provision(key.number())
+    }
+
+    /// The threads that begin or end in a provision.
+    pub fn traces<'k>(&self, key: &'k ProvisionKey) -> impl Iterator<Item = &'a Trace> + use<'a, 'k> {
+        self.state.traces.iter().filter(move |trace| trace.from.as_ref() == Some(key) || trace.to.as_ref() == Some(key))
+    }
+
+    /// All kinds of party.
+    pub fn party_kind(&self, key: &PartyKindKey) -> Option<&'a PartyKind> {
+        self.state.party_kinds.get(key)
+    }
+
+    /// All parties, by address.
+    pub fn parties(&self) -> impl Iterator<Item = &'a Party> + use<'a> {
+        self.state.parties.values()
+    }
+
+    /// A party.
+    pub fn party(&self, key: &PartyKey) -> Option<&'a Party> {
+        self.state.parties.get(key)
+    }
+
+    /// What to call a party in a language; its address where the register does not know it.
+    pub fn party_label(&self, key: &'a PartyKey, lang: Lang) -> &'a str {
+        self.party(key).map_or(key.as_str(), |party| party.label(lang))
+    }
+
+    /// The positions on an edition, in the order they were recorded.
+    pub fn positions<'k>(&self, edition: &'k EditionKey) -> impl Iterator<Item = &'a Position> + use<'a, 'k> {
+        self.state.positions.iter().filter(move |position| position.edition == *edition)
+    }
+
+    /// A meeting.
+    pub fn meeting(&self, key: &MeetingKey) -> Option<&'a Meeting> {
+        self.state.meetings.get(key)
+    }
+
+    /// All meetings, by address.
+    pub fn meetings(&self) -> impl Iterator<Item = &'a Meeting> + use<'a> {
+        self.state.meetings.values()
+    }
+
+    /// All challenges, by address.
+    pub fn challenges(&self) -> impl Iterator<Item = &'a Challenge> + use<'a> {
+        self.state.challenges.values()
+    }
+
+    /// Why a gap is none, where somebody settled that.
+    pub fn settled(&self, provision: &ProvisionKey, state: &PartyKey) -> Option<&'a Settled> {
+        self.state.settled.get(&(provision.clone(), state.clone()))
+    }
+
+    /// All loads, oldest first.
+    pub fn loads(&self) -> &'a [LoadRecord] {
+        &self.state.loads
+    }
+
+    /// How many initiatives there are, seen or not.
+    pub fn register_size(&self) -> usize {
+        self.state.register.all().len()
+    }
+
+    /// All initiatives the viewer may see, in the order of their addresses.
+    pub fn initiatives(&self) -> impl Iterator<Item = Released<&'a Initiative>> {
+        self.state.register.in_order().into_iter().filter(|initiative| self.viewer.may_see(initiative)).map(Released)
+    }
+
+    /// An initiative the viewer may see.
+    pub fn initiative(&self, key: &InitiativeKey) -> Option<Released<&'a Initiative>> {
+        self.state.initiative(key).filter(|initiative| self.viewer.may_see(initiative)).map(Released)
+    }
+
+    /// The entry that last touched an initiative the viewer may see.
+    pub fn touched(&self, key: &InitiativeKey) -> Option<u64> {
+        self.initiative(key).and_then(|_| self.state.register.touched(key))
+    }
+
+    /// Finds an initiative by its address or by the reference its owner uses, whatever the case of its letters.
+    pub fn find_initiative(&self, written: &str) -> Result<Released<&'a Initiative>, NotFound<InitiativeKey>> {
+        if let Some(found) = self.initiative(&InitiativeKey::new(written)) {
+            return Ok(found);
+        }
+        let bearers: Vec<Released<&Initiative>> =
+            self.visible().filter(|i| i.key.reference().eq_ignore_ascii_case(written)).collect();
+        match bearers.as_slice() {
+            [one] => Ok(*one),
+            _ => Err(NotFound { candidates: bearers.iter().map(|initiative| initiative.key.clone()).collect() }),
+        }
+    }
+
+    /// Hands out every record the viewer may see, in one canonical order: two states that hand out the same are the same.
+    pub fn each_record(&self, mut to: impl FnMut(Record)) {
+        self.state.region.iter().cloned().for_each(|region| to(Record::Region(region)));
+        self.state.frameworks.values().cloned().for_each(|framework| to(Record::Framework(framework)));
+        for edition in self.editions() {
+            to(Record::Edition(edition.clone()));
+            let provisions = self.edition(&edition.key).map_or(&[][..], |text| text.provisions);
+            provisions.iter().cloned().for_each(|provision| to(Record::Provision(provision)));
+        }
+        self.state.traces.iter().cloned().for_each(|trace| to(Record::Trace(trace)));
+        self.state.party_kinds.values().cloned().for_each(|kind| to(Record::PartyKind(kind)));
+        self.parties().cloned().for_each(|party| to(Record::Party(party)));
+        self.state.positions.iter().cloned().for_each(|position| to(Record::Position(position)));
+        self.meetings().cloned().for_each(|meeting| to(Record::Meeting(meeting)));
+        self.initiatives().for_each(|initiative| to(Record::Initiative(Box::new(initiative.get().clone()))));
+        self.challenges().cloned().for_each(|challenge| to(Record::Challenge(challenge)));
+    }
+
+    /// Seen initiatives in the order of the register, which means nothing.
+    pub(crate) fn visible(&self) -> impl Iterator<Item = Released<&'a Initiative>> {
+        self.state.register.all().iter().filter(|initiative| self.viewer.may_see(initiative)).map(Released)
+    }
+
+    /// Whether the initiative at a place of the register may be seen.
+    pub(crate) fn sees(&self, at: usize) -> bool {
+        self.state.register.columns.rows[at].open || self.viewer.may_see(&self.state.register.all()[at])
+    }
+
+    /// The initiative at a place of the register that the caller knows may be seen.
+    pub(crate) fn seen_at(&self, at: usize) -> Option<Released<&'a Initiative>> {
+        self.sees(at).then(|| Released(&self.state.register.all()[at]))
+    }
+
+    /// Recognises a viewer by the name given at a door: `public`, `secretariat`, or a party's address or short name.
+    pub fn viewer_named(state: &State, name: &str) -> Option<Viewer> {
+        match name {
+            "public" => return Some(Viewer::Public),
+            "secretariat" => {
+                let party =
+                    state.region.as_ref().map_or_else(|| PartyKey::new("secretariat"), |region| region.secretariat.clone());
+                return Some(Viewer::Secretariat(party));
+            }
+            _ => {}
+        }
+        let called = |party: &&Party| {
+            party.key.as_str().eq_ignore_ascii_case(name) || party.short.iter().any(|(_, short)| short.eq_ignore_ascii_case(name))
+        };
+        let party = state.parties.values().find(called)?.key.clone();
+        let region = state.region.as_ref()?;
+        if party == region.secretariat {
+            return Some(Viewer::Secretariat(party));
+        }
+        let on_plan = |position: &&Position| position.party == party && position.edition == region.plan;
+        let stance = state.positions.iter().filter(on_plan).max_by_key(|position| position.on.first_day()).map(|p| p.stance);
+        Some(match stance {
+            Some(Stance::Adopted) => Viewer::Member(party),
+            Some(Stance::Observer | Stance::Supports) => Viewer::Observer(party),
+            Some(Stance::Withdrawn) | None => Viewer::Party(party),
+        })
+    }
+}
