@@ -1,1 +1,51 @@
-fn main() {}
+//! `cargo xtask`: the one command for developers, and what the gate runs; it ships with nothing and knows no crate of ours.
+#![expect(clippy::print_stdout, reason = "a developer's command talks on the terminal")]
+
+use std::process::ExitCode;
+
+mod licences;
+mod metadata;
+mod postgres;
+mod shell;
+mod spdx;
+mod steps;
+#[cfg(test)]
+mod tidy;
+mod trouble;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let outcome = match words.as_slice() {
+        [] | ["help" | "-h" | "--help"] | ["test" | "postgres", "-h" | "--help"] => {
+            println!("{}", help());
+            Ok(())
+        }
+        ["test", chosen @ ..] => steps::run(chosen),
+        ["postgres"] => postgres::serve(),
+        [unknown, ..] => Err(trouble::Trouble::new(format!("there is no command `{unknown}`"), "see `cargo xtask --help`")),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(trouble) => {
+            println!("{trouble}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Lists every command and every step, from the same table the run uses.
+fn help() -> String {
+    let mut text = String::from(
+        "cargo xtask test             run every step below; what a change must pass\n\
+         cargo xtask test STEP...     run these steps only, in the order below\n\
+         cargo xtask postgres         run a PostgreSQL server for tests in the foreground and print its address\n\
+         cargo xtask --help           this list\n\
+         \n\
+         Steps:\n",
+    );
+    for step in &steps::STEPS {
+        text.push_str(&format!("  {:<10} {}\n", step.name, step.does));
+    }
+    text
+}

@@ -1,0 +1,120 @@
+//! The catalogue and the code agree: what the code says exists in English, and what exists is said somewhere. That the languages agree
+//! with each other is the business of the crate `words`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::report;
+use super::rust::{Kind, code, tokens};
+use super::tree::{File, files};
+
+/// Where the English texts are; the other languages follow it.
+const ENGLISH: &str = "crates/words/catalogue/en/";
+
+/// Calls whose first argument is a key.
+const SAYING: [&str; 3] = ["say", "say_with", "look_up"];
+
+/// Beginnings of keys that are put together while the program runs, each with what the rest of the key is.
+const FAMILIES: [(&str, &str); 6] = [
+    ("change-", "the kind of a change in the journal"),
+    ("fault-", "the code of a fault"),
+    ("finding-", "the code of a finding"),
+    ("gap-", "the reason of a gap"),
+    ("help-", "the path of a command or argument"),
+    ("refusal-", "the code of a refusal"),
+];
+
+/// A key with the place it stands at.
+type Places = BTreeMap<String, String>;
+
+#[test]
+fn what_the_code_says_is_in_the_catalogue_and_the_other_way_round() {
+    let files = files();
+    let keys = catalogue(&files);
+    assert!(!keys.is_empty(), "there are no texts below {ENGLISH}");
+    let mut problems = Vec::new();
+    let mut used = referred(&files);
+    for file in files.iter().filter(|file| file.path.starts_with("crates/") && file.extension() == "rs" && !file.is_test()) {
+        let (said, texts) = spoken(file);
+        let unknown = said.into_iter().filter(|(key, _)| !keys.contains_key(key));
+        problems.extend(unknown.map(|(key, place)| format!("{place}: says `{key}`, which is not in {ENGLISH}")));
+        used.extend(texts);
+    }
+    for (family, rest) in FAMILIES {
+        if !keys.keys().any(|key| key.starts_with(family)) {
+            problems.push(format!("{ENGLISH}: has no key that begins with `{family}` ({rest}); this test lists it as a family"));
+        }
+    }
+    for (key, place) in &keys {
+        let is_of_family = FAMILIES.iter().any(|(family, _)| key.starts_with(family));
+        // An attribute belongs to its message: whoever says the one decides about the other.
+        let message = key.split('.').next().unwrap_or(key);
+        if !is_of_family && !used.contains(message) {
+            problems.push(format!("{place}: `{key}` is never said"));
+        }
+    }
+    report(
+        &problems,
+        "Add the text in every language, or remove it; a key built while running belongs to a family in this test.",
+    );
+}
+
+/// All messages of the English catalogue.
+fn catalogue(files: &[File]) -> Places {
+    let english = files.iter().filter(|file| file.path.starts_with(ENGLISH) && file.extension() == "ftl");
+    english.flat_map(messages).collect()
+}
+
+/// A message begins in the first column with its key and `=`; its attributes are indented and begin with a dot.
+fn messages(file: &File) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut message = "";
+    for (number, line) in file.text.lines().enumerate() {
+        let Some((start, _)) = line.split_once('=') else { continue };
+        let key = match start.trim().strip_prefix('.') {
+            Some(attribute) if start.starts_with(' ') && attribute.chars().all(in_key) => format!("{message}.{attribute}"),
+            None if start.starts_with(|first: char| first.is_ascii_alphabetic()) && start.trim_end().chars().all(in_key) => {
+                message = start.trim_end();
+                message.to_owned()
+            }
+            Some(_) | None => continue,
+        };
+        found.push((key, format!("{}:{}", file.path, number + 1)));
+    }
+    found
+}
+
+/// Keys that another message of the catalogue contains as `{ key }`.
+fn referred(files: &[File]) -> BTreeSet<String> {
+    let texts = files.iter().filter(|file| file.path.starts_with(ENGLISH)).flat_map(|file| file.text.split('{').skip(1));
+    texts.map(|text| text.trim_start().chars().take_while(|letter| in_key(*letter)).collect()).collect()
+}
+
+/// The keys a file says outright, with their places, and every text in it that could be a key.
+fn spoken(file: &File) -> (Vec<(String, String)>, BTreeSet<String>) {
+    let all = tokens(&file.text);
+    let code = code(&all);
+    let mut said = Vec::new();
+    for call in code.windows(3) {
+        if SAYING.iter().any(|name| call[0].is(name)) && call[1].is("(") && call[2].kind == Kind::Text {
+            said.push((call[2].text.to_owned(), format!("{}:{}", file.path, call[2].line)));
+        }
+    }
+    let texts = all.iter().filter(|token| token.kind == Kind::Text).filter_map(|token| token.text.split('.').next());
+    (said, texts.filter(|text| text.chars().all(in_key)).map(str::to_owned).collect())
+}
+
+fn in_key(letter: char) -> bool {
+    letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_')
+}
+
+#[test]
+fn keys_are_found_where_they_stand() {
+    let file = |path: &str, text: &str| File { path: path.to_owned(), text: text.to_owned() };
+    let catalogue =
+        file("en/a.ftl", "# x = y\nfirst-key = One { second }\n    .title = No\n    more = text\nsecond = { $count -> \n");
+    let keys: Vec<String> = messages(&catalogue).into_iter().map(|(key, place)| format!("{key} {place}")).collect();
+    assert_eq!(keys, ["first-key en/a.ftl:2", "first-key.title en/a.ftl:3", "second en/a.ftl:5"]);
+    let (said, texts) = spoken(&file("b.rs", "voice.say(\n\"first-key\");\nlet a = \"second.title\"; \"no key\";"));
+    assert_eq!(said, [("first-key".to_owned(), "b.rs:2".to_owned())]);
+    assert_eq!(texts.into_iter().collect::<Vec<_>>(), ["first-key", "second"]);
+}
