@@ -38,10 +38,7 @@ impl FromStr for Checkpoint {
         if lines.next().is_some() {
             return Err(CheckpointError::TooLong);
         }
-        Ok(Self {
-            seq: seq.parse().map_err(CheckpointError::BadNumber)?,
-            hash: hash.parse().map_err(CheckpointError::BadHash)?,
-        })
+        Ok(Self { seq: seq.parse().map_err(CheckpointError::BadNumber)?, hash: hash.parse().map_err(CheckpointError::BadHash)? })
     }
 }
 

@@ -1,1 +1,28 @@
-//! store
+//! What is kept: the journal, the blobs it stands on, and the accounts, in one SQLite file or in PostgreSQL.
+//! Every SQL sentence is written once for both. Not for: deciding anything; whoever calls has decided before.
+
+mod account;
+mod backup;
+mod blob;
+mod copy;
+mod db;
+mod entry;
+mod fault;
+mod follow;
+mod location;
+mod postgres;
+mod problem;
+mod schema;
+mod sqlite;
+mod store;
+mod verify;
+
+pub use account::Account;
+pub use blob::NewBlob;
+pub use copy::Progress;
+pub use entry::{AppendError, Head, Kept};
+pub use fault::{Cause, Doing, Fault};
+pub use location::Location;
+pub use problem::Problem;
+pub use store::Store;
+pub use verify::Verification;

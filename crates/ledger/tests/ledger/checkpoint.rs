@@ -29,10 +29,7 @@ fn what_is_wrong_is_said() {
         ("", "a checkpoint begins with the line \"jpoa journal checkpoint\""),
         ("jpoa journal checkpoint", "the second line is missing; it is the number of an entry"),
         ("jpoa journal checkpoint\n42", "the third line is missing; it is the hash of the journal"),
-        (
-            "jpoa journal checkpoint\n-1\nab",
-            "the second line is the number of an entry: invalid digit found in string",
-        ),
+        ("jpoa journal checkpoint\n-1\nab", "the second line is the number of an entry: invalid digit found in string"),
         (
             "jpoa journal checkpoint\n1\nab",
             "the third line is the hash of the journal: a hash is 64 digits, each 0 to 9 or a to f",

@@ -1,0 +1,175 @@
+//! Files kept under their hash, in parts, so that neither writing nor reading one needs it in memory at once.
+//! Not for: what is in them.
+
+use crate::{
+    Cause, Doing, Fault, Store,
+    db::{Raw, Tx, on},
+};
+use ledger::{Digest, Digester};
+use std::io::{Cursor, Read};
+
+/// The size of each part but the last, in bytes. The last is always shorter, if need be empty, so that a blob whose end
+/// was lost is known from one that is complete.
+pub(crate) const PART: usize = 1024 * 1024;
+
+/// How many parts one statement reads: few enough to stay small in memory, enough not to wait for a distant server.
+const PARTS_AT_ONCE: i64 = 8;
+
+const IS_THERE: &str = "select count(*) from blob where hash = $1 and part = 0";
+const WRITE: &str = "insert into blob (hash, part, bytes) values ($1, $2, $3)";
+const READ: &str = "select part, bytes from blob where hash = $1 and part >= $2 and part < $3 order by part";
+const HASHES: &str = "select distinct hash from blob order by hash";
+
+/// A blob that is to be kept.
+pub struct NewBlob {
+    hash: Digest,
+    source: Source,
+}
+
+enum Source {
+    Reader(Box<dyn Read + Send>),
+    Kept { from: Box<Store>, parts: std::vec::IntoIter<(i64, Raw)>, next: i64 },
+}
+
+impl NewBlob {
+    /// Bytes that are in memory.
+    pub fn bytes(bytes: impl Into<Vec<u8>>) -> Self {
+        let bytes = bytes.into();
+        Self::reader(Digest::of(&bytes), Cursor::new(bytes))
+    }
+
+    /// A file or stream whose hash was taken before. It is read once, a mebibyte at a time, and hashed again on the way:
+    /// when it gives other bytes now, nothing is kept and the fault is `source-changed`.
+    pub fn reader(hash: Digest, source: impl Read + Send + 'static) -> Self {
+        Self { hash, source: Source::Reader(Box::new(source)) }
+    }
+
+    /// A blob of another register.
+    pub(crate) fn kept_in(from: &Store, hash: Digest) -> Self {
+        Self { hash, source: Source::Kept { from: Box::new(from.clone()), parts: Vec::new().into_iter(), next: 0 } }
+    }
+}
+
+impl std::fmt::Debug for NewBlob {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "NewBlob({})", self.hash)
+    }
+}
+
+impl Store {
+    /// Whether a blob is kept.
+    pub async fn has_blob(&self, hash: &Digest) -> Result<bool, Fault> {
+        let count: i64 = on!(&self.read, pool => sqlx::query_scalar(IS_THERE).bind(hash.to_string()).fetch_one(pool).await)
+            .map_err(|error| self.fault(Doing::Read, error))?;
+        Ok(count > 0)
+    }
+
+    /// Gives a blob to `each` part by part and says its size in bytes; None when it is not kept. It is hashed on the
+    /// way: when its bytes are not the ones that were written, the fault is `damaged`, and what `each` got is void.
+    pub async fn read_blob(&self, hash: &Digest, mut each: impl FnMut(&[u8])) -> Result<Option<u64>, Fault> {
+        let name = hash.to_string();
+        let mut digester = Digester::default();
+        let (mut size, mut next) = (0, 0);
+        loop {
+            let parts = self.parts(&name, next).await?;
+            if parts.is_empty() && next == 0 {
+                return Ok(None);
+            }
+            for (part, Raw(bytes)) in &parts {
+                if *part != next {
+                    return Err(self.damaged(format!("part {next} of blob {name} is missing")));
+                }
+                next += 1;
+                size += bytes.len() as u64;
+                digester.update(bytes);
+                each(bytes);
+                if bytes.len() != PART {
+                    return match digester.finish() == *hash {
+                        true => Ok(Some(size)),
+                        false => Err(self.damaged(format!("blob {name} was altered"))),
+                    };
+                }
+            }
+            if parts.is_empty() {
+                return Err(self.damaged(format!("part {next} of blob {name} is missing")));
+            }
+        }
+    }
+
+    /// A whole blob in memory; None when it is not kept.
+    pub async fn blob(&self, hash: &Digest) -> Result<Option<Vec<u8>>, Fault> {
+        let mut whole = Vec::new();
+        let size = self.read_blob(hash, |part| whole.extend_from_slice(part)).await?;
+        Ok(size.map(|_| whole))
+    }
+
+    /// The hashes of all blobs, as they are written in the table.
+    pub(crate) async fn blob_names(&self) -> Result<Vec<String>, Fault> {
+        let names: Vec<(Raw,)> = on!(&self.read, pool => sqlx::query_as(HASHES).fetch_all(pool).await)
+            .map_err(|error| self.fault(Doing::Read, error))?;
+        Ok(names.iter().map(|(name,)| name.lossy().into_owned()).collect())
+    }
+
+    async fn parts(&self, name: &str, from: i64) -> Result<Vec<(i64, Raw)>, Fault> {
+        on!(&self.read, pool => sqlx::query_as(READ)
+            .bind(name)
+            .bind(from)
+            .bind(from + PARTS_AT_ONCE)
+            .fetch_all(pool)
+            .await)
+        .map_err(|error| self.fault(Doing::Read, error))
+    }
+}
+
+/// Writes a blob unless it is there.
+pub(crate) async fn write(store: &Store, tx: &mut Tx, blob: NewBlob) -> Result<(), Fault> {
+    let NewBlob { hash, mut source } = blob;
+    let name = hash.to_string();
+    let fault = |error| store.fault(Doing::Write, error);
+    let there: i64 = on!(&mut *tx, c => sqlx::query_scalar(IS_THERE).bind(&name).fetch_one(&mut **c).await).map_err(fault)?;
+    if there > 0 {
+        return Ok(());
+    }
+    let mut digester = Digester::default();
+    for part in 0.. {
+        let bytes = next_part(store, &name, &mut source).await?;
+        digester.update(&bytes);
+        on!(&mut *tx, c => sqlx::query(WRITE).bind(&name).bind(part).bind(&bytes).execute(&mut **c).await.map(drop))
+            .map_err(fault)?;
+        if bytes.len() < PART {
+            break;
+        }
+    }
+    if digester.finish() == hash {
+        return Ok(());
+    }
+    Err(match source {
+        Source::Reader(_) => Fault::new(Doing::Write, &store.location, Cause::SourceChanged),
+        Source::Kept { from, .. } => from.damaged(format!("blob {name} was altered")),
+    })
+}
+
+async fn next_part(store: &Store, name: &str, source: &mut Source) -> Result<Vec<u8>, Fault> {
+    match source {
+        Source::Reader(reader) => {
+            let mut bytes = Vec::with_capacity(PART);
+            reader
+                .take(PART as u64)
+                .read_to_end(&mut bytes)
+                .map_err(|error| Fault::new(Doing::Write, &store.location, Cause::SourceUnreadable(error.to_string())))?;
+            Ok(bytes)
+        }
+        Source::Kept { from, parts, next } => {
+            if parts.len() == 0 {
+                *parts = from.parts(name, *next).await?.into_iter();
+            }
+            match parts.next() {
+                Some((part, Raw(bytes))) if part == *next && bytes.len() <= PART => {
+                    *next += 1;
+                    Ok(bytes)
+                }
+                _ => Err(from.damaged(format!("part {next} of blob {name} is missing"))),
+            }
+        }
+    }
+}
