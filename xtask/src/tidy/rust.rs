@@ -100,20 +100,26 @@ pub(super) fn closing(tokens: &[Token<'_>], open: usize) -> usize {
     tokens.len()
 }
 
+/// Words that begin an item or a `let`, in which a comma separates no more than types.
+const BEGINNINGS: [&str; 13] =
+    ["pub", "fn", "async", "const", "static", "struct", "enum", "trait", "impl", "mod", "use", "type", "let"];
+
 /// Just behind the item, statement, field or argument that begins here: its `;` or `,`, its closing brace, or the end of what it is in.
 pub(super) fn item(tokens: &[Token<'_>], from: usize) -> usize {
     let mut at = from;
+    while let Some(end) = attribute(tokens, at) {
+        at = end;
+    }
+    let ends_at_comma = tokens.get(at).is_some_and(|first| !BEGINNINGS.iter().any(|word| first.is(word)));
     while let Some(token) = tokens.get(at) {
-        if let Some(end) = attribute(tokens, at) {
-            at = end;
-        } else if opens(token) {
+        if opens(token) {
             at = closing(tokens, at);
             if token.is("{") && !tokens.get(at).is_some_and(|next| next.is(";") || next.is(",") || next.is(".")) {
                 return at;
             }
         } else if closes(token) {
             return at;
-        } else if token.is(";") || token.is(",") {
+        } else if token.is(";") || (ends_at_comma && token.is(",")) {
             return at + 1;
         } else {
             at += 1;
@@ -216,8 +222,9 @@ fn strings_comments_and_quotes_are_told_apart() {
 
 #[test]
 fn code_has_no_attributes_and_no_tests() {
-    let source = "#[a(\"x\")] fn b() { c } #[cfg(test)] mod d { #[test] fn e() {} } f #[cfg(test)] mod g; h";
+    let source = "#[a(\"x\")] fn b() { c } #[cfg(test)] mod d { #[test] fn e() {} } f #[cfg(test)] mod g; h \
+                  #[cfg(test)] fn i<J, K>() -> L<J, K> { m } n #[cfg(test)] o: P, q";
     let all = tokens(source);
     let words: String = code(&all).into_iter().map(|token| token.text).collect();
-    assert_eq!(words, "fnb(){c}fh");
+    assert_eq!(words, "fnb(){c}fhnq");
 }
