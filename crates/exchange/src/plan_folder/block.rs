@@ -1,7 +1,7 @@
 //! Which block of a plan file is which record. Not for fields: those are the types' own.
 
 use plan::Record;
-use serde::de::{Deserialize, DeserializeOwned};
+use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeValue, Error, ValueDeserializer};
 

@@ -34,7 +34,7 @@ pub fn read(files: &[PlanFile]) -> (Vec<Placed<Record>>, Vec<Finding>) {
         read_file(file, &mut records, &mut findings);
     }
     address::settle(&mut records, &mut findings);
-    findings.sort_by(|a, b| position(files, &a.place).cmp(&position(files, &b.place)));
+    findings.sort_by_key(|finding| position(files, &finding.place));
     (records, findings)
 }
 

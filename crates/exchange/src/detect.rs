@@ -1,0 +1,47 @@
+//! Tells from its content what kind of file somebody gave us. Not for reading it; a name helps only where content is silent.
+
+/// What a file is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Format {
+    /// An IATI activity file: read it with [`crate::iati::read`].
+    Iati,
+    /// A table of text: read it with [`crate::table::read`].
+    Table,
+    /// A file of a plan folder: read it with [`crate::plan_folder::read`].
+    PlanFolder,
+    /// A workbook (XLSX, ODS); it can be saved as CSV and then be read.
+    Workbook,
+    /// Nothing that can be read here.
+    Unknown,
+}
+
+/// How much of a file is looked at.
+const START: usize = 4096;
+
+/// Tells what a file is.
+pub fn detect(bytes: &[u8], name: &str) -> Format {
+    let start = &bytes[..bytes.len().min(START)];
+    if start.starts_with(b"PK\x03\x04") {
+        return Format::Workbook;
+    }
+    // Letters of UTF-16 have zeros between them; without the zeros the words of the formats can be seen.
+    let text: Vec<u8> = start.iter().copied().filter(|byte| *byte != 0).collect();
+    let text = String::from_utf8_lossy(&text);
+    let text = text.trim_start_matches(['\u{FEFF}', '\u{FFFD}']).trim_start();
+    let ends_with = |ending: &str| name.to_ascii_lowercase().ends_with(ending);
+    if text.starts_with('<') {
+        let is_page = ["<!doctype html", "<html"].iter().any(|start| text.to_ascii_lowercase().starts_with(start));
+        let is_iati = text.contains("<iati-activities") || (ends_with(".xml") && !is_page);
+        return if is_iati { Format::Iati } else { Format::Unknown };
+    }
+    if text.starts_with(['{', '%']) {
+        return Format::Unknown;
+    }
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("# "));
+    let first = lines.next().unwrap_or_default();
+    if ends_with(".toml") || (first.starts_with('[') && first.ends_with(']')) || first.starts_with("edition =") {
+        return Format::PlanFolder;
+    }
+    let is_table = first.contains([',', ';', '\t']) || [".csv", ".tsv"].iter().any(|ending| ends_with(ending));
+    if is_table && !first.is_empty() { Format::Table } else { Format::Unknown }
+}

@@ -1,0 +1,59 @@
+//! Adds up the money of one activity by kind and currency. Not for converting anything: currencies never mix.
+
+use super::activity::Activity;
+use super::codes;
+use super::tree::Element;
+use compact_str::CompactString;
+use plan::{Amount, Budget, BudgetKind};
+use std::collections::HashSet;
+
+/// The sums of an activity: budgets, commitments, what was paid out; each in the order its currencies appear.
+pub(crate) fn sums(activity: &mut Activity<'_>) -> Box<[Budget]> {
+    let mut sums: Vec<Budget> = Vec::new();
+    let root = activity.root;
+    let revised: HashSet<(&str, &str)> = root.named("budget").filter(|budget| is_revised(*budget)).map(term).collect();
+    for budget in root.named("budget") {
+        if is_revised(budget) || !revised.contains(&term(budget)) {
+            add(activity, &mut sums, budget, BudgetKind::Budget, "budget/value");
+        }
+    }
+    for transaction in root.named("transaction") {
+        let kind = transaction.child("transaction-type");
+        let kind = kind.and_then(|kind| kind.attribute("code").or(Some(kind.text()))).or_else(|| transaction.attribute("type"));
+        if let Some(kind) = kind.and_then(codes::transaction) {
+            add(activity, &mut sums, transaction, kind, "transaction/value");
+        }
+    }
+    sums.sort_by_key(|sum| sum.kind);
+    sums.into()
+}
+
+fn is_revised(budget: Element<'_>) -> bool {
+    matches!(budget.attribute("type"), Some("2" | "revised" | "Revised"))
+}
+
+/// The period a budget is for, as written.
+fn term<'a>(budget: Element<'a>) -> (&'a str, &'a str) {
+    let day = |name| budget.child(name).and_then(|day: Element<'a>| day.attribute("iso-date")).unwrap_or_default();
+    (day("period-start"), day("period-end"))
+}
+
+fn add(activity: &mut Activity<'_>, sums: &mut Vec<Budget>, of: Element<'_>, kind: BudgetKind, path: &str) {
+    let value = of.child("value");
+    let written = value.map_or("", Element::text);
+    let currency = value.and_then(|value| value.attribute("currency")).or_else(|| activity.root.attribute("default-currency"));
+    let Some(amount) = Amount::parse(written) else {
+        return activity.warn("amount-unreadable", value.unwrap_or(of), path, &[("value", written)]);
+    };
+    let Some(currency) = currency else {
+        return activity.warn("currency-missing", value.unwrap_or(of), path, &[("value", written)]);
+    };
+    let currency = CompactString::from(currency.to_ascii_uppercase());
+    let Some(sum) = sums.iter_mut().find(|sum| sum.kind == kind && sum.currency == currency) else {
+        return sums.push(Budget { amount, currency, kind, on: None, note: plan::Texts::default() });
+    };
+    match sum.amount.0.checked_add(amount.0) {
+        Some(total) => sum.amount = Amount(total),
+        None => activity.warn("amount-unreadable", value.unwrap_or(of), path, &[("value", written)]),
+    }
+}
