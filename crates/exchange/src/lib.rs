@@ -5,11 +5,12 @@ mod country;
 mod detect;
 pub mod iati;
 mod lines;
-mod nearest;
 mod origin;
 pub mod plan_folder;
+pub mod sheet;
 pub mod table;
 mod words;
 
 pub use detect::{Format, detect};
 pub use origin::{Origin, Parties, Reading};
+pub use plan_folder::PlanFile;

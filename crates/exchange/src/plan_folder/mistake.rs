@@ -1,7 +1,7 @@
 //! Turns what serde says about a block into a finding with values that can be told in any language.
 //! Not for TOML that cannot be parsed at all.
 
-use crate::nearest::suggest;
+use plan::suggest;
 use plan::{Finding, Severity, Spot};
 
 /// The finding for a block that could not become a record.

@@ -74,7 +74,7 @@ fn read_file(file: &PlanFile, records: &mut Vec<Placed<Record>>, findings: &mut 
             _ => {
                 let unknown =
                     Finding::new("block-unknown", Severity::Error, Spot::line(&file.name, at).what(name.get_ref().as_ref()));
-                let suggestion = crate::nearest::suggest(name.get_ref(), &block::BLOCKS);
+                let suggestion = plan::suggest(name.get_ref(), &block::BLOCKS);
                 findings.push(unknown.with("block", name.get_ref()).with("suggestion", suggestion));
             }
         }
