@@ -209,7 +209,7 @@ impl<'a> Activity<'a> {
         if period.is_reversed() {
             let day = |date: Option<PartialDate>| date.map(|date| date.to_string()).unwrap_or_default();
             let (start, end) = (day(period.start), day(period.end));
-            self.warn("period-reversed", last, "activity-date", &[("start", &start), ("end", &end)]);
+            self.warn("term-reversed", last, "activity-date", &[("start", &start), ("end", &end)]);
         }
         let planned = [("period.start", 1, dates[0], dates[1]), ("period.end", 3, dates[2], dates[3])];
         let claims = planned.into_iter().filter_map(|(field, kind, planned, actual)| {

@@ -1,6 +1,6 @@
 //! Completes the short addresses a plan file may use. Not for checking that an address leads anywhere.
 
-use plan::{EditionKey, Finding, InitiativeKey, Placed, Record, RegionKey, Severity, SourceKey, Spot};
+use plan::{EditionKey, InitiativeKey, Placed, Record, RegionKey, SourceKey};
 
 /// Completes what the file itself says: the edition of its provisions. The error is the code of a finding.
 pub(crate) fn complete(record: &mut Record, edition: Option<&EditionKey>) -> Result<(), &'static str> {
@@ -13,28 +13,15 @@ pub(crate) fn complete(record: &mut Record, edition: Option<&EditionKey>) -> Res
     Ok(())
 }
 
-/// Completes what only the whole folder says: the name space of its initiatives; then names each record by its address.
-/// A folder has one region; of two the first stays.
-pub(crate) fn settle(records: &mut Vec<Placed<Record>>, findings: &mut Vec<Finding>) {
-    let mut region: Option<RegionKey> = None;
-    records.retain(|record| match &record.value {
-        Record::Region(another) => match &region {
-            None => {
-                region = Some(another.key.clone());
-                true
-            }
-            Some(first) => {
-                let twice = Finding::new("region-twice", Severity::Error, record.spot.clone().what(another.key.as_str()));
-                findings.push(twice.with("region", &another.key).with("first", first));
-                false
-            }
-        },
-        _ => true,
+/// Completes what only the whole folder says: the name space of its initiatives, which is its first region;
+/// then names each record by its address. That a folder has one region is a rule of `plan`.
+pub(crate) fn settle(records: &mut [Placed<Record>]) {
+    let region = records.iter().find_map(|record| match &record.value {
+        Record::Region(region) => Some(region.key.clone()),
+        _ => None,
     });
-    if let Some(region) = &region {
-        records.iter_mut().for_each(|record| place_in(region, &mut record.value));
-    } else {
-        findings.push(Finding::new("region-missing", Severity::Critical, Spot::default()));
+    if let Some(region) = region {
+        records.iter_mut().for_each(|record| place_in(&region, &mut record.value));
     }
     for record in records {
         record.spot.what = name(&record.value).into();

@@ -33,7 +33,7 @@ pub fn read(files: &[PlanFile]) -> (Vec<Placed<Record>>, Vec<Finding>) {
     for file in files {
         read_file(file, &mut records, &mut findings);
     }
-    address::settle(&mut records, &mut findings);
+    address::settle(&mut records);
     findings.sort_by_key(|finding| position(files, &finding.place));
     (records, findings)
 }

@@ -166,11 +166,19 @@ fn a_file_that_is_no_toml_leaves_the_others() {
 }
 
 #[test]
-fn a_folder_has_one_region() {
+fn the_first_region_is_the_name_space() {
     let other = REGION.replace("central-asia", "elsewhere");
-    insta::assert_snapshot!(check(&[("a.toml", REGION), ("b.toml", &other)]), @r#"
+    let work = "[[initiative]]\nkey = 'A'\ntitle = 'T'\n";
+    insta::assert_snapshot!(check(&[("work.toml", work), ("a.toml", REGION), ("b.toml", &other)]), @r#"
+    work.toml:1 initiative central-asia:A
     a.toml:2 region central-asia
-    Error region-twice at b.toml:2 elsewhere | region=elsewhere, first=central-asia
+    b.toml:2 region elsewhere
     "#);
-    insta::assert_snapshot!(check(&[("a.toml", "")]), @"Critical region-missing at :0  |");
+    insta::assert_snapshot!(check(&[("work.toml", work)]), @"work.toml:1 initiative A");
+}
+
+#[test]
+fn a_byte_order_mark_is_no_mistake() {
+    let marked = format!("\u{FEFF}{}", REGION.replace('\n', "\r\n"));
+    insta::assert_snapshot!(check(&[("region.toml", &marked)]), @"region.toml:2 region central-asia");
 }

@@ -40,7 +40,9 @@ pub(crate) fn amount(cell: &str) -> Option<(Amount, Option<String>)> {
         (Some(comma), Some(point)) if comma > point => number.replace('.', "").replace(',', "."),
         (Some(_), Some(_)) => number.replace(',', ""),
         // `1,500` and `1,500,000` part thousands, `66666,67` parts cents.
-        (Some(_), None) if number.split(',').skip(1).all(|group| group.len() == 3) => number.replace(',', ""),
+        (Some(_), None) if !number.starts_with('0') && number.split(',').skip(1).all(|group| group.len() == 3) => {
+            number.replace(',', "")
+        }
         (Some(_), None) => number.replace(',', "."),
         (None, _) => number,
     };

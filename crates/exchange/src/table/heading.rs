@@ -183,12 +183,20 @@ const WORDS: [(Field, &[&str]); 17] = [
             "action",
             "measures",
             "measure",
+            "jpoa action",
+            "jpoa actions",
+            "plan action",
+            "plan actions",
             "пункты",
             "пункт",
             "мероприятия",
             "мероприятие",
             "меры",
             "мера",
+            "пункт плана",
+            "пункты плана",
+            "мероприятие плана",
+            "мероприятия плана",
         ],
     ),
 ];
@@ -233,12 +241,11 @@ impl Headings {
         let mut best: Option<(usize, Self)> = None;
         for delimiter in [b',', b';', b'\t'] {
             for record in rows(text, delimiter).records().take(among).flatten() {
-                let line = record.position().map_or(1, csv::Position::line);
                 let columns: Vec<_> = record.iter().map(|heading| (heading.trim().into(), Field::of(heading))).collect();
                 let fields = columns.iter().filter(|(_, field)| field.is_some()).count();
                 let has_title = columns.iter().any(|(_, field)| matches!(field, Some((Field::Title, _))));
                 if has_title && best.as_ref().is_none_or(|(most, _)| fields > *most) {
-                    best = Some((fields, Self { delimiter, line: u32::try_from(line).unwrap_or(u32::MAX), columns }));
+                    best = Some((fields, Self { delimiter, line: line_of(&record, text), columns }));
                 }
             }
         }
@@ -267,6 +274,14 @@ impl Headings {
 /// Reads the rows of a table as they are, of any width.
 pub(crate) fn rows(text: &str, delimiter: u8) -> Reader<&[u8]> {
     ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes())
+}
+
+/// The line a row begins on. The reader counts from the end of the row before, line end and empty lines included.
+pub(crate) fn line_of(record: &csv::StringRecord, text: &str) -> u32 {
+    let Some(at) = record.position() else { return 0 };
+    let start = usize::try_from(at.byte()).unwrap_or(usize::MAX).min(text.len());
+    let ends = text.as_bytes()[start..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).filter(|byte| **byte == b'\n');
+    u32::try_from(at.line()).unwrap_or(u32::MAX).saturating_add(u32::try_from(ends.count()).unwrap_or(u32::MAX))
 }
 
 /// The cells of the first row, for saying what was found instead of headings.

@@ -52,15 +52,17 @@ fn rows(text: &str, headings: &Headings, origin: &Origin<'_>, sink: &mut dyn FnM
     let mut record = csv::StringRecord::new();
     // What was checked to be UTF-8 and is read with rows of any length cannot fail; an end is an end.
     while rows.read_record(&mut record).unwrap_or(false) {
-        let (line, start) = record.position().map_or((0, 0), |at| (at.line(), at.byte()));
-        let line = u32::try_from(line).unwrap_or(u32::MAX);
+        let line = heading::line_of(&record, text);
         let is_tags = || record.iter().all(|cell| cell.is_empty() || cell.starts_with('#'));
         if line <= headings.line || record.iter().all(|cell| cell.trim().is_empty()) || is_tags() {
             continue;
         }
         reading.read += 1;
         let spot = Spot::line(origin.file, line);
-        if let Some(broken) = broken(&record, headings, &text[usize::try_from(start).unwrap_or(0)..], rows.is_done(), &spot) {
+        let from = record.position().map_or(0, |at| at.byte());
+        let is_last = rows.position().byte() >= text.len() as u64;
+        let rest = is_last.then(|| &text.as_bytes()[usize::try_from(from).unwrap_or(0)..]);
+        if let Some(broken) = broken(&record, headings, rest, &spot) {
             reading.findings.push(broken);
             reading.rejected += 1;
             continue;
@@ -86,12 +88,13 @@ fn rows(text: &str, headings: &Headings, origin: &Origin<'_>, sink: &mut dyn FnM
     }
 }
 
-/// The finding for a row that is not as wide as the headings, or whose quotation mark is never closed.
-fn broken(record: &csv::StringRecord, headings: &Headings, rest: &str, is_last: bool, spot: &Spot) -> Option<Finding> {
+/// The finding for a row that is not as wide as the headings, or whose quotation mark is never closed;
+/// that can only be the last row, whose bytes are `last`.
+fn broken(record: &csv::StringRecord, headings: &Headings, last: Option<&[u8]>, spot: &Spot) -> Option<Finding> {
     let (expected, found) = (headings.width(), record.len());
     let first = record.iter().find(|cell| !cell.trim().is_empty()).unwrap_or_default();
     let spot = || spot.clone().what(first.chars().take(60).collect::<String>());
-    if is_last && rest.bytes().filter(|byte| *byte == b'"').count() % 2 == 1 {
+    if last.is_some_and(|last| last.iter().filter(|byte| **byte == b'"').count() % 2 == 1) {
         return Some(Finding::new("quote-open", Severity::Error, spot()));
     }
     let has_more = record.iter().skip(expected).any(|cell| !cell.trim().is_empty());

@@ -135,7 +135,7 @@ impl<'a> Row<'a> {
         if let (true, Some(start), Some(end)) = (period.is_reversed(), period.start, period.end) {
             let heading = self.cells(Field::End).next().map_or("", |(_, heading, _)| heading);
             let spot = Spot::line(self.origin.file, self.line).what(heading);
-            let reversed = Finding::new("period-reversed", Severity::Warning, spot);
+            let reversed = Finding::new("term-reversed", Severity::Warning, spot);
             findings.push(reversed.with("start", start).with("end", end));
         }
         period
