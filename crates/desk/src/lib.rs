@@ -1,1 +1,27 @@
-//! desk
+//! What may be done, and doing it: each deed checks the rules, then records one change. Reading goes through `plan::View`.
+//! It knows no HTTP, no HTML, no terminal and no paper.
+
+mod desk;
+mod gap;
+mod import_register;
+mod initiative;
+mod load;
+mod load_plan;
+mod refusal;
+mod verify;
+mod world;
+
+pub use desk::{By, Desk};
+pub use gap::{reopen_gap, settle_gap};
+pub use import_register::{ImportRegister, import_register};
+pub use initiative::{
+    confirm_initiative, hold_initiative, release_initiative, set_status, set_visibility, state_contribution, unknown_initiative,
+    withdraw_contribution,
+};
+pub use load::{Loaded, Preview};
+pub use load_plan::{PlanFolder, load_plan, read_plan};
+pub use refusal::{Refusal, Trouble};
+pub use verify::{Verified, verify};
+pub use world::World;
+
+pub use store::{Fault, Location, Problem, Progress, Store};

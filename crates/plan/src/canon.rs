@@ -1,7 +1,7 @@
 //! The one form in which records and entries are written down, so that equal things are equal bytes:
 //! JSON on one line, fields in the order of the type, nothing empty written, nothing escaped that need not be.
 
-use crate::{Entry, Record};
+use crate::{Entry, PartyKey, ProvisionKey, Record, Settled};
 use rayon::prelude::*;
 
 /// An entry as the journal keeps it.
@@ -17,6 +17,12 @@ pub fn read_entry(line: &str) -> Result<Entry, String> {
 /// A record as a load keeps it: one line, with its line end.
 pub fn write_record(record: &Record, to: &mut Vec<u8>) {
     serde_json::to_writer(&mut *to, record).unwrap_or_else(|error| unreachable!("a record is plain data: {error}"));
+    to.push(b'\n');
+}
+
+/// A settled gap, as it goes into the digest of a state.
+pub fn write_settled(provision: &ProvisionKey, state: &PartyKey, settled: &Settled, to: &mut Vec<u8>) {
+    serde_json::to_writer(&mut *to, &(provision, state, settled)).unwrap_or_else(|error| unreachable!("plain data: {error}"));
     to.push(b'\n');
 }
 

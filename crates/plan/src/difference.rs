@@ -17,14 +17,15 @@ pub struct Difference {
 /// An initiative is the same as last time when its source reports it in the same words; then nothing of it is touched, and
 /// what people have recorded of it since stays. One that is reported in new words takes them, and keeps what only people
 /// say: contributions stated by a party, confirmations, visibility and holds. One that this source reported before and does
-/// not report any more is closed, not removed.
-pub fn difference(state: &State, source: &SourceKey, read: Vec<Record>) -> Difference {
+/// not report any more is closed, not removed; but only where the file was read `whole`, to its end.
+pub fn difference(state: &State, source: &SourceKey, read: &[Record], whole: bool) -> Difference {
     let mut difference = Difference::default();
     let mut reported = FxHashSet::default();
     for record in read {
         difference.counts.read += 1;
         match record {
-            Record::Initiative(mut initiative) => {
+            Record::Initiative(initiative) => {
+                let mut initiative = initiative.clone();
                 reported.insert(initiative.key.clone());
                 initiative.source = source.clone();
                 initiative.reported = Some(fingerprint(&initiative));
@@ -41,20 +42,21 @@ pub fn difference(state: &State, source: &SourceKey, read: Vec<Record>) -> Diffe
                     }
                 }
             }
-            other => match state.compare(&other) {
+            other => match state.compare(other) {
                 Standing::New => {
                     difference.counts.entered += 1;
-                    difference.puts.push(other);
+                    difference.puts.push(other.clone());
                 }
                 Standing::Same => difference.counts.unchanged += 1,
                 Standing::Changed => {
                     difference.counts.updated += 1;
-                    difference.puts.push(other);
+                    difference.puts.push(other.clone());
                 }
             },
         }
     }
-    for known in state.register.in_order() {
+    let may_close: &[&Initiative] = if whole { &state.register.in_order() } else { &[] };
+    for known in may_close.iter().copied() {
         if known.source == *source && !reported.contains(&known.key) && known.because != Some(Because::NoLongerReported) {
             let mut closed = known.clone();
             closed.status = Status::Unknown;

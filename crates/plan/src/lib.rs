@@ -76,4 +76,5 @@ pub use trace::{Trace, TraceKind};
 pub use view::{NotFound, ReadEdition, Released, View};
 pub use visibility::Visibility;
 
+pub use jiff::Timestamp;
 pub use jiff::civil::Date;

@@ -34,3 +34,23 @@ pub enum Record {
     /// Takes an initiative off the register again: only an undone load says this.
     RemoveInitiative(InitiativeKey),
 }
+
+impl Record {
+    /// What must be there before what: a load is put in this order, so that a provision finds its edition.
+    pub fn rank(&self) -> u8 {
+        match self {
+            Self::Region(_) => 0,
+            Self::Framework(_) => 1,
+            Self::Edition(_) => 2,
+            Self::Provision(_) => 3,
+            Self::Trace(_) => 4,
+            Self::PartyKind(_) => 5,
+            Self::Party(_) => 6,
+            Self::Meeting(_) => 7,
+            Self::Position(_) => 8,
+            Self::Initiative(_) => 9,
+            Self::Challenge(_) => 10,
+            Self::RemoveInitiative(_) => 11,
+        }
+    }
+}

@@ -45,7 +45,7 @@ pub(crate) struct EditionText {
 }
 
 /// A gap that was found not to be one.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, serde::Serialize)]
 pub struct Settled {
     /// Why the provision does not apply.
     pub reason: Texts,
@@ -81,9 +81,9 @@ impl State {
         self.stamp
     }
 
-    /// Takes in an entry; `records` are those of its blob, empty for an entry without one.
+    /// Takes in an entry. One that stands on a blob is followed by [`State::extend`] with the records of it.
     /// What an entry names and the state does not know is passed over: deciding happened before.
-    pub fn apply(&mut self, entry: &Entry, records: Vec<Record>) {
+    pub fn apply(&mut self, entry: &Entry) {
         self.stamp = Stamp { entry: entry.seq, at: Some(entry.at) };
         match &entry.change {
             Change::PlanLoaded(load) => {
@@ -138,6 +138,10 @@ impl State {
             Change::PositionTaken(position) => self.put(Record::Position(position.clone())),
             Change::ChallengeRecorded(challenge) => self.put(Record::Challenge((**challenge).clone())),
         }
+    }
+
+    /// Takes in records of the load that was applied last, in their order; a long load may come in several pieces.
+    pub fn extend(&mut self, records: Vec<Record>) {
         self.register.expect(records.len());
         for record in records {
             self.put(record);

@@ -166,6 +166,11 @@ impl<'a> View<'a> {
         self.state.settled.get(&(provision.clone(), state.clone()))
     }
 
+    /// All gaps that were settled, with their provision and State.
+    pub fn all_settled(&self) -> impl Iterator<Item = (&'a ProvisionKey, &'a PartyKey, &'a Settled)> + use<'a> {
+        self.state.settled.iter().map(|((provision, state), settled)| (provision, state, settled))
+    }
+
     /// All loads, oldest first.
     pub fn loads(&self) -> &'a [LoadRecord] {
         &self.state.loads

@@ -1,0 +1,96 @@
+//! Taking a file of initiatives in: read, compared with what the same source said before, recorded as one entry.
+
+use crate::desk::{By, Desk};
+use crate::load::{Loaded, Preview, ReadFile, compare};
+use crate::{Refusal, Trouble};
+use exchange::{Format, Origin};
+use plan::{Bond, Change, Deed, Finding, LoadCounts, PartyKey, PartyNames, Record, Severity, SourceKey, Spot, View};
+
+/// A file of initiatives, as somebody hands it in.
+pub struct ImportRegister {
+    /// What the file is called.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+    /// Which source it belongs to; the name of the file without its ending where that is not said.
+    pub source: Option<SourceKey>,
+}
+
+impl ImportRegister {
+    fn source(&self) -> SourceKey {
+        self.source.clone().unwrap_or_else(|| {
+            let stem = self.name.rsplit(['/', '\\']).next().unwrap_or_default();
+            let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
+            let slug: String = stem.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+            SourceKey::new(slug.to_lowercase())
+        })
+    }
+}
+
+/// Takes a file of initiatives in. Good records enter, bad ones are findings; a file nobody can read is refused.
+pub async fn import_register(desk: &mut Desk, by: &By, file: &ImportRegister, preview: Preview) -> Result<Loaded, Trouble> {
+    if !by.viewer.may(Deed::ImportRegister, Bond::None) {
+        return Err(Refusal::new("not-yours").with("deed", Deed::ImportRegister.name()).into());
+    }
+    let source = file.source();
+    let read = read(desk, by, file, &source)?;
+    let critical = read.findings.iter().any(|finding| finding.severity == Severity::Critical);
+    if read.records.is_empty() && critical {
+        // Nothing to record; the findings say why.
+        let counts = LoadCounts { read: read.rejected, rejected: read.rejected, ..LoadCounts::default() };
+        return Ok(Loaded { entry: None, counts, findings: read.findings });
+    }
+    let taken = ReadFile {
+        source: &source,
+        name: &file.name,
+        bytes: &file.bytes,
+        records: &read.records,
+        rejected: read.rejected,
+        whole: !critical,
+    };
+    let mut counts = LoadCounts::default();
+    let mut entry = None;
+    if preview == Preview::Only {
+        (counts, _) = compare(desk.state(), &taken, Change::RegisterLoaded);
+    } else {
+        entry = desk
+            .record(by, |state| {
+                let (now, decision) = compare(state, &taken, Change::RegisterLoaded);
+                counts = now;
+                Ok(decision)
+            })
+            .await?;
+    }
+    Ok(Loaded { entry: entry.map(|entry| entry.seq), counts, findings: read.findings })
+}
+
+/// What a file says.
+struct Read {
+    records: Vec<Record>,
+    findings: Vec<Finding>,
+    rejected: u64,
+}
+
+fn read(desk: &Desk, by: &By, file: &ImportRegister, source: &SourceKey) -> Result<Read, Trouble> {
+    let view = View::new(desk.state(), by.viewer.clone(), desk.world().today());
+    let names = PartyNames::in_view(&view);
+    let parties = |code: Option<&str>, name: &str| -> Option<PartyKey> { names.resolve(code, Some(name)) };
+    let origin = Origin { file: &file.name, source, address: source.as_str(), parties: &parties };
+    let mut records = Vec::new();
+    let mut sink = |placed: plan::Placed<plan::Initiative>| records.push(Record::Initiative(Box::new(placed.value)));
+    let reading = match exchange::detect(&file.bytes, &file.name) {
+        // Bytes in memory cannot fail to be read.
+        Format::Iati => exchange::iati::read(file.bytes.as_slice(), &origin, &mut sink).unwrap_or_default(),
+        Format::Table => exchange::table::read(&file.bytes, &origin, &mut sink),
+        Format::PlanFolder => return Ok(unreadable(file, "format-plan-folder")),
+        Format::Workbook => return Ok(unreadable(file, "format-workbook")),
+        Format::Unknown => return Ok(unreadable(file, "format-unknown")),
+    };
+    Ok(Read { records, findings: reading.findings, rejected: reading.rejected })
+}
+
+/// A file that holds no initiatives this desk can read; the code says what to do with it instead.
+fn unreadable(file: &ImportRegister, code: &'static str) -> Read {
+    let spot = Spot { file: file.name.as_str().into(), ..Spot::default() };
+    Read { records: Vec::new(), findings: vec![Finding::new(code, Severity::Critical, spot)], rejected: 0 }
+}

@@ -1,0 +1,69 @@
+//! What every load has in common: comparing, writing the records down, proving them, and the account given of it.
+
+use crate::desk::Decision;
+use ledger::{Digest, RootBuilder};
+use plan::{BlobKey, Difference, Finding, Load, LoadCounts, Record, SourceKey, State, canon, difference};
+
+/// What a load did, or would do.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The journal entry it was recorded as; none where it changed nothing or was only tried.
+    pub entry: Option<u64>,
+    /// How many records were what.
+    pub counts: LoadCounts,
+    /// What there is to say about the file.
+    pub findings: Vec<Finding>,
+}
+
+/// Whether a load is to be recorded.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Preview {
+    /// Compare and tell only.
+    Only,
+    /// Compare and record.
+    No,
+}
+
+/// A file with the records that were read out of it.
+pub(crate) struct ReadFile<'a> {
+    pub(crate) source: &'a SourceKey,
+    pub(crate) name: &'a str,
+    pub(crate) bytes: &'a [u8],
+    pub(crate) records: &'a [Record],
+    pub(crate) rejected: u64,
+    /// Whether the file was read to its end; what a broken one no longer has is not closed.
+    pub(crate) whole: bool,
+}
+
+/// Compares a file with the state: how many records are what, and what is to be recorded if that is anything.
+pub(crate) fn compare(state: &State, file: &ReadFile<'_>, change: fn(Load) -> plan::Change) -> (LoadCounts, Option<Decision>) {
+    let Difference { puts, mut counts } = difference(state, file.source, file.records, file.whole);
+    counts.read += file.rejected;
+    counts.rejected = file.rejected;
+    if puts.is_empty() {
+        return (counts, None);
+    }
+    let (records, root) = write(&puts);
+    let (file_digest, records_digest) = (Digest::of(file.bytes), Digest::of(&records));
+    let load = Load {
+        source: file.source.clone(),
+        name: file.name.into(),
+        file: BlobKey::new(file_digest.to_string()),
+        records: BlobKey::new(records_digest.to_string()),
+        root: BlobKey::new(root.to_string()),
+        counts,
+    };
+    let blobs = vec![file.bytes.to_vec(), records];
+    (counts, Some(Decision { change: change(load), blobs }))
+}
+
+/// The records as they are kept, and the Merkle root over their lines.
+fn write(puts: &[Record]) -> (Vec<u8>, Digest) {
+    let (mut lines, mut root) = (Vec::new(), RootBuilder::default());
+    for record in puts {
+        let start = lines.len();
+        canon::write_record(record, &mut lines);
+        root.push(&lines[start..]);
+    }
+    (lines, root.finish())
+}

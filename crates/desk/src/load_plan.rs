@@ -1,0 +1,79 @@
+//! Taking a plan folder in: held against the rules first, then recorded as one load.
+
+use crate::desk::{By, Desk};
+use crate::load::{Loaded, Preview, ReadFile, compare};
+use crate::{Refusal, Trouble};
+use exchange::PlanFile;
+use plan::{Bond, Change, Deed, Finding, Placed, Record, Severity, SourceKey};
+
+/// A plan folder that was read.
+pub struct PlanFolder {
+    /// What it was called.
+    pub name: String,
+    /// Its files.
+    pub files: Vec<PlanFile>,
+    /// What they say.
+    pub records: Vec<Placed<Record>>,
+    /// What there is to say about them, in the order of the files.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads a plan folder and holds it against the rules.
+pub fn read_plan(name: &str, files: Vec<PlanFile>) -> PlanFolder {
+    let (mut records, mut findings) = exchange::plan_folder::read(&files);
+    findings.extend(plan::check(&records));
+    records.sort_by_key(|placed| placed.value.rank());
+    findings.sort_by(|a, b| (&a.place, a.severity).cmp(&(&b.place, b.severity)));
+    PlanFolder { name: name.to_owned(), files, records, findings }
+}
+
+impl PlanFolder {
+    /// Whether something in it stops it from being taken in.
+    pub fn is_stopped(&self) -> bool {
+        self.findings.iter().any(|finding| finding.severity <= Severity::Error)
+    }
+
+    /// The records alone.
+    pub fn into_records(self) -> Vec<Record> {
+        self.records.into_iter().map(|placed| placed.value).collect()
+    }
+}
+
+/// Takes a plan folder in. One with an error does not enter at all: a plan is read as a whole.
+pub async fn load_plan(desk: &mut Desk, by: &By, folder: PlanFolder, preview: Preview) -> Result<Loaded, Trouble> {
+    if !by.viewer.may(Deed::LoadPlan, Bond::None) {
+        return Err(Refusal::new("not-yours").with("deed", Deed::LoadPlan.name()).into());
+    }
+    if folder.is_stopped() {
+        return Err(Refusal::new("plan-has-errors").with("name", &folder.name).into());
+    }
+    let region = folder.records.iter().find_map(|placed| match &placed.value {
+        Record::Region(region) => Some(region.key.clone()),
+        _ => None,
+    });
+    let source = SourceKey::new(region.as_ref().map_or("plan", |region| region.as_str()));
+    let bytes = bundle(&folder.files);
+    let (name, findings) = (folder.name.clone(), folder.findings.clone());
+    let records = folder.into_records();
+    let file = ReadFile { source: &source, name: &name, bytes: &bytes, records: &records, rejected: 0, whole: true };
+    if preview == Preview::Only {
+        let (counts, _) = compare(desk.state(), &file, Change::PlanLoaded);
+        return Ok(Loaded { entry: None, counts, findings });
+    }
+    let mut counts = plan::LoadCounts::default();
+    let entry = desk
+        .record(by, |state| {
+            let (now, decision) = compare(state, &file, Change::PlanLoaded);
+            counts = now;
+            Ok(decision)
+        })
+        .await?;
+    Ok(Loaded { entry: entry.map(|entry| entry.seq), counts, findings })
+}
+
+/// The files of a folder as one blob, from which they can be written out again: a JSON object of names and texts.
+fn bundle(files: &[PlanFile]) -> Vec<u8> {
+    let texts: std::collections::BTreeMap<&str, &str> =
+        files.iter().map(|file| (file.name.as_str(), file.text.as_str())).collect();
+    serde_json::to_vec(&texts).unwrap_or_else(|error| unreachable!("names and texts are plain data: {error}"))
+}

@@ -1,0 +1,100 @@
+//! Files of initiatives: each is taken in as one load, and what became of it is told.
+
+use super::args::{Cli, Format, Import};
+use super::register;
+use super::talk::{self, Problem};
+use super::{Outcome, output};
+use crate::report::findings;
+use desk::{ImportRegister, Loaded, Preview};
+use plan::{Severity, SourceKey};
+use words::Words;
+
+/// How many findings of a file are shown before the rest is only counted.
+const SHOWN: usize = 20;
+
+pub(crate) async fn run(cli: &Cli, words: &Words, args: &Import) -> Result<Outcome, Problem> {
+    let mut files = Vec::new();
+    for path in &args.files {
+        let bytes = std::fs::read(path).map_err(Problem::file(path, false))?;
+        let source = args.source.as_deref().map(SourceKey::new);
+        files.push(ImportRegister { name: path.display().to_string(), bytes, source });
+    }
+    let mut desk = register::for_writing(cli, words).await?;
+    let by = register::by(cli, &desk)?;
+    let preview = if args.dry_run { Preview::Only } else { Preview::No };
+    let progress = progress(&files);
+    let mut stopped = false;
+    for file in &files {
+        progress.set_message(file.name.clone());
+        let loaded = desk::import_register(&mut desk, &by, file, preview).await?;
+        progress.inc(1);
+        stopped |= loaded.findings.iter().any(|finding| finding.severity == Severity::Critical);
+        progress.suspend(|| tell(cli, words, &file.name, &loaded, preview))?;
+    }
+    progress.finish_and_clear();
+    Ok(if stopped { Outcome::Stopped } else { Outcome::Done })
+}
+
+/// A bar on stderr while several files are read; none where stderr is no terminal.
+fn progress(files: &[ImportRegister]) -> indicatif::ProgressBar {
+    if files.len() < 2 {
+        return indicatif::ProgressBar::hidden();
+    }
+    let style = indicatif::ProgressStyle::with_template("{wide_bar} {pos}/{len} {msg}");
+    let bar = indicatif::ProgressBar::new(files.len() as u64);
+    match style {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}
+
+/// Tells what a load did, or would do.
+pub(crate) fn tell(cli: &Cli, words: &Words, name: &str, loaded: &Loaded, preview: Preview) -> Result<Outcome, Problem> {
+    let counts = loaded.counts;
+    if cli.global.format == Some(Format::Json) {
+        let told: Vec<_> = loaded.findings.iter().map(|finding| findings::json(words, finding)).collect();
+        return output::put_json(&serde_json::json!({
+            "file": name,
+            "read": counts.read,
+            "entered": counts.entered,
+            "updated": counts.updated,
+            "unchanged": counts.unchanged,
+            "closed": counts.closed,
+            "rejected": counts.rejected,
+            "load": loaded.entry,
+            "findings": told,
+        }));
+    }
+    let mut page = output::page(&cli.global);
+    findings::write(&mut page, words, &loaded.findings[..loaded.findings.len().min(SHOWN)]);
+    if loaded.findings.len() > SHOWN {
+        let more = [("more", ((loaded.findings.len() - SHOWN) as i64).into())];
+        page.paragraph(crate::terminal::Tone::Quiet, &words.say_with("findings-more", &more));
+    }
+    let summary = findings::summary(words, &loaded.findings);
+    if !summary.is_empty() {
+        page.paragraph(crate::terminal::Tone::Plain, &summary);
+    }
+    let values = [
+        ("name", crate::terminal::tame(name).into()),
+        ("read", (counts.read as i64).into()),
+        ("entered", (counts.entered as i64).into()),
+        ("updated", (counts.updated as i64).into()),
+        ("unchanged", (counts.unchanged as i64).into()),
+        ("closed", (counts.closed as i64).into()),
+        ("rejected", (counts.rejected as i64).into()),
+        ("entry", (loaded.entry.unwrap_or_default() as i64).into()),
+    ];
+    page.paragraph(crate::terminal::Tone::Plain, &words.say_with("import-counts", &values));
+    let key = match (preview, loaded.entry) {
+        (Preview::Only, _) => "import-tried",
+        (Preview::No, Some(_)) => "import-recorded",
+        (Preview::No, None) => "import-nothing-new",
+    };
+    page.paragraph(crate::terminal::Tone::Strong, &words.say_with(key, &values));
+    let done = output::put(page.finish().as_bytes())?;
+    if loaded.entry.is_some() {
+        talk::say(&words.say("import-next"));
+    }
+    Ok(done)
+}

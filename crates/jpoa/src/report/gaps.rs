@@ -1,0 +1,125 @@
+//! Gaps with their reasons, and cover that ends soon.
+
+use super::{Section, Short, Teller, column, text};
+use crate::terminal::{Align, Line, Tone};
+use exchange::sheet::Cell;
+use plan::{Coverage, Ending, Gap, TERMS};
+
+/// All gaps: a row each in sheets; a line for each provision and reason in a terminal.
+pub(crate) fn section(teller: &Teller<'_>, coverage: &Coverage, gaps: &[Gap], settled: usize) -> Section {
+    let head = |key: &str, hxl| column(teller.say(key), hxl);
+    let columns = vec![
+        head("column-provision", Some("#output+code")),
+        head("column-title", Some("#output+name")),
+        head("column-state", Some("#country+code")),
+        head("column-reason", Some("#status")),
+        head("column-since", Some("#date")),
+    ];
+    let row = |gap: &Gap| {
+        let key = &coverage.provisions()[gap.provision];
+        vec![
+            text(key.number()),
+            text(&teller.provision_title(key)),
+            text(coverage.states()[gap.state].as_str()),
+            Cell::Text(teller.say(&format!("reason-{}", gap.reason.name()))),
+            gap.since.map_or(Cell::Empty, |date| Cell::Date(date.into())),
+        ]
+    };
+    let open = gaps.iter().filter(|gap| gap.reason.is_open()).count();
+    let cells = coverage.provisions().len() * coverage.states().len();
+    let values = [
+        ("open", (open as i64).into()),
+        ("single", ((gaps.len() - open) as i64).into()),
+        ("cells", (cells as i64).into()),
+        ("settled", (settled as i64).into()),
+    ];
+    Section {
+        heading: teller.say("section-gaps"),
+        summary: vec![teller.say_with("gaps-summary", &values)],
+        rule: teller.say("rule-gaps"),
+        columns,
+        rows: gaps.iter().map(row).collect(),
+        short: Some(short(teller, coverage, gaps)),
+    }
+}
+
+/// A line for each provision and reason, with the States it holds for and since when.
+fn short(teller: &Teller<'_>, coverage: &Coverage, gaps: &[Gap]) -> Short {
+    let heads = vec![
+        (teller.say("column-provision"), Align::Left),
+        (teller.say("column-title"), Align::Left),
+        (teller.say("column-reason"), Align::Left),
+        (teller.say("column-states"), Align::Left),
+    ];
+    let mut lines = Vec::new();
+    for of_provision in gaps.chunk_by(|a, b| a.provision == b.provision) {
+        let mut sorted = of_provision.to_vec();
+        sorted.sort_by_key(|gap| (gap.reason, gap.state));
+        for (at, same) in sorted.chunk_by(|a, b| a.reason == b.reason).enumerate() {
+            let key = &coverage.provisions()[same[0].provision];
+            let states = by_day(coverage, same);
+            let first = at == 0;
+            lines.push(Line {
+                tone: if same[0].reason.is_open() { Tone::Plain } else { Tone::Quiet },
+                cells: vec![
+                    if first { key.number().to_owned() } else { String::new() },
+                    if first { teller.provision_title(key) } else { String::new() },
+                    teller.say(&format!("reason-{}", same[0].reason.name())),
+                    states,
+                ],
+            });
+        }
+    }
+    Short { heads, lines }
+}
+
+/// States of one reason, those of the same month together: `KZ TJ TM UZ 2013-11 · KG 2021-07`.
+fn by_day(coverage: &Coverage, same: &[Gap]) -> String {
+    let mut months: Vec<(String, Vec<&str>)> = Vec::new();
+    for gap in same {
+        let month = gap.since.map_or_else(String::new, |since| since.strftime("%Y-%m").to_string());
+        let state = coverage.states()[gap.state].as_str();
+        match months.iter_mut().find(|(known, _)| *known == month) {
+            Some((_, states)) => states.push(state),
+            None => months.push((month, vec![state])),
+        }
+    }
+    let told: Vec<String> =
+        months.iter().map(|(month, states)| format!("{} {month}", states.join(" ")).trim_end().to_owned()).collect();
+    told.join(" · ")
+}
+
+/// Cover that ends within eighteen months.
+pub(crate) fn ending(teller: &Teller<'_>, coverage: &Coverage, endings: &[Ending]) -> Section {
+    let head = |key: &str, hxl| column(teller.say(key), hxl);
+    let within = |months: u8| endings.iter().filter(|ending| ending.within <= months).count() as i64;
+    let [six, twelve, eighteen] = TERMS.map(within);
+    Section {
+        heading: teller.say("section-ending"),
+        summary: vec![
+            teller.say_with("ending-summary", &[("six", six.into()), ("twelve", twelve.into()), ("eighteen", eighteen.into())]),
+        ],
+        rule: teller.say("rule-ending"),
+        columns: vec![
+            head("column-covered-until", Some("#date+end")),
+            head("column-within", None),
+            head("column-provision", Some("#output+code")),
+            head("column-title", Some("#output+name")),
+            head("column-state", Some("#country+code")),
+        ],
+        rows: endings
+            .iter()
+            .map(|ending| {
+                let key = &coverage.provisions()[ending.provision];
+                vec![
+                    Cell::Date(ending.on.into()),
+                    Cell::Number(i64::from(ending.within)),
+                    text(key.number()),
+                    text(&teller.provision_title(key)),
+                    text(coverage.states()[ending.state].as_str()),
+                ]
+            })
+            .collect(),
+        short: None,
+    }
+}

@@ -1,0 +1,18 @@
+//! The plan inside the program, so that it can be read before there is any register.
+
+use desk::PlanFolder;
+use exchange::PlanFile;
+
+#[derive(rust_embed::RustEmbed)]
+#[folder = "../../plans/central-asia/"]
+#[include = "*.toml"]
+struct Files;
+
+/// Reads the shipped plan.
+pub(crate) fn plan() -> PlanFolder {
+    let mut names: Vec<String> = Files::iter().map(|name| name.to_string()).collect();
+    names.sort();
+    let text = |name: &str| Files::get(name).map(|file| String::from_utf8_lossy(&file.data).into_owned()).unwrap_or_default();
+    let files = names.iter().map(|name| PlanFile { name: name.clone(), text: text(name) }).collect();
+    desk::read_plan("central-asia", files)
+}

@@ -1,0 +1,70 @@
+//! A table without frames: heads underlined, numbers to the right, and the widest text wrapped until all fits the page.
+
+use super::{Page, Tone, pad, wrap};
+use unicode_width::UnicodeWidthStr;
+
+/// Which side a column keeps to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Align {
+    Left,
+    Right,
+}
+
+/// One line of a table: a tone for the whole, and its cells.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Line {
+    pub(crate) tone: Tone,
+    pub(crate) cells: Vec<String>,
+}
+
+/// Blanks between two columns.
+const BETWEEN: usize = 2;
+
+/// How narrow columns of text may become, step by step: first long texts give way to this, then all, then long texts again.
+const FLOORS: [usize; 3] = [30, 18, 8];
+
+/// Writes a table.
+pub(crate) fn table(page: &mut Page, heads: &[(String, Align)], lines: &[Line]) {
+    let widths = widths(page.width(), heads, lines);
+    let head = Line { tone: Tone::Quiet, cells: heads.iter().map(|(text, _)| text.clone()).collect() };
+    write(page, &head, heads, &widths);
+    for line in lines {
+        write(page, line, heads, &widths);
+    }
+}
+
+fn widths(page: usize, heads: &[(String, Align)], lines: &[Line]) -> Vec<usize> {
+    let mut widths: Vec<usize> = heads.iter().map(|(text, _)| text.width()).collect();
+    for line in lines {
+        for (width, cell) in widths.iter_mut().zip(&line.cells) {
+            *width = (*width).max(cell.width());
+        }
+    }
+    let room = page.saturating_sub(BETWEEN * widths.len().saturating_sub(1));
+    for floor in FLOORS {
+        while widths.iter().sum::<usize>() > room {
+            // Only columns of text give way: a broken number is no number.
+            let may = |at: &usize| heads[*at].1 == Align::Left && widths[*at] > floor;
+            let below_first = |at: &usize| floor == FLOORS[0] || floor == FLOORS[2] || widths[*at] < FLOORS[0];
+            let Some(widest) = (0..widths.len()).filter(may).filter(below_first).max_by_key(|at| widths[*at]) else { break };
+            widths[widest] -= 1;
+        }
+    }
+    widths
+}
+
+fn write(page: &mut Page, line: &Line, heads: &[(String, Align)], widths: &[usize]) {
+    let cells: Vec<Vec<String>> = line.cells.iter().zip(widths).map(|(cell, width)| wrap(cell, *width)).collect();
+    let height = cells.iter().map(Vec::len).max().unwrap_or(0);
+    for row in 0..height {
+        let mut text = String::new();
+        for (at, cell) in cells.iter().enumerate() {
+            if at > 0 {
+                text.push_str(&" ".repeat(BETWEEN));
+            }
+            text.push_str(&pad(cell.get(row).map_or("", String::as_str), widths[at], heads[at].1));
+        }
+        let text = page.paint(line.tone, text.trim_end());
+        page.line(&text);
+    }
+}

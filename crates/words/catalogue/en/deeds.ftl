@@ -1,0 +1,209 @@
+# What is said when something is done, refused or has failed.
+
+talk-refused = refused: { $what }
+talk-failed = failed: { $what }
+talk-usage = not understood: { $what }
+talk-begun = A new register begins in { $place } with the plan as it ships.
+talk-copying = copying
+talk-this-folder = this folder
+
+change-plan-loaded = plan taken in
+change-register-loaded = file taken in
+change-load-undone = load taken back
+change-initiative-recorded = initiative recorded
+change-initiative-confirmed = confirmed
+change-status-set = status set
+change-contribution-stated = contribution stated
+change-contribution-withdrawn = contribution withdrawn
+change-visibility-set = visibility set
+change-initiative-held = held back by a State
+change-initiative-released = released by a State
+change-gap-settled = settled as not applicable
+change-gap-reopened = gap counts again
+change-position-taken = position taken
+change-challenge-recorded = challenge recorded
+change-withheld = not public
+
+deed-done = Recorded as entry { $entry }: { $change }.
+
+load-counts = { $entered } new, { $updated } changed, { $unchanged } unchanged, { $closed } closed, { $rejected } rejected
+import-counts = { $name }: { $read } read, { $entered } new, { $updated } changed, { $unchanged } unchanged, { $closed } closed, { $rejected } rejected.
+import-recorded = Recorded as journal entry { $entry }.
+import-nothing-new = Nothing new; nothing was recorded.
+import-tried = A trial run; nothing was recorded.
+import-next = See what changed: jpoa stocktake
+findings-more = { $more ->
+    [one] One more finding; all of them: --format json.
+   *[other] { $more } more findings; all of them: --format json.
+}
+count-severity-critical = { $count } critical
+count-severity-error = { $count ->
+    [one] one error
+   *[other] { $count } errors
+}
+count-severity-warning = { $count ->
+    [one] one warning
+   *[other] { $count } warnings
+}
+count-severity-advisory = { $count ->
+    [one] one advisory
+   *[other] { $count } advisories
+}
+
+plan-check-clean = { $name }: { $records } records, nothing to say.
+plan-check-sound = { $name }: { $records } records; { $findings }. Nothing stops this plan from being taken in.
+plan-check-stopped = { $name }: { $records } records; { $findings }. The errors stop this plan from being taken in.
+
+verify-checked = Checked { $entries } entries, { $blobs } blobs with { $bytes } bytes, and the roots of { $loads } loads. The last entry is { $head }, its hash { $hash }. The state after it has the digest { $state }.
+verify-orphans = { $count ->
+    [one] One blob is named by no entry; it only takes space.
+   *[other] { $count } blobs are named by no entry; they only take space.
+}
+verify-sound = All of it holds.
+verify-sound-checkpoint = All of it holds, and so does the saved checkpoint.
+verify-unsound = The register is not what was written. Leave it as it is, and restore a backup to another place.
+
+problem-entries-missing = Entries { $entry } to { $detail } are missing.
+problem-entry-misplaced = A row stands at number { $detail }, where no entry can be.
+problem-entry-altered = Entry { $entry } was altered.
+problem-chain-broken = Entry { $entry } does not continue the entry before it.
+problem-entry-unreadable = Entry { $entry } cannot be read: { $detail }.
+problem-entry-misnumbered = Entry { $entry } says it is entry { $detail }.
+problem-entry-not-canonical = Entry { $entry } is not written the way entries are written.
+problem-blob-missing = Entry { $entry } names the blob { $blob }, which is not there.
+problem-blob-altered = The blob { $blob } was altered.
+problem-tail-removed = The checkpoint is of entry { $entry }, and the journal ends at { $detail }: entries were removed.
+problem-history-rewritten = Entry { $entry } does not have the hash of the checkpoint: it or an entry before it was replaced. Its hash is { $detail }.
+problem-database-damaged = The database itself is damaged: { $detail }.
+problem-root-differs = The records of the load in entry { $entry } do not have the root that was recorded.
+
+move-done = { $entries } entries now stand in { $place }, with the last hash { $hash }. The old register stays as it is.
+backup-done = { $entries } entries are backed up in { $place }, with the last hash { $hash }.
+restore-done = { $entries } entries are restored to { $place }, with the last hash { $hash }.
+restore-aside = The register that was there is kept as { $place }.
+
+refusal-not-yours = you may not { $deed ->
+    [load-plan] take in a plan
+    [import-register] take in a file
+    [set-status] set the status of this initiative
+    [confirm-initiative] confirm this initiative
+    [state-contribution] state what this initiative contributes to
+    [withdraw-contribution] withdraw what this initiative contributes to
+    [set-visibility] settle who sees this initiative
+    [hold-initiative] hold this initiative back
+    [release-initiative] release this initiative
+    [settle-gap] settle this gap
+    [reopen-gap] reopen this gap
+   *[other] do this
+}
+    .hint = Those who take part in it, the State concerned or the secretariat may; name the party with --viewer.
+refusal-public-reads-only = the public reads and does not record
+    .hint = Name the party on whose behalf you record: --viewer secretariat, --viewer KG, --viewer unodc.
+refusal-no-register = there is no register here, only the plan as it ships
+    .hint = Begin one: jpoa init --data DIR
+refusal-register-there = there is a register in { $place } already
+    .hint = Use it as it is, or name another place with --data.
+refusal-no-plan = no plan has been taken in yet
+    .hint = Take one in: jpoa plan load DIR
+refusal-no-plan-there = { $place } holds no TOML file
+    .hint = Name the folder of a plan, such as plans/central-asia.
+refusal-plan-has-errors = { $name } has errors, and a plan enters whole or not at all
+    .hint = See them with jpoa plan check, mend them, and try again.
+refusal-edition-unknown = there is no edition { $name }
+    .hint = There are: { $known }.
+refusal-viewer-unknown = there is no party { $name } to read or record for
+    .hint = Did you mean { $nearest }? Or name public or secretariat.
+refusal-party-unknown = there is no party { $name }
+    .hint = Use its address: KG for a State, unodc for an organisation.
+refusal-party-misspelt = there is no party { $name }
+    .hint = Did you mean { $nearest }?
+refusal-provision-unknown = there is no provision { $name } that initiatives carry out
+    .hint = Did you mean { $nearest }? See them all: jpoa matrix.
+refusal-initiative-unknown = nothing here is called { $name }
+    .hint = Search for it: jpoa initiatives WORD
+refusal-initiative-ambiguous = several initiatives are called { $name }
+    .hint = Name one by its whole address: { $candidates }.
+refusal-reason-missing = a reason is needed
+    .hint = Give it with --because.
+refusal-ends-before-start = the last day { $end } lies before the first, { $start }
+    .hint = Give the right day with --end.
+refusal-contribution-absent = { $initiative } is not said to contribute to { $provision }
+    .hint = See what it contributes to: jpoa show { $initiative }
+refusal-held-already = { $state } holds { $initiative } back already
+    .hint = Nothing more is needed.
+refusal-held-not = { $state } does not hold { $initiative } back
+    .hint = See who does: jpoa show { $initiative }
+refusal-not-its-territory = { $state } cannot speak for { $initiative }
+    .hint = A State holds back and releases what happens on its own territory.
+refusal-not-a-state-of-the-plan = { $state } is not a State of this plan's matrix
+    .hint = See the States with jpoa matrix.
+refusal-gap-not-settled = { $provision } in { $state } is not settled as not applicable
+    .hint = See the gaps: jpoa gaps
+refusal-nothing-to-record = there is nothing to record
+    .hint = The register already says so.
+refusal-too-busy = others keep recording at the same time
+    .hint = Nothing was lost; try again.
+refusal-restore-over-register = { $place } holds a register of { $entries } entries
+    .hint = Restore to another place, or say --force: the old register is then kept beside it under another name.
+refusal-restore-over-database = { $place } holds a register, and a database is not replaced
+    .hint = Restore into an empty database.
+
+fault-no-register = there is no register in { $place }
+    .hint = Begin one with jpoa init, or name the place where it is.
+fault-not-a-register = { $place } is not a register
+    .hint = Name another place.
+fault-no-database = the server has no database { $place }
+    .hint = Create an empty one there first, or name another.
+fault-newer-format = { $place } was written by a newer version of this program
+    .hint = Use that version; this one leaves the register as it is.
+fault-disk-full = the disk of { $place } is full; nothing was recorded
+    .hint = Free some space and try again.
+fault-read-only = { $place } can be read and not written; nothing was recorded
+    .hint = Allow writing there, or work on a copy.
+fault-access-denied = access to { $place } is refused
+    .hint = Check the permissions of the file, or the user and password of the database.
+fault-database-busy = another program is writing to { $place }
+    .hint = Nothing was recorded; try again when that is done.
+fault-database-unreachable = the database server of { $place } does not answer
+    .hint = Check that it is running and that its address is right.
+fault-bad-address = { $place } is not the address of a database
+    .hint = Write postgres://user:password@host:port/database
+fault-damaged = { $place } is damaged ({ $detail })
+    .hint = Leave it as it is, see what is wrong with jpoa verify, and restore a backup to another place.
+fault-not-empty = { $place } is not empty, and a copy needs an empty place
+    .hint = Name another place.
+fault-already-there = there is a file { $place } already
+    .hint = Name another, or move that one away.
+fault-source-unreadable = the file could not be read to its end ({ $detail })
+    .hint = Check it and try again; nothing was recorded.
+fault-source-changed = the file changed while it was read; nothing was recorded
+    .hint = Try again when nobody changes it.
+fault-misnumbered-entry = an entry has the wrong number ({ $detail })
+    .hint = This is a mistake in the program; please report it.
+fault-database-fault = { $detail }
+    .hint = Try again, and report it when it stays.
+fault-file-missing = there is no { $place }
+    .hint = Check the name and try again.
+fault-file-denied = { $place } may not be read
+    .hint = Check its permissions.
+fault-file-unreadable = { $place } cannot be read ({ $detail })
+    .hint = Check it and try again.
+fault-file-unwritable = { $place } cannot be written ({ $detail })
+    .hint = Check that there is space and that writing is allowed.
+fault-machine = the program could not start ({ $detail })
+    .hint = Try again, and report it when it stays.
+
+usage-date = { $text } is not a date; write 2011, 2011-11 or 2011-11-30
+usage-word = { $text } is not one of: { $known }
+usage-checkpoint = { $place } holds no checkpoint ({ $detail })
+usage-xlsx-to-terminal = a workbook is not for a terminal; write it to a file: --format xlsx > stocktake.xlsx
+usage-xlsx-too-large = the workbook cannot be written ({ $detail }); use --format csv
+usage-invalid-value = { $value } is no value for { $argument }
+usage-unknown-argument = { $argument } is not known here
+usage-unknown-command = there is no command { $command }
+usage-missing-argument = { $argument } is missing
+usage-conflict = { $argument } and { $other } do not go together
+usage-other = the command cannot be read
+usage-suggest = Did you mean { $suggestion }?
+usage-valid = There are: { $values }.
+usage-see-help = See what can be typed: jpoa --help

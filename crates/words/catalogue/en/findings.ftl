@@ -1,0 +1,133 @@
+# What can be wrong with data: one message a code, with what to do in `.hint`. Codes are permanent.
+
+severity-critical = critical
+severity-error = error
+severity-warning = warning
+severity-advisory = advisory
+
+# Plan folders
+
+finding-plan-file-broken = The file is not valid TOML: { $message }.
+    .hint = Correct the line named; the other files were read.
+finding-block-unknown = { $block } is not a block of a plan file.
+    .hint = Write { $suggestion }.
+finding-field-unknown = A { $block } has no field { $field }.
+    .hint = Write { $suggestion }.
+finding-field-missing = The { $block } lacks the field { $field }.
+    .hint = Add it.
+finding-word-unknown = { $word } is not a word that can stand in a { $block }.
+    .hint = Write { $suggestion }.
+finding-block-broken = The { $block } cannot be read: { $message }.
+    .hint = Compare it with another block of the same name.
+finding-provision-without-edition = The { $block } does not say which edition it belongs to.
+    .hint = Put edition = "…" at the head of the file, or write the full address.
+finding-region-missing = The folder has no [region].
+    .hint = Add one: it says whose plan this is, which edition is read, and which States stand in the matrix.
+finding-region-twice = There is a second region, { $key }; the first stands at { $first }.
+    .hint = Keep one of them.
+finding-key-twice = The { $noun } { $key } is there twice; the first stands at { $first }.
+    .hint = Give each its own key, or remove one.
+finding-provision-twice = The { $noun } { $key } is numbered twice; the first stands at { $first }.
+    .hint = Give each provision its own number.
+finding-reference-unknown = { $field } names the { $noun } { $reference }, which is not there.
+    .hint = Add it, or correct the address.
+finding-reference-misspelt = { $field } names the { $noun } { $reference }, which is not there.
+    .hint = Did you mean { $nearest }?
+finding-section-missing = The edition { $edition } has no section for the pillar { $pillar } of the strategy.
+    .hint = Add a section whose pillar is that one.
+finding-mode-missing = The edition { $edition } has no provision to { $mode }.
+    .hint = A plan combats and prevents side by side; give each provision its modes.
+finding-level-unknown = The framework has no level { $level }.
+    .hint = It has: { $known }.
+finding-language-missing = The edition { $edition } says that its text in { $lang } is missing.
+    .hint = Nothing to do until there is one.
+finding-language-unnamed = The edition { $edition } says nothing of the language { $lang }, in which the region works.
+    .hint = Add it to languages, with standing missing where there is no text.
+finding-translation-missing = The { $field } has no text in { $lang }.
+    .hint = Add it, or mark the language as missing.
+finding-wording-inferred = Of { $all } provisions of { $edition } { $count } are inferred and not read in a source.
+    .hint = Replace them with the official wording, provision by provision.
+finding-trace-ends = The trace does not have the ends its kind needs.
+    .hint = kept, merged, split and serves have from and to; dropped has from alone; new has to alone.
+finding-contribution-uncounted = It contributes to { $provision }, a level on which nothing is counted.
+    .hint = Name the provisions below it.
+finding-parent-circle = It is part of itself, through its parents.
+    .hint = Correct the parent.
+finding-closed-without-outcome = The challenge is closed and does not say what changed.
+    .hint = Say it in outcome.
+finding-date-far = { $field } gives { $date }, which looks like a misprint.
+    .hint = Compare it with the source.
+finding-personal-data = The text holds an e-mail address; the register has no place for persons.
+    .hint = Remove it.
+finding-address-malformed = { $address } does not look like a web address.
+    .hint = Compare it with the source; a document's name is better than a broken address.
+
+# Files of initiatives
+
+finding-format-unknown = The file is neither IATI nor a table with an initiative per row.
+    .hint = Give an IATI activity file or a CSV.
+finding-format-workbook = The file is a workbook, which is not read here yet.
+    .hint = Save the sheet as CSV (UTF-8) and import that.
+finding-format-plan-folder = The file belongs to a plan folder.
+    .hint = Take the whole folder in: jpoa plan load DIR
+finding-xml-broken = The XML breaks off or is not well-formed here: { $message }.
+    .hint = Everything before this line was read; correct it and import the file again.
+finding-not-iati = The root element is { $root }; this is not an IATI activity file.
+    .hint = Give a file whose root is iati-activities.
+finding-encoding-unsupported = The file is not in UTF-8; it seems to be in { $encoding }.
+    .hint = Save it as UTF-8 and import it again.
+finding-entities-refused = The file declares entities of its own, which is refused for safety.
+    .hint = Remove the DOCTYPE.
+finding-iati-version = The file is IATI version { $version }; 2.0x is expected. It was read as well as can be.
+    .hint = Ask the publisher for version 2.03.
+finding-identifier-missing = { $title ->
+    [0] An activity has no identifier.
+   *[other] The activity has no identifier: { $title }
+}
+    .hint = Add iati-identifier.
+finding-identifier-twice = { $identifier } stands in the file twice; the first was kept.
+    .hint = Give each its own.
+finding-title-missing = There is no title.
+    .hint = Add one.
+finding-status-missing = The status is not said.
+    .hint = Add activity-status.
+finding-status-unknown = { $value } is no known status; it stands as not stated.
+    .hint = Use planned, running, completed, suspended or cancelled; in IATI 1 to 6.
+finding-role-unknown = { $name } has the role { $value }, which is not known; it was entered as a partner.
+    .hint = Use the roles 1 to 4.
+finding-country-unknown = { $value } is no known country; it was left out.
+    .hint = Use the ISO code, such as KG.
+finding-date-unreadable = { $value } is not a date; it was left out.
+    .hint = Write 2011, 2011-11 or 2011-11-30.
+finding-term-reversed = It ends on { $end }, before it begins on { $start }.
+    .hint = Compare both dates with the source.
+finding-amount-unreadable = { $value } is not an amount; it was left out.
+    .hint = Write digits, such as 6150000 or 66666.67.
+finding-currency-missing = The amount { $value } has no currency; it was left out.
+    .hint = Add the ISO code, such as USD.
+finding-entity-unknown = { $entity } is no XML entity; it was kept as written.
+    .hint = Write the character itself.
+finding-personal-data-left-out = { $count ->
+    [one] One contact detail was not read.
+   *[other] { $count } contact details were not read.
+}
+    .hint = Nothing to do; the register holds no data about persons.
+finding-header-unknown = No row of headings was found; the first row holds: { $found }.
+    .hint = Name at least the title. Known headings: { $known }.
+finding-column-unused = The column { $column } was not used.
+    .hint = Rename it if it holds something the register has.
+finding-row-without-title = The row { $identifier } has no title.
+    .hint = Fill in the title.
+finding-identifier-made = { $count ->
+    [one] One row has no reference; one was made of its title, lead and start.
+   *[other] { $count } rows have no reference; one was made of title, lead and start.
+}
+    .hint = Add a column of references, so that a new title does not make a new entry.
+finding-row-broken = The row has { $found } cells where the headings have { $expected }.
+    .hint = Look for a missing or extra separator or quotation mark.
+finding-quote-open = A quotation mark in the last row is never closed; what follows was not read.
+    .hint = Close it.
+finding-kind-unknown = { $value } is no known kind; it was entered as a project.
+    .hint = Use programme, project, phase, event, network, mechanism, strategy or product.
+finding-provision-unreadable = { $value } is not the address of a provision.
+    .hint = Write for example jpoa/2022/II.3.1, or jpoa/2022/II.3.1 (core).

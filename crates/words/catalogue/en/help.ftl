@@ -1,0 +1,85 @@
+# Help on the command line. In the templates ⟨…⟩ stands for the parts that are filled in.
+
+help-template = ⟨about⟩
+
+    Usage: ⟨usage⟩
+
+    ⟨all-args⟩
+help-template-commands = ⟨about⟩
+
+    Usage: ⟨usage⟩
+
+    ⟨all-args⟩
+help-value-command = COMMAND
+help-arguments = Arguments
+help-options = Options
+help-commands = Commands
+help-flag-help = Show this help
+help-flag-version = Show the version
+
+help = The joint plan of action as living software: the plan, the register of initiatives, and the stock-take
+help-arg-data = The folder of the register (or JPOA_DATA); jpoa-data here where none is named, the plan as it ships where there is none
+help-arg-database = The PostgreSQL database of the register: postgres://user:password@host:port/database (or JPOA_DATABASE)
+help-arg-plan = Another plan than the region's own: a framework such as un-gcts, or the folder of a plan to read instead of a register
+help-arg-edition = The edition to read, such as 2011; the one in force where none is named
+help-arg-as-at = The day to tell for, as 2011, 2011-11 or 2011-11-30; today where none is named
+help-arg-entry = Read the register as it was after this journal entry
+help-arg-viewer = For whom to read or record: public, secretariat, or a party such as KG or unodc
+help-arg-lang = The language: en or ru (or JPOA_LANG)
+help-arg-format = The format of the answer: text, markdown, json, csv or xlsx
+help-arg-color = Colour: auto, always or never; NO_COLOR is honoured
+help-arg-dry-run = Show what would be recorded, and record nothing
+help-arg-id = An initiative's identifier, such as CA-062
+help-arg-state = A State, such as KG
+help-arg-provision = A provision, such as II.3 or jpoa/2022/II.3.1
+
+help-stocktake = Take stock: coverage, gaps, endings, balance, freshness, challenges
+help-matrix = The matrix of provisions and States
+help-gaps = What is not covered, and why
+help-gaps-arg-reason = Only gaps for this reason, such as never-covered or unconfirmed
+help-initiatives = Find initiatives
+help-initiatives-arg-words = Words that stand in the entry, in any language
+help-initiatives-arg-party = Only those this party takes part in
+help-initiatives-arg-life = Only those that are intended, running, suspended, ended, cancelled or unclear
+help-initiatives-arg-kind = Only programmes, projects, phases, events, networks, mechanisms, strategies or products
+help-initiatives-arg-unaligned = Only those that contribute to no provision of the edition
+help-show = Show one thing whole
+help-show-arg-id = An initiative, a provision, a party, a challenge or a meeting, such as CA-062, II.3.1, unodc
+help-log = The journal: every change with its author
+help-log-arg-after = Only entries after this number
+help-log-arg-follow = Go on showing entries as they are recorded
+help-plan = Check a plan folder or take it in
+help-plan-check = Hold a plan folder against the rules
+help-plan-check-arg-folder = The folder of the plan
+help-plan-load = Take a plan folder into the register
+help-plan-load-arg-folder = The folder of the plan
+help-init = Begin a register with the plan as it ships, or with another
+help-init-arg-from = The folder of another plan to begin with
+help-import = Take in files of initiatives: IATI activities, or a CSV with an initiative per row
+help-import-arg-files = The files
+help-import-arg-source = The name under which this source is compared from one file to the next; the file's name where none is given
+help-confirm = Say that an initiative is still as it stands
+help-status = Set where an initiative stands
+help-status-arg-status = intended, planned, running, completed, suspended, cancelled or unknown
+help-status-arg-because = Why it is suspended or cancelled: donor-withdrew, state-declined, merged or other
+help-status-arg-end = Its last day, where that is now known
+help-contribute = State which provision an initiative carries out
+help-contribute-arg-strength = How strongly: core, related or relevant
+help-withdraw = Take back what was stated of an initiative and a provision
+help-visibility = Settle who may see an initiative
+help-visibility-arg-level = public, members, secretariat, or the parties that may see it
+help-hold = Hold an initiative on a State's territory back from the public
+help-release = Let an initiative go that a State held back
+help-settle = Settle that a provision does not apply in a State
+help-settle-arg-because = Why it does not apply
+help-reopen = Let a settled gap count again
+help-verify = Check the whole register: every hash, every load, the state
+help-verify-arg-checkpoint = A checkpoint saved earlier, to prove that nothing before it was altered or removed
+help-checkpoint = Print a checkpoint of the last entry, to save elsewhere
+help-move = Replay the register into another, empty place
+help-move-arg-to = A folder, or postgres://user:password@host:port/database
+help-backup = Write the register as it is now into one file; others may go on working
+help-backup-arg-file = The file to write; it must not be there yet
+help-restore = Bring a backup back
+help-restore-arg-file = The backup
+help-restore-arg-force = Replace the register that is there; the old one is kept beside it under another name

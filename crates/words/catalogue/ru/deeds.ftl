@@ -1,0 +1,198 @@
+# Что говорится, когда действие выполнено, отклонено или не удалось.
+
+talk-refused = отклонено: { $what }
+talk-failed = не удалось: { $what }
+talk-usage = не понято: { $what }
+talk-begun = Новый реестр начат в { $place } с планом из поставки программы.
+talk-copying = копирование
+talk-this-folder = эта папка
+
+change-plan-loaded = план принят
+change-register-loaded = файл принят
+change-load-undone = загрузка отменена
+change-initiative-recorded = инициатива внесена
+change-initiative-confirmed = подтверждено
+change-status-set = статус указан
+change-contribution-stated = вклад указан
+change-contribution-withdrawn = вклад отозван
+change-visibility-set = указано, кто видит
+change-initiative-held = не подлежит обнародованию по решению государства
+change-initiative-released = государство разрешило обнародовать
+change-gap-settled = признано неприменимым
+change-gap-reopened = пробел снова учитывается
+change-position-taken = позиция занята
+change-challenge-recorded = проблема внесена
+change-withheld = не публикуется
+
+deed-done = Внесено записью { $entry }: { $change }.
+
+load-counts = новых { $entered }, изменено { $updated }, без изменений { $unchanged }, закрыто { $closed }, отклонено { $rejected }
+import-counts = { $name }: прочитано { $read }, новых { $entered }, изменено { $updated }, без изменений { $unchanged }, закрыто { $closed }, отклонено { $rejected }.
+import-recorded = Внесено записью журнала { $entry }.
+import-nothing-new = Ничего нового; запись не сделана.
+import-tried = Пробный запуск; запись не сделана.
+import-next = Посмотреть, что изменилось: jpoa stocktake
+findings-more = { $more ->
+    [one] Ещё { $more } замечание; все — с --format json.
+    [few] Ещё { $more } замечания; все — с --format json.
+   *[many] Ещё { $more } замечаний; все — с --format json.
+}
+count-severity-critical = критических: { $count }
+count-severity-error = ошибок: { $count }
+count-severity-warning = предупреждений: { $count }
+count-severity-advisory = пояснений: { $count }
+
+plan-check-clean = { $name }: записей — { $records }, замечаний нет.
+plan-check-sound = { $name }: записей — { $records }; { $findings }. Этот план можно принять.
+plan-check-stopped = { $name }: записей — { $records }; { $findings }. Из-за ошибок этот план принять нельзя.
+
+verify-checked = Проверено: записей — { $entries }, блоков данных — { $blobs } ({ $bytes } байт), корней загрузок — { $loads }. Последняя запись — { $head }, её хеш { $hash }. Хеш состояния после неё — { $state }.
+verify-orphans = Блоков данных, на которые не ссылается ни одна запись: { $count }; они только занимают место.
+verify-sound = Всё верно.
+verify-sound-checkpoint = Всё верно, сохранённая контрольная точка тоже.
+verify-unsound = Реестр не тот, что был записан. Оставьте его как есть и восстановите резервную копию в другом месте.
+
+problem-entries-missing = Нет записей с { $entry } по { $detail }.
+problem-entry-misplaced = Строка стоит под номером { $detail }, где записи быть не может.
+problem-entry-altered = Запись { $entry } изменена.
+problem-chain-broken = Запись { $entry } не продолжает предыдущую.
+problem-entry-unreadable = Запись { $entry } не читается: { $detail }.
+problem-entry-misnumbered = Запись { $entry } называет себя записью { $detail }.
+problem-entry-not-canonical = Запись { $entry } записана не так, как записываются записи.
+problem-blob-missing = Запись { $entry } ссылается на блок данных { $blob }, которого нет.
+problem-blob-altered = Блок данных { $blob } изменён.
+problem-tail-removed = Контрольная точка — запись { $entry }, а журнал кончается на { $detail }: записи удалены.
+problem-history-rewritten = У записи { $entry } не тот хеш, что в контрольной точке: она или запись до неё подменена. Её хеш — { $detail }.
+problem-database-damaged = Повреждена сама база данных: { $detail }.
+problem-root-differs = Записи загрузки { $entry } не имеют того корня, который был записан.
+
+move-done = Записей: { $entries }; теперь они в { $place }, последний хеш { $hash }. Прежний реестр остаётся как есть.
+backup-done = Записей: { $entries }; резервная копия — { $place }, последний хеш { $hash }.
+restore-done = Записей: { $entries }; восстановлено в { $place }, последний хеш { $hash }.
+restore-aside = Прежний реестр сохранён как { $place }.
+
+refusal-not-yours = вам нельзя { $deed ->
+    [load-plan] принимать план
+    [import-register] принимать файл
+    [set-status] указывать статус этой инициативы
+    [confirm-initiative] подтверждать эту инициативу
+    [state-contribution] указывать вклад этой инициативы
+    [withdraw-contribution] отзывать вклад этой инициативы
+    [set-visibility] решать, кто видит эту инициативу
+    [hold-initiative] запрещать обнародование этой инициативы
+    [release-initiative] разрешать обнародование этой инициативы
+    [settle-gap] решать об этом пробеле
+    [reopen-gap] возвращать этот пробел
+   *[other] делать это
+}
+    .hint = Это могут участники инициативы, соответствующее государство и секретариат; назовите сторону: --viewer.
+refusal-public-reads-only = общественность читает, но не вносит
+    .hint = Назовите сторону, от имени которой вносите: --viewer secretariat, --viewer KG, --viewer unodc.
+refusal-no-register = реестра здесь нет, есть только план из поставки программы
+    .hint = Начните реестр: jpoa init --data ПАПКА
+refusal-register-there = в { $place } уже есть реестр
+    .hint = Работайте с ним или назовите другое место: --data.
+refusal-no-plan = план ещё не принят
+    .hint = Примите план: jpoa plan load ПАПКА
+refusal-no-plan-there = в { $place } нет файлов TOML
+    .hint = Назовите папку плана, например plans/central-asia.
+refusal-plan-has-errors = в { $name } есть ошибки, а план принимается целиком или не принимается
+    .hint = Посмотрите их: jpoa plan check, исправьте и повторите.
+refusal-edition-unknown = редакции { $name } нет
+    .hint = Есть: { $known }.
+refusal-viewer-unknown = нет стороны { $name }, от имени которой можно читать или вносить
+    .hint = Возможно, { $nearest }? Или назовите public либо secretariat.
+refusal-party-unknown = стороны { $name } нет
+    .hint = Укажите её обозначение: KG для государства, unodc для организации.
+refusal-party-misspelt = стороны { $name } нет
+    .hint = Возможно, { $nearest }?
+refusal-provision-unknown = нет пункта { $name }, который выполняют инициативы
+    .hint = Возможно, { $nearest }? Все пункты: jpoa matrix.
+refusal-initiative-unknown = здесь ничего не называется { $name }
+    .hint = Поищите: jpoa initiatives СЛОВО
+refusal-initiative-ambiguous = несколько инициатив называются { $name }
+    .hint = Назовите одну полностью: { $candidates }.
+refusal-reason-missing = нужна причина
+    .hint = Укажите её: --because.
+refusal-ends-before-start = последний день { $end } раньше первого, { $start }
+    .hint = Укажите верный день: --end.
+refusal-contribution-absent = не указано, что { $initiative } содействует { $provision }
+    .hint = Посмотрите, чему она содействует: jpoa show { $initiative }
+refusal-held-already = { $state } уже не разрешает обнародовать { $initiative }
+    .hint = Больше ничего не нужно.
+refusal-held-not = { $state } не запрещает обнародовать { $initiative }
+    .hint = Посмотрите, кто запрещает: jpoa show { $initiative }
+refusal-not-its-territory = { $state } не может решать за { $initiative }
+    .hint = Государство решает о том, что происходит на его территории.
+refusal-not-a-state-of-the-plan = { $state } не входит в число государств матрицы
+    .hint = Посмотрите государства: jpoa matrix.
+refusal-gap-not-settled = { $provision }, { $state }: неприменимым не признано
+    .hint = Посмотрите пробелы: jpoa gaps
+refusal-nothing-to-record = вносить нечего
+    .hint = В реестре так и сказано.
+refusal-too-busy = другие вносят записи в то же время
+    .hint = Ничего не потеряно; повторите.
+refusal-restore-over-register = в { $place } есть реестр, записей — { $entries }
+    .hint = Восстановите в другое место или укажите --force: прежний реестр сохранится рядом под другим именем.
+refusal-restore-over-database = в { $place } есть реестр, а база данных не заменяется
+    .hint = Восстановите в пустую базу данных.
+
+fault-no-register = реестра в { $place } нет
+    .hint = Начните его: jpoa init, или назовите место, где он есть.
+fault-not-a-register = { $place } — не реестр
+    .hint = Назовите другое место.
+fault-no-database = на сервере нет базы данных { $place }
+    .hint = Сначала создайте там пустую или назовите другую.
+fault-newer-format = { $place } записан более новой версией программы
+    .hint = Используйте её; эта версия оставляет реестр как есть.
+fault-disk-full = на диске { $place } нет места; ничего не внесено
+    .hint = Освободите место и повторите.
+fault-read-only = { $place } можно читать, но не изменять; ничего не внесено
+    .hint = Разрешите запись или работайте с копией.
+fault-access-denied = доступ к { $place } закрыт
+    .hint = Проверьте права на файл или имя и пароль базы данных.
+fault-database-busy = другая программа пишет в { $place }
+    .hint = Ничего не внесено; повторите, когда она закончит.
+fault-database-unreachable = сервер базы данных { $place } не отвечает
+    .hint = Проверьте, что он работает и адрес верен.
+fault-bad-address = { $place } — не адрес базы данных
+    .hint = Пишите: postgres://user:password@host:port/database
+fault-damaged = { $place }: данные повреждены ({ $detail })
+    .hint = Оставьте как есть, посмотрите ошибки: jpoa verify, и восстановите резервную копию в другом месте.
+fault-not-empty = { $place } не пусто, а для копии нужно пустое место
+    .hint = Назовите другое место.
+fault-already-there = файл { $place } уже есть
+    .hint = Назовите другой или уберите этот.
+fault-source-unreadable = файл не удалось прочесть до конца ({ $detail })
+    .hint = Проверьте его и повторите; ничего не внесено.
+fault-source-changed = файл изменился во время чтения; ничего не внесено
+    .hint = Повторите, когда его никто не изменяет.
+fault-misnumbered-entry = у записи неверный номер ({ $detail })
+    .hint = Это ошибка программы; пожалуйста, сообщите о ней.
+fault-database-fault = сбой базы данных: { $detail }
+    .hint = Повторите; если не проходит, сообщите.
+fault-file-missing = нет { $place }
+    .hint = Проверьте имя и повторите.
+fault-file-denied = { $place } нельзя читать
+    .hint = Проверьте права доступа.
+fault-file-unreadable = { $place } не читается ({ $detail })
+    .hint = Проверьте и повторите.
+fault-file-unwritable = { $place } не записывается ({ $detail })
+    .hint = Проверьте, есть ли место и разрешена ли запись.
+fault-machine = программа не запустилась ({ $detail })
+    .hint = Повторите; если не проходит, сообщите.
+
+usage-date = { $text } — не дата; пишите 2011, 2011-11 или 2011-11-30
+usage-word = { $text } — не одно из: { $known }
+usage-checkpoint = в { $place } нет контрольной точки ({ $detail })
+usage-xlsx-to-terminal = книга не для экрана; запишите её в файл: --format xlsx > stocktake.xlsx
+usage-xlsx-too-large = книгу записать нельзя ({ $detail }); используйте --format csv
+usage-invalid-value = { $value } — недопустимое значение для { $argument }
+usage-unknown-argument = { $argument } здесь неизвестно
+usage-unknown-command = команды { $command } нет
+usage-missing-argument = не хватает: { $argument }
+usage-conflict = { $argument } и { $other } вместе не указываются
+usage-other = команду нельзя прочесть
+usage-suggest = Возможно, { $suggestion }?
+usage-valid = Есть: { $values }.
+usage-see-help = Посмотрите, что можно набрать: jpoa --help

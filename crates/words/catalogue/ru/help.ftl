@@ -1,0 +1,85 @@
+# Справка командной строки. В шаблонах ⟨…⟩ обозначает подставляемые части.
+
+help-template = ⟨about⟩
+
+    Вызов: ⟨usage⟩
+
+    ⟨all-args⟩
+help-template-commands = ⟨about⟩
+
+    Вызов: ⟨usage⟩
+
+    ⟨all-args⟩
+help-value-command = КОМАНДА
+help-arguments = Аргументы
+help-options = Параметры
+help-commands = Команды
+help-flag-help = Показать эту справку
+help-flag-version = Показать версию
+
+help = Совместный план действий как живая программа: план, реестр инициатив и подведение итогов
+help-arg-data = Папка реестра (или JPOA_DATA); по умолчанию jpoa-data здесь, а если её нет — план из поставки программы
+help-arg-database = База данных PostgreSQL с реестром: postgres://user:password@host:port/database (или JPOA_DATABASE)
+help-arg-plan = Другой план, чем у региона: документ, например un-gcts, или папка плана, которую читать вместо реестра
+help-arg-edition = Редакция, например 2011; по умолчанию действующая
+help-arg-as-at = День отчёта: 2011, 2011-11 или 2011-11-30; по умолчанию сегодня
+help-arg-entry = Читать реестр таким, каким он был после этой записи журнала
+help-arg-viewer = Для кого читать или вносить: public, secretariat или сторона, например KG или unodc
+help-arg-lang = Язык: en или ru (или JPOA_LANG)
+help-arg-format = Вид ответа: text, markdown, json, csv или xlsx
+help-arg-color = Цвет: auto, always или never; NO_COLOR учитывается
+help-arg-dry-run = Показать, что было бы внесено, и ничего не вносить
+help-arg-id = Обозначение инициативы, например CA-062
+help-arg-state = Государство, например KG
+help-arg-provision = Пункт, например II.3 или jpoa/2022/II.3.1
+
+help-stocktake = Подвести итоги: охват, пробелы, завершения, сбалансированность, актуальность, проблемы
+help-matrix = Матрица пунктов и государств
+help-gaps = Что не охвачено и почему
+help-gaps-arg-reason = Только пробелы по этой причине, например never-covered или unconfirmed
+help-initiatives = Найти инициативы
+help-initiatives-arg-words = Слова, которые есть в записи, на любом языке
+help-initiatives-arg-party = Только те, в которых участвует эта сторона
+help-initiatives-arg-life = Только намеченные, осуществляемые и так далее: intended, running, suspended, ended, cancelled, unclear
+help-initiatives-arg-kind = Только этого вида: programme, project, phase, event, network, mechanism, strategy, product
+help-initiatives-arg-unaligned = Только те, что не содействуют ни одному пункту редакции
+help-show = Показать одно целиком
+help-show-arg-id = Инициатива, пункт, сторона, проблема или совещание, например CA-062, II.3.1, unodc
+help-log = Журнал: каждое изменение с его автором
+help-log-arg-after = Только записи после этого номера
+help-log-arg-follow = Показывать и дальше записи по мере внесения
+help-plan = Проверить папку плана или принять её
+help-plan-check = Проверить папку плана по правилам
+help-plan-check-arg-folder = Папка плана
+help-plan-load = Принять папку плана в реестр
+help-plan-load-arg-folder = Папка плана
+help-init = Начать реестр с планом из поставки программы или с другим
+help-init-arg-from = Папка другого плана
+help-import = Принять файлы инициатив: деятельность IATI или CSV с инициативой в каждой строке
+help-import-arg-files = Файлы
+help-import-arg-source = Имя, под которым этот источник сравнивается от файла к файлу; по умолчанию имя файла
+help-confirm = Сказать, что инициатива по-прежнему такова
+help-status = Указать, в каком состоянии инициатива
+help-status-arg-status = intended, planned, running, completed, suspended, cancelled или unknown
+help-status-arg-because = Почему приостановлена или отменена: donor-withdrew, state-declined, merged или other
+help-status-arg-end = Её последний день, если он теперь известен
+help-contribute = Указать, какой пункт выполняет инициатива
+help-contribute-arg-strength = Насколько: core, related или relevant
+help-withdraw = Отозвать указанное об инициативе и пункте
+help-visibility = Решить, кто может видеть инициативу
+help-visibility-arg-level = public, members, secretariat или стороны, которые могут её видеть
+help-hold = Запретить обнародование инициативы на территории государства
+help-release = Разрешить обнародование инициативы, которую государство запретило
+help-settle = Признать, что пункт в государстве неприменим
+help-settle-arg-because = Почему он неприменим
+help-reopen = Снова учитывать пробел, признанный неприменимым
+help-verify = Проверить весь реестр: каждый хеш, каждую загрузку, состояние
+help-verify-arg-checkpoint = Сохранённая ранее контрольная точка: доказать, что до неё ничего не изменено и не удалено
+help-checkpoint = Напечатать контрольную точку последней записи, чтобы сохранить её в другом месте
+help-move = Повторить реестр в другом, пустом месте
+help-move-arg-to = Папка или postgres://user:password@host:port/database
+help-backup = Записать реестр, каков он сейчас, в один файл; другие могут продолжать работу
+help-backup-arg-file = Файл, который записать; его ещё не должно быть
+help-restore = Вернуть резервную копию
+help-restore-arg-file = Резервная копия
+help-restore-arg-force = Заменить имеющийся реестр; прежний сохранится рядом под другим именем
