@@ -14,13 +14,20 @@ pub struct ImportRegister {
     pub bytes: Vec<u8>,
     /// Which source it belongs to; the name of the file without its ending where that is not said.
     pub source: Option<SourceKey>,
+    /// Whether it may close most of what its source reported before; without that, such a file is taken for another source.
+    pub may_close_most: bool,
 }
 
 impl ImportRegister {
+    /// The name without the folders before it: where a file lies on somebody's disk is nobody's business.
+    fn short_name(&self) -> &str {
+        self.name.rsplit(['/', '\\']).next().unwrap_or_default()
+    }
+
     fn source(&self) -> SourceKey {
         self.source.clone().unwrap_or_else(|| {
-            let stem = self.name.rsplit(['/', '\\']).next().unwrap_or_default();
-            let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
+            let name = self.short_name();
+            let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
             let slug: String = stem.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
             SourceKey::new(slug.to_lowercase())
         })
@@ -42,7 +49,7 @@ pub async fn import_register(desk: &mut Desk, by: &By, file: &ImportRegister, pr
     }
     let taken = ReadFile {
         source: &source,
-        name: &file.name,
+        name: file.short_name(),
         bytes: &file.bytes,
         records: &read.records,
         rejected: read.rejected,
@@ -50,12 +57,23 @@ pub async fn import_register(desk: &mut Desk, by: &By, file: &ImportRegister, pr
     };
     let mut counts = LoadCounts::default();
     let mut entry = None;
+    let checked = |state: &plan::State| {
+        let (counts, decision) = compare(state, &taken, Change::RegisterLoaded);
+        let kept = counts.updated + counts.unchanged;
+        if counts.closed > kept && !file.may_close_most {
+            return Err(Refusal::new("would-close-most")
+                .with("source", &source)
+                .with("closed", counts.closed)
+                .with("kept", kept));
+        }
+        Ok((counts, decision))
+    };
     if preview == Preview::Only {
         (counts, _) = compare(desk.state(), &taken, Change::RegisterLoaded);
     } else {
         entry = desk
             .record(by, |state| {
-                let (now, decision) = compare(state, &taken, Change::RegisterLoaded);
+                let (now, decision) = checked(state)?;
                 counts = now;
                 Ok(decision)
             })

@@ -51,7 +51,8 @@ pub async fn load_plan(desk: &mut Desk, by: &By, folder: PlanFolder, preview: Pr
         Record::Region(region) => Some(region.key.clone()),
         _ => None,
     });
-    let source = SourceKey::new(region.as_ref().map_or("plan", |region| region.as_str()));
+    // A name space of its own: a file of initiatives that happens to bear the region's name must not be taken for the plan.
+    let source = SourceKey::new(format!("plan/{}", region.as_ref().map_or("", |region| region.as_str())));
     let bytes = bundle(&folder.files);
     let (name, findings) = (folder.name.clone(), folder.findings.clone());
     let records = folder.into_records();

@@ -15,7 +15,7 @@ pub(crate) const PART: usize = 1024 * 1024;
 /// How many parts one statement reads: few enough to stay small in memory, enough not to wait for a distant server.
 const PARTS_AT_ONCE: i64 = 8;
 
-const IS_THERE: &str = "select count(*) from blob where hash = $1 and part = 0";
+const COUNT: &str = "select count(*) from blob where hash = $1";
 const WRITE: &str = "insert into blob (hash, part, bytes) values ($1, $2, $3)";
 const READ: &str = "select part, bytes from blob where hash = $1 and part >= $2 and part < $3 order by part";
 const HASHES: &str = "select distinct hash from blob order by hash";
@@ -59,9 +59,7 @@ impl std::fmt::Debug for NewBlob {
 impl Store {
     /// Whether a blob is kept.
     pub async fn has_blob(&self, hash: &Digest) -> Result<bool, Fault> {
-        let count: i64 = on!(&self.read, pool => sqlx::query_scalar(IS_THERE).bind(hash.to_string()).fetch_one(pool).await)
-            .map_err(|error| self.fault(Doing::Read, error))?;
-        Ok(count > 0)
+        Ok(self.count_parts(hash).await? > 0)
     }
 
     /// Gives a blob to `each` part by part and says its size in bytes; None when it is not kept. It is hashed on the
@@ -98,7 +96,7 @@ impl Store {
 
     /// A whole blob in memory; None when it is not kept.
     pub async fn blob(&self, hash: &Digest) -> Result<Option<Vec<u8>>, Fault> {
-        let mut whole = Vec::new();
+        let mut whole = Vec::with_capacity(self.count_parts(hash).await? * PART);
         let size = self.read_blob(hash, |part| whole.extend_from_slice(part)).await?;
         Ok(size.map(|_| whole))
     }
@@ -108,6 +106,12 @@ impl Store {
         let names: Vec<(Raw,)> = on!(&self.read, pool => sqlx::query_as(HASHES).fetch_all(pool).await)
             .map_err(|error| self.fault(Doing::Read, error))?;
         Ok(names.iter().map(|(name,)| name.lossy().into_owned()).collect())
+    }
+
+    async fn count_parts(&self, hash: &Digest) -> Result<usize, Fault> {
+        let count: i64 = on!(&self.read, pool => sqlx::query_scalar(COUNT).bind(hash.to_string()).fetch_one(pool).await)
+            .map_err(|error| self.fault(Doing::Read, error))?;
+        Ok(usize::try_from(count).unwrap_or_default())
     }
 
     async fn parts(&self, name: &str, from: i64) -> Result<Vec<(i64, Raw)>, Fault> {
@@ -126,7 +130,7 @@ pub(crate) async fn write(store: &Store, tx: &mut Tx, blob: NewBlob) -> Result<(
     let NewBlob { hash, mut source } = blob;
     let name = hash.to_string();
     let fault = |error| store.fault(Doing::Write, error);
-    let there: i64 = on!(&mut *tx, c => sqlx::query_scalar(IS_THERE).bind(&name).fetch_one(&mut **c).await).map_err(fault)?;
+    let there: i64 = on!(&mut *tx, c => sqlx::query_scalar(COUNT).bind(&name).fetch_one(&mut **c).await).map_err(fault)?;
     if there > 0 {
         return Ok(());
     }

@@ -158,6 +158,7 @@ impl Fault {
     pub(crate) fn from_io(doing: Doing, place: &Location, error: io::Error) -> Self {
         let cause = match error.kind() {
             io::ErrorKind::NotFound => Cause::NoRegister,
+            io::ErrorKind::NotADirectory => Cause::NotARegister,
             io::ErrorKind::AlreadyExists => Cause::AlreadyThere,
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Cause::DiskFull,
             io::ErrorKind::ReadOnlyFilesystem => Cause::ReadOnly,

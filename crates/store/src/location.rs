@@ -2,10 +2,7 @@
 //! Not for: opening it (see `store`).
 
 use crate::db::Engine;
-use std::{
-    fmt,
-    path::{Path, PathBuf},
-};
+use std::{fmt, path::PathBuf};
 
 /// The name of the one file in a data folder.
 const FILE_NAME: &str = "jpoa.db";
@@ -31,6 +28,15 @@ impl Location {
         }
     }
 
+    /// The file it is kept in; none for a database.
+    pub fn file(&self) -> Option<PathBuf> {
+        match self {
+            Self::Folder(folder) => Some(folder.join(FILE_NAME)),
+            Self::File(file) => Some(file.clone()),
+            Self::Postgres(_) => None,
+        }
+    }
+
     /// The file or the URL by which its engine finds it.
     pub(crate) fn engine(&self) -> Engine<PathBuf, &str> {
         match self {
@@ -38,12 +44,6 @@ impl Location {
             Self::File(file) => Engine::Sqlite(file.clone()),
             Self::Postgres(url) => Engine::Pg(url),
         }
-    }
-}
-
-impl From<&Path> for Location {
-    fn from(folder: &Path) -> Self {
-        Self::Folder(folder.to_owned())
     }
 }
 

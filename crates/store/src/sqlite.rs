@@ -39,11 +39,13 @@ pub(crate) async fn open(place: &Location, path: &Path) -> Result<(Pools, Pools)
     File::open(path).map_err(|error| Fault::from_io(Doing::Open, place, error))?;
     let base = options(path, Purpose::Work);
     let mut ways = vec![base.clone(), base.clone().read_only(true)];
-    if !has_unmerged_log(path) {
-        // In a folder where no file can be made, SQLite reads a file in WAL mode only when told that nobody changes it.
+    // In a folder where no file can be made, SQLite reads a file in WAL mode only when told that nobody changes it. It
+    // then passes over the log, so this is no way to read a register whose last entries are still in there.
+    let all_is_merged = !has_unmerged_log(path);
+    if all_is_merged {
         ways.push(base.read_only(true).immutable(true));
     }
-    let mut last = None;
+    let mut refused = Fault::new(Doing::Open, place, Cause::ReadOnly);
     for way in ways {
         let pools = pools(way);
         match schema::format(&pools.0).await {
@@ -57,11 +59,13 @@ pub(crate) async fn open(place: &Location, path: &Path) -> Result<(Pools, Pools)
                 if !cannot_write {
                     return Err(fault);
                 }
-                last = Some(fault);
+                if all_is_merged {
+                    refused = fault;
+                }
             }
         }
     }
-    Err(last.unwrap_or_else(|| Fault::new(Doing::Open, place, Cause::Denied)))
+    Err(refused)
 }
 
 /// Makes the file, or finishes one whose making was interrupted.

@@ -6,10 +6,10 @@ use crate::{
     postgres,
     sqlite::{self, Purpose},
 };
-use std::path::Path;
+use std::{fmt, path::Path};
 
 /// An open register. Cheap to clone; all clones share the connections.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Store {
     pub(crate) location: Location,
     pub(crate) read: Pools,
@@ -18,7 +18,8 @@ pub struct Store {
 
 impl Store {
     /// Opens the register that is there. One that can only be read is opened for reading; writing to it is then a
-    /// fault `read-only`. It is `no-register` when nothing is there.
+    /// fault `read-only`. It is `no-register` when nothing is there. In a folder where nobody can write, what others
+    /// do to the file by another way is seen only after opening it again.
     pub async fn open(location: &Location) -> Result<Self, Fault> {
         let (read, write) = match location.engine() {
             Engine::Sqlite(file) => sqlite::open(location, &file).await?,
@@ -69,8 +70,15 @@ impl Store {
         Fault::from_sql(doing, &self.location, error)
     }
 
-    pub(crate) fn damaged(&self, what: impl Into<String>) -> Fault {
+    /// A fault that says what is damaged, for whoever reads more out of what is kept than the store itself does.
+    pub fn damaged(&self, what: impl Into<String>) -> Fault {
         Fault::new(Doing::Read, &self.location, Cause::Damaged(what.into()))
+    }
+}
+
+impl fmt::Debug for Store {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Store({})", self.location)
     }
 }
 

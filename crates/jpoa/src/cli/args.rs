@@ -174,6 +174,8 @@ pub(crate) struct Import {
     #[arg(long, value_name = "NAME")]
     pub(crate) source: Option<String>,
     #[arg(long)]
+    pub(crate) close: bool,
+    #[arg(long)]
     pub(crate) dry_run: bool,
 }
 

@@ -28,7 +28,8 @@ pub(crate) fn parse(typed: &[OsString], words: &Words) -> Result<Cli, Outcome> {
     let matches = command.try_get_matches_from(typed).and_then(|matches| Cli::from_arg_matches(&matches));
     matches.map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            let _ = output::put(error.render().to_string().as_bytes());
+            let help = error.render().to_string().replace("[OPTIONS]", &words.say("help-value-options"));
+            let _ = output::put(help.as_bytes());
             Outcome::Done
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
@@ -60,7 +61,10 @@ fn localise(command: Command, key: &str, words: &Words) -> Command {
         let own = format!("{key}-arg-{id}");
         let text = words.look_up(&own, &[]).or_else(|| words.look_up(&format!("help-arg-{id}"), &[]));
         let heading = if arg.is_positional() { words.say("help-arguments") } else { words.say("help-options") };
-        arg.help(text.unwrap_or_else(|| format!("«{own}»"))).help_heading(heading).hide_possible_values(true)
+        let takes_value = arg.get_action().takes_values();
+        let arg = arg.help(text.unwrap_or_else(|| format!("«{own}»"))).help_heading(heading).hide_env(true);
+        // The catalogue names the values, in the reader's language.
+        if takes_value { arg.hide_possible_values(true) } else { arg }
     });
     let flag = |name: &'static str, short, action| {
         clap::Arg::new(name)

@@ -17,7 +17,7 @@ pub(crate) async fn run(cli: &Cli, words: &Words, args: &Import) -> Result<Outco
     for path in &args.files {
         let bytes = std::fs::read(path).map_err(Problem::file(path, false))?;
         let source = args.source.as_deref().map(SourceKey::new);
-        files.push(ImportRegister { name: path.display().to_string(), bytes, source });
+        files.push(ImportRegister { name: path.display().to_string(), bytes, source, may_close_most: args.close });
     }
     let mut desk = register::for_writing(cli, words).await?;
     let by = register::by(cli, &desk)?;

@@ -77,22 +77,26 @@ pub(crate) async fn gaps(cli: &Cli, words: &Words, args: &args::Gaps) -> Result<
     let state = args.state.as_deref().map(|text| party(text, &view)).transpose()?;
     let only = args.provision.as_deref().map(|written| number(&counted.edition, written, &view)).transpose()?;
     let coverage = &counted.coverage;
-    counted.gaps.retain(|gap| {
-        reason.is_none_or(|reason| gap.reason == reason)
-            && state.as_ref().is_none_or(|state| coverage.states()[gap.state] == *state)
-            && matrix_report::is_below(&coverage.provisions()[gap.provision], only.as_deref())
-    });
+    let within = |provision: usize, column: usize| {
+        state.as_ref().is_none_or(|state| coverage.states()[column] == *state)
+            && matrix_report::is_below(&coverage.provisions()[provision], only.as_deref())
+    };
+    counted.gaps.retain(|gap| reason.is_none_or(|reason| gap.reason == reason) && within(gap.provision, gap.state));
+    let asked = gaps_report::Asked {
+        cells: coverage.cells().filter(|(provision, column, _)| within(*provision, *column)).count(),
+        settled: counted.settled.iter().filter(|(provision, column)| within(*provision, *column)).count(),
+    };
     let report = || Report {
         title: teller.say("section-gaps"),
         lead: vec![teller.lead()],
-        sections: vec![gaps_report::section(&teller, coverage, &counted.gaps, counted.settled.len())],
+        sections: vec![gaps_report::section(&teller, coverage, &counted.gaps, asked)],
     };
     output::answer(
         cli,
         &teller,
         report,
         |page| write_report(page, &teller, &report()),
-        || json::gaps(&teller, coverage, &counted.gaps, counted.settled.len()),
+        || json::gaps(&teller, coverage, &counted.gaps, asked),
     )
 }
 

@@ -5,8 +5,24 @@ use crate::terminal::{Align, Line, Tone};
 use exchange::sheet::Cell;
 use plan::{Coverage, Ending, Gap, TERMS};
 
+/// The part of the matrix that is asked about.
+#[derive(Clone, Copy)]
+pub(crate) struct Asked {
+    /// How many cells it has.
+    pub(crate) cells: usize,
+    /// How many of them are settled as not applicable.
+    pub(crate) settled: usize,
+}
+
+impl Asked {
+    /// The whole matrix.
+    pub(crate) fn all(coverage: &Coverage, settled: &[(usize, usize)]) -> Self {
+        Self { cells: coverage.provisions().len() * coverage.states().len(), settled: settled.len() }
+    }
+}
+
 /// All gaps: a row each in sheets; a line for each provision and reason in a terminal.
-pub(crate) fn section(teller: &Teller<'_>, coverage: &Coverage, gaps: &[Gap], settled: usize) -> Section {
+pub(crate) fn section(teller: &Teller<'_>, coverage: &Coverage, gaps: &[Gap], asked: Asked) -> Section {
     let head = |key: &str, hxl| column(teller.say(key), hxl);
     let columns = vec![
         head("column-provision", Some("#output+code")),
@@ -26,12 +42,11 @@ pub(crate) fn section(teller: &Teller<'_>, coverage: &Coverage, gaps: &[Gap], se
         ]
     };
     let open = gaps.iter().filter(|gap| gap.reason.is_open()).count();
-    let cells = coverage.provisions().len() * coverage.states().len();
     let values = [
         ("open", (open as i64).into()),
         ("single", ((gaps.len() - open) as i64).into()),
-        ("cells", (cells as i64).into()),
-        ("settled", (settled as i64).into()),
+        ("cells", (asked.cells as i64).into()),
+        ("settled", (asked.settled as i64).into()),
     ];
     Section {
         heading: teller.say("section-gaps"),

@@ -25,12 +25,13 @@ pub(crate) fn section(teller: &Teller<'_>, heading: String, chosen: &[(Released<
     }
 }
 
-/// The list as a terminal shows it: years instead of dates, so that titles have room.
+/// The list as a terminal shows it: years and life in one column, so that titles have room.
 pub(crate) fn short(teller: &Teller<'_>, chosen: &[(Released<&Initiative>, Life)]) -> Short {
-    let heads = ["column-id", "column-title", "column-provider", "column-states", "column-term", "column-life"];
+    let heads = ["column-id", "column-title", "column-provider", "column-states", "column-term"];
     let line = |(initiative, life): &(Released<&Initiative>, Life)| {
         let mut cells: Vec<String> = row(teller, initiative, *life).iter().map(|cell| teller.cell(cell)).collect();
-        cells[4] = teller.years(initiative);
+        cells.truncate(4);
+        cells.push(format!("{} {}", teller.years(initiative), teller.life(*life)));
         Line { tone: if *life == Life::Running { Tone::Strong } else { Tone::Plain }, cells }
     };
     Short { heads: heads.map(|key| (teller.say(key), Align::Left)).to_vec(), lines: chosen.iter().map(line).collect() }

@@ -2,6 +2,7 @@
 //! sentences follow the language asked for.
 
 use super::Teller;
+use super::gaps::Asked;
 use super::matrix::{Standings, is_below};
 use plan::{ByLife, Coverage, Ending, Gap, Initiative, Life, StockTake, Strength};
 use serde_json::{Map, Value, json};
@@ -17,7 +18,7 @@ pub(crate) fn stocktake(teller: &Teller<'_>, take: &StockTake<'_>) -> Value {
         "shipped": teller.shipped,
         "viewer": { "kind": take.viewer.kind(), "party": take.viewer.party() },
         "coverage": coverage(teller, take),
-        "gaps": gaps(teller, &take.coverage, &take.gaps, take.settled.len()),
+        "gaps": gaps(teller, &take.coverage, &take.gaps, Asked::all(&take.coverage, &take.settled)),
         "ending": ending(teller, &take.coverage, &take.ending),
         "balance": balance(teller, take),
         "freshness": {
@@ -96,7 +97,7 @@ pub(crate) fn matrix(teller: &Teller<'_>, coverage: &Coverage, standings: &Stand
 }
 
 /// The gaps.
-pub(crate) fn gaps(teller: &Teller<'_>, coverage: &Coverage, gaps: &[Gap], settled: usize) -> Value {
+pub(crate) fn gaps(teller: &Teller<'_>, coverage: &Coverage, gaps: &[Gap], asked: Asked) -> Value {
     let list: Vec<Value> = gaps
         .iter()
         .map(|gap| {
@@ -109,7 +110,7 @@ pub(crate) fn gaps(teller: &Teller<'_>, coverage: &Coverage, gaps: &[Gap], settl
         })
         .collect();
     let open = gaps.iter().filter(|gap| gap.reason.is_open()).count();
-    json!({ "rule": teller.say("rule-gaps"), "open": open, "single_provider": gaps.len() - open, "not_applicable": settled, "list": list })
+    json!({ "rule": teller.say("rule-gaps"), "open": open, "single_provider": gaps.len() - open, "not_applicable": asked.settled, "cells": asked.cells, "list": list })
 }
 
 fn ending(teller: &Teller<'_>, coverage: &Coverage, endings: &[Ending]) -> Value {

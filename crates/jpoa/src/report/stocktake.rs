@@ -16,7 +16,7 @@ pub(crate) fn report(teller: &Teller<'_>, take: &StockTake<'_>) -> Report {
         lead: vec![teller.lead()],
         sections: vec![
             coverage,
-            gaps::section(teller, &take.coverage, &take.gaps, take.settled.len()),
+            gaps::section(teller, &take.coverage, &take.gaps, gaps::Asked::all(&take.coverage, &take.settled)),
             gaps::ending(teller, &take.coverage, &take.ending),
             balance(teller, take),
             freshness(teller, take),

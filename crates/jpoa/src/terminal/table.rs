@@ -20,8 +20,11 @@ pub(crate) struct Line {
 /// Blanks between two columns.
 const BETWEEN: usize = 2;
 
-/// How narrow columns of text may become, step by step: first long texts give way to this, then all, then long texts again.
-const FLOORS: [usize; 3] = [30, 18, 8];
+/// A text longer than this is prose, which reads well in a column of this width.
+const PROSE: usize = 30;
+
+/// How narrow columns of text may become, step by step: first prose gives way, then all that is shorter, prose again last.
+const STEPS: [(bool, usize); 4] = [(true, PROSE), (false, 18), (false, 8), (true, 8)];
 
 /// Writes a table.
 pub(crate) fn table(page: &mut Page, heads: &[(String, Align)], lines: &[Line]) {
@@ -41,12 +44,12 @@ fn widths(page: usize, heads: &[(String, Align)], lines: &[Line]) -> Vec<usize> 
         }
     }
     let room = page.saturating_sub(BETWEEN * widths.len().saturating_sub(1));
-    for floor in FLOORS {
+    let prose: Vec<bool> = widths.iter().map(|width| *width >= PROSE).collect();
+    for (gives_way, floor) in STEPS {
         while widths.iter().sum::<usize>() > room {
             // Only columns of text give way: a broken number is no number.
-            let may = |at: &usize| heads[*at].1 == Align::Left && widths[*at] > floor;
-            let below_first = |at: &usize| floor == FLOORS[0] || floor == FLOORS[2] || widths[*at] < FLOORS[0];
-            let Some(widest) = (0..widths.len()).filter(may).filter(below_first).max_by_key(|at| widths[*at]) else { break };
+            let may = |at: &usize| heads[*at].1 == Align::Left && prose[*at] == gives_way && widths[*at] > floor;
+            let Some(widest) = (0..widths.len()).filter(may).max_by_key(|at| widths[*at]) else { break };
             widths[widest] -= 1;
         }
     }

@@ -114,10 +114,7 @@ async fn nothing_is_seen_before_all_is(place: Place) {
 }
 
 async fn twenty_megabytes_go_through_in_parts(place: Place) {
-    round_trip(place, 20_000_000).await;
-}
-
-async fn round_trip(place: Place, size: u64) {
+    let size = 20_000_000;
     let store = place.create().await;
     let source = || io::repeat(0xA5).take(size);
     let (hash, _) = digest_reader(source()).expect("a hash");
@@ -131,23 +128,4 @@ async fn round_trip(place: Place, size: u64) {
         .await
         .expect("an answer");
     assert_eq!((said, sum, largest), (Some(size), size, MEBIBYTE));
-}
-
-/// Takes seconds; run with `cargo test -p store -- --ignored`.
-mod large {
-    async fn three_hundred_megabytes(place: crate::place::Place) {
-        super::round_trip(place, 300_000_000).await;
-    }
-
-    #[tokio::test(flavor = "multi_thread")]
-    #[ignore = "takes seconds"]
-    async fn sqlite() {
-        crate::place::on_sqlite(three_hundred_megabytes).await;
-    }
-
-    #[tokio::test(flavor = "multi_thread")]
-    #[ignore = "takes seconds"]
-    async fn postgres() {
-        crate::place::on_postgres(three_hundred_megabytes).await;
-    }
 }

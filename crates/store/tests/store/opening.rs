@@ -25,6 +25,7 @@ async fn a_register_opens_again_as_it_was_left(place: Place) {
     let head = furnish(&store).await;
     store.close().await;
     let again = place.create().await;
+    assert_eq!(format!("{again:?}"), format!("Store({})", place.location));
     assert_eq!(again.head().await.expect("a head"), head);
     let kept = again.entries_after(0, 10).await.expect("entries");
     assert_eq!(kept.iter().map(|kept| kept.entry.seq).collect::<Vec<_>>(), [1, 2, 3, 4, 5]);

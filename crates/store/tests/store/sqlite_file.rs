@@ -86,7 +86,10 @@ async fn another_kind_of_file_is_no_register() {
     on_sqlite(async |place: Place| {
         fs::create_dir_all(file_of(&place).parent().expect("a folder")).expect("a folder");
         fs::write(file_of(&place), "dear colleague, please find attached the register of initiatives").expect("a file");
-        for opened in [Store::open(&place.location).await, Store::create_or_open(&place.location).await] {
+        let below = Location::Folder(file_of(&place));
+        for opened in
+            [Store::open(&below).await, Store::open(&place.location).await, Store::create_or_open(&place.location).await]
+        {
             assert_eq!(opened.expect_err("a letter").code(), "not-a-register");
         }
     })
@@ -128,6 +131,30 @@ async fn a_folder_that_cannot_be_written_can_be_read() {
         store.close().await;
         let created = Store::create_or_open(&Location::Folder(disk.0.join("new"))).await;
         assert_eq!(created.expect_err("no folder can be made there").code(), "read-only");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn entries_in_the_log_are_never_passed_over() {
+    on_sqlite(async |place: Place| {
+        let Some(disk) = Disk::of("8m", &place.folder.join("disk")) else { return };
+        let store = place.create().await;
+        let head = furnish(&store).await;
+        for (copy, files) in [("with", &["", "-wal", "-shm"][..]), ("without", &["", "-wal"])] {
+            fs::create_dir(disk.0.join(copy)).expect("a folder");
+            for ending in files {
+                let from = PathBuf::from(format!("{}{ending}", file_of(&place).display()));
+                fs::copy(from, disk.0.join(copy).join(format!("jpoa.db{ending}"))).expect("a copy");
+            }
+        }
+        disk.make_read_only();
+        for copy in ["with", "without"] {
+            match Store::open(&Location::Folder(disk.0.join(copy))).await {
+                Ok(store) => assert_eq!(store.head().await.expect("a head"), head),
+                Err(fault) => assert_eq!(fault.code(), "read-only"),
+            }
+        }
     })
     .await;
 }

@@ -10,6 +10,7 @@ help-template-commands = ⟨about⟩
     Usage: ⟨usage⟩
 
     ⟨all-args⟩
+help-value-options = [OPTIONS]
 help-value-command = COMMAND
 help-arguments = Arguments
 help-options = Options
@@ -58,6 +59,7 @@ help-init-arg-from = The folder of another plan to begin with
 help-import = Take in files of initiatives: IATI activities, or a CSV with an initiative per row
 help-import-arg-files = The files
 help-import-arg-source = The name under which this source is compared from one file to the next; the file's name where none is given
+help-import-arg-close = Let the file close most of what its source reported before
 help-confirm = Say that an initiative is still as it stands
 help-status = Set where an initiative stands
 help-status-arg-status = intended, planned, running, completed, suspended, cancelled or unknown

@@ -10,6 +10,7 @@ help-template-commands = ⟨about⟩
     Вызов: ⟨usage⟩
 
     ⟨all-args⟩
+help-value-options = [ПАРАМЕТРЫ]
 help-value-command = КОМАНДА
 help-arguments = Аргументы
 help-options = Параметры
@@ -58,6 +59,7 @@ help-init-arg-from = Папка другого плана
 help-import = Принять файлы инициатив: деятельность IATI или CSV с инициативой в каждой строке
 help-import-arg-files = Файлы
 help-import-arg-source = Имя, под которым этот источник сравнивается от файла к файлу; по умолчанию имя файла
+help-import-arg-close = Позволить файлу закрыть большую часть того, о чём его источник сообщал раньше
 help-confirm = Сказать, что инициатива по-прежнему такова
 help-status = Указать, в каком состоянии инициатива
 help-status-arg-status = intended, planned, running, completed, suspended, cancelled или unknown
