@@ -6,7 +6,7 @@ use crate::{
     db::{Raw, Tx, on},
 };
 use ledger::{Digest, Digester};
-use std::io::{Cursor, Read};
+use std::io::{self, Cursor, Read};
 
 /// The size of each part but the last, in bytes. The last is always shorter, if need be empty, so that a blob whose end
 /// was lost is known from one that is complete.
@@ -136,7 +136,8 @@ pub(crate) async fn write(store: &Store, tx: &mut Tx, blob: NewBlob) -> Result<(
     }
     let mut digester = Digester::default();
     for part in 0.. {
-        let bytes = next_part(store, &name, &mut source).await?;
+        let bytes;
+        (source, bytes) = next_part(store, &name, source).await?;
         digester.update(&bytes);
         on!(&mut *tx, c => sqlx::query(WRITE).bind(&name).bind(part).bind(&bytes).execute(&mut **c).await.map(drop))
             .map_err(fault)?;
@@ -153,24 +154,28 @@ pub(crate) async fn write(store: &Store, tx: &mut Tx, blob: NewBlob) -> Result<(
     })
 }
 
-async fn next_part(store: &Store, name: &str, source: &mut Source) -> Result<Vec<u8>, Fault> {
+async fn next_part(store: &Store, name: &str, source: Source) -> Result<(Source, Vec<u8>), Fault> {
     match source {
-        Source::Reader(reader) => {
-            let mut bytes = Vec::with_capacity(PART);
-            reader
-                .take(PART as u64)
-                .read_to_end(&mut bytes)
+        Source::Reader(mut reader) => {
+            // A slow file must not hold up the thread that answers others.
+            let read = tokio::task::spawn_blocking(move || {
+                let mut bytes = Vec::with_capacity(PART);
+                reader.by_ref().take(PART as u64).read_to_end(&mut bytes)?;
+                Ok((reader, bytes))
+            });
+            let (reader, bytes) = read
+                .await
+                .unwrap_or_else(|ended| Err(io::Error::other(ended)))
                 .map_err(|error| Fault::new(Doing::Write, &store.location, Cause::SourceUnreadable(error.to_string())))?;
-            Ok(bytes)
+            Ok((Source::Reader(reader), bytes))
         }
-        Source::Kept { from, parts, next } => {
+        Source::Kept { from, mut parts, next } => {
             if parts.len() == 0 {
-                *parts = from.parts(name, *next).await?.into_iter();
+                parts = from.parts(name, next).await?.into_iter();
             }
             match parts.next() {
-                Some((part, Raw(bytes))) if part == *next && bytes.len() <= PART => {
-                    *next += 1;
-                    Ok(bytes)
+                Some((part, Raw(bytes))) if part == next && bytes.len() <= PART => {
+                    Ok((Source::Kept { from, parts, next: next + 1 }, bytes))
                 }
                 _ => Err(from.damaged(format!("part {next} of blob {name} is missing"))),
             }
