@@ -91,6 +91,13 @@ impl Desk {
         self.store.as_ref()
     }
 
+    /// Lets the store go, so that an SQLite register is one file again.
+    pub async fn close(self) {
+        if let Some(store) = self.store {
+            store.close().await;
+        }
+    }
+
     /// Whether nothing has been recorded yet.
     pub fn is_new(&self) -> bool {
         self.head.seq == 0

@@ -8,6 +8,9 @@ use rustc_hash::FxHashMap;
 /// Days since 1899-12-31, so that 0 is left for "not known"; capped at 2079-06-05, the last day sixteen bits can hold.
 pub(crate) type DayNumber = u16;
 
+/// The year before the first that is counted.
+const YEAR_ZERO: i16 = 1899;
+
 /// The number of a day.
 pub(crate) fn day_number(date: Date) -> DayNumber {
     let days = date.duration_since(Date::constant(1899, 12, 31)).as_hours() / 24;
@@ -28,6 +31,8 @@ pub(crate) struct Row {
     pub(crate) last: DayNumber,
     /// The newest day on which it is known to have been right, 0 where never.
     pub(crate) heard: DayNumber,
+    /// The years of the first and the last day, counted from 1899, 0 where unknown; capped at 2154.
+    years: (u8, u8),
     pub(crate) status: Status,
     /// Whether it was cancelled or suspended because the funder withdrew.
     pub(crate) withdrawn: bool,
@@ -48,6 +53,14 @@ impl Row {
 
     pub(crate) fn last(&self) -> Option<DayNumber> {
         (self.last > 0).then_some(self.last)
+    }
+
+    pub(crate) fn first_year(&self) -> Option<i16> {
+        (self.years.0 > 0).then(|| i16::from(self.years.0) + YEAR_ZERO)
+    }
+
+    pub(crate) fn last_year(&self) -> Option<i16> {
+        (self.years.1 > 0).then(|| i16::from(self.years.1) + YEAR_ZERO)
     }
 }
 
@@ -117,7 +130,9 @@ impl Columns {
             }
         }
         let day = |date: Option<PartialDate>, edge: fn(PartialDate) -> Date| date.map_or(0, |date| day_number(edge(date)));
+        let year = |date: Option<PartialDate>| date.map_or(0, |date| (date.year() - YEAR_ZERO).clamp(1, 255) as u8);
         let row = Row {
+            years: (year(initiative.period.start), year(initiative.period.end)),
             first: day(initiative.period.start, PartialDate::first_day),
             last: day(initiative.period.end, PartialDate::last_day),
             heard: day(initiative.heard(), PartialDate::last_day),
@@ -151,7 +166,11 @@ impl Columns {
         let Some(first) = initiative.roles.providers().next() else { return 0 };
         match first {
             Who::Party(party) => self.providers.number(&party.as_str().into()),
-            Who::Written(written) => self.providers.number(&written.name),
+            Who::Written(written) => {
+                // A source may give a code and no name; that is somebody too, and not the same for every code.
+                let code = written.code.as_deref().filter(|_| written.name.is_empty());
+                self.providers.number(&code.unwrap_or(&written.name).into())
+            }
         }
     }
 }

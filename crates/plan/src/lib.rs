@@ -40,6 +40,7 @@ mod text;
 mod trace;
 mod view;
 mod visibility;
+mod years;
 
 pub use balance::{Balance, ByLife};
 pub use challenge::{Challenge, ChallengeKind, ChallengeStanding, Gravity};
@@ -75,6 +76,7 @@ pub use text::{Lang, Texts};
 pub use trace::{Trace, TraceKind};
 pub use view::{NotFound, ReadEdition, Released, View};
 pub use visibility::Visibility;
+pub use years::Years;
 
 pub use jiff::Timestamp;
 pub use jiff::civil::Date;

@@ -15,19 +15,14 @@ impl Amount {
         let text = text.trim();
         let exact = || {
             let (sign, digits) = text.strip_prefix('-').map_or((1, text), |rest| (-1, rest));
-            let (units, cents) = digits.split_once('.').unwrap_or((digits, ""));
-            if units.is_empty() || units.len() > 16 || cents.len() > 2 {
+            let (units, rest) = digits.split_once('.').unwrap_or((digits, ""));
+            if !units.bytes().chain(rest.bytes()).all(|b| b.is_ascii_digit()) {
                 return None;
             }
-            if !units.bytes().chain(cents.bytes()).all(|b| b.is_ascii_digit()) {
-                return None;
-            }
-            let cents = match cents.len() {
-                0 => 0,
-                1 => cents.parse::<i64>().ok()? * 10,
-                _ => cents.parse().ok()?,
-            };
-            Some(Self(sign * (units.parse::<i64>().ok()? * 100 + cents)))
+            let digit = |at: usize| rest.as_bytes().get(at).map_or(0, |b| i64::from(b - b'0'));
+            let cents = digit(0) * 10 + digit(1) + i64::from(digit(2) >= 5);
+            let all = units.parse::<i64>().ok()?.checked_mul(100)?.checked_add(cents)?;
+            (all < 9_000_000_000_000_000_000).then_some(Self(sign * all))
         };
         exact().or_else(|| {
             let value = text.parse::<f64>().ok().filter(|value| value.is_finite() && value.abs() < 9e16)?;

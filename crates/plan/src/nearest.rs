@@ -5,11 +5,11 @@ pub fn suggest(word: &str, known: &[&str]) -> String {
     nearest(word, known).map_or_else(|| known.join(", "), str::to_owned)
 }
 
-/// The known name that a few slips of the keyboard would turn into `word`.
+/// The known name that a few slips of the keyboard would turn into `word`, whatever the case of its letters.
 pub fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
     let word = word.to_lowercase();
     let allowed = (word.chars().count() / 3).max(1);
-    let slips = known.iter().map(|name| (distance(&word, name), *name));
+    let slips = known.iter().map(|name| (distance(&word, &name.to_lowercase()), *name));
     slips.min_by_key(|(slips, _)| *slips).filter(|(slips, _)| *slips <= allowed).map(|(_, name)| name)
 }
 

@@ -87,7 +87,7 @@ impl State {
         self.stamp = Stamp { entry: entry.seq, at: Some(entry.at) };
         match &entry.change {
             Change::PlanLoaded(load) => {
-                self.loads.push(LoadRecord { entry: entry.seq, plan: true, load: load.clone(), undone: false })
+                self.loads.push(LoadRecord { entry: entry.seq, plan: true, load: load.clone(), undone: false });
             }
             Change::RegisterLoaded(load) => {
                 self.loads.push(LoadRecord { entry: entry.seq, plan: false, load: load.clone(), undone: false });
@@ -109,13 +109,13 @@ impl State {
                 self.register.change(initiative, entry.seq, |initiative| {
                     let others = initiative.contributions.iter().filter(|known| known.to != contribution.to).cloned();
                     initiative.contributions = others.chain([contribution.clone()]).collect();
-                })
+                });
             }
             Change::ContributionWithdrawn { initiative, provision } => {
                 self.register.change(initiative, entry.seq, |initiative| {
                     initiative.contributions =
                         initiative.contributions.iter().filter(|known| known.to != *provision).cloned().collect();
-                })
+                });
             }
             Change::VisibilitySet { initiative, visibility } => {
                 self.register.change(initiative, entry.seq, |initiative| initiative.visibility = visibility.clone());

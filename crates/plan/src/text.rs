@@ -20,7 +20,7 @@ impl Lang {
     /// Reads a tag as people write it (`EN`, `zh_Hans`); `None` where it is no tag or longer than eight letters.
     pub fn parse(tag: &str) -> Option<Self> {
         let tag = tag.trim();
-        if tag.is_empty() || tag.len() > 8 {
+        if tag.len() > 8 || tag.split(['_', '-']).any(str::is_empty) {
             return None;
         }
         let mut bytes = [0; 8];

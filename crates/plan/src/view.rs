@@ -201,8 +201,11 @@ impl<'a> View<'a> {
         if let Some(found) = self.initiative(&InitiativeKey::new(written)) {
             return Ok(found);
         }
-        let bearers: Vec<Released<&Initiative>> =
-            self.visible().filter(|i| i.key.reference().eq_ignore_ascii_case(written)).collect();
+        let called = |name: &str| {
+            name.eq_ignore_ascii_case(written) || (!name.is_ascii() && name.to_lowercase() == written.to_lowercase())
+        };
+        let bears = |i: &Released<&Initiative>| called(i.key.reference()) || called(i.key.as_str());
+        let bearers: Vec<Released<&Initiative>> = self.visible().filter(bears).collect();
         match bearers.as_slice() {
             [one] => Ok(*one),
             _ => Err(NotFound { candidates: bearers.iter().map(|initiative| initiative.key.clone()).collect() }),

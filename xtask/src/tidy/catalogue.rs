@@ -13,15 +13,8 @@ const ENGLISH: &str = "crates/words/catalogue/en/";
 /// Calls whose first argument is a key.
 const SAYING: [&str; 3] = ["say", "say_with", "look_up"];
 
-/// Beginnings of keys that are put together while the program runs, each with what the rest of the key is.
-const FAMILIES: [(&str, &str); 6] = [
-    ("change-", "the kind of a change in the journal"),
-    ("fault-", "the code of a fault"),
-    ("finding-", "the code of a finding"),
-    ("gap-", "the reason of a gap"),
-    ("help-", "the path of a command or argument"),
-    ("refusal-", "the code of a refusal"),
-];
+/// Who speaks to people, and so from the catalogue.
+const SPEAKERS: [&str; 2] = ["crates/jpoa/", "crates/words/"];
 
 /// A key with the place it stands at.
 type Places = BTreeMap<String, String>;
@@ -33,19 +26,21 @@ fn what_the_code_says_is_in_the_catalogue_and_the_other_way_round() {
     assert!(!keys.is_empty(), "there are no texts below {ENGLISH}");
     let mut problems = Vec::new();
     let mut used = referred(&files);
-    for file in files.iter().filter(|file| file.path.starts_with("crates/") && file.extension() == "rs" && !file.is_test()) {
+    let mut families = Places::new();
+    for file in files.iter().filter(|file| speaks(file)) {
         let (said, texts) = spoken(file);
         let unknown = said.into_iter().filter(|(key, _)| !keys.contains_key(key));
         problems.extend(unknown.map(|(key, place)| format!("{place}: says `{key}`, which is not in {ENGLISH}")));
         used.extend(texts);
+        families.extend(begun(file));
     }
-    for (family, rest) in FAMILIES {
+    for (family, place) in &families {
         if !keys.keys().any(|key| key.starts_with(family)) {
-            problems.push(format!("{ENGLISH}: has no key that begins with `{family}` ({rest}); this test lists it as a family"));
+            problems.push(format!("{place}: builds keys that begin with `{family}`, of which {ENGLISH} has none"));
         }
     }
     for (key, place) in &keys {
-        let is_of_family = FAMILIES.iter().any(|(family, _)| key.starts_with(family));
+        let is_of_family = families.keys().any(|family| key.starts_with(family));
         // An attribute belongs to its message: whoever says the one decides about the other.
         let message = key.split('.').next().unwrap_or(key);
         if !is_of_family && !used.contains(message) {
@@ -54,7 +49,7 @@ fn what_the_code_says_is_in_the_catalogue_and_the_other_way_round() {
     }
     report(
         &problems,
-        "Add the text in every language, or remove it; a key built while running belongs to a family in this test.",
+        "Add the text in every language, or remove it; a key built while running begins with a text such as \"life-{…}\".",
     );
 }
 
@@ -103,6 +98,19 @@ fn spoken(file: &File) -> (Vec<(String, String)>, BTreeSet<String>) {
     (said, texts.filter(|text| text.chars().all(in_key)).map(str::to_owned).collect())
 }
 
+/// Beginnings of keys that a file puts together while the program runs, such as `life-` of `"life-{name}"`.
+fn begun(file: &File) -> Places {
+    let all = tokens(&file.text);
+    let texts = all.iter().filter(|token| token.kind == Kind::Text);
+    let begun = texts.filter_map(|token| Some((token.text.split_once('{')?.0, token.line)));
+    let begun = begun.filter(|(start, _)| start.ends_with('-') && start.chars().all(in_key));
+    begun.map(|(start, line)| (start.to_owned(), format!("{}:{line}", file.path))).collect()
+}
+
+fn speaks(file: &File) -> bool {
+    SPEAKERS.iter().any(|speaker| file.path.starts_with(speaker)) && file.extension() == "rs" && !file.is_test()
+}
+
 fn in_key(letter: char) -> bool {
     letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_')
 }
@@ -117,4 +125,6 @@ fn keys_are_found_where_they_stand() {
     let (said, texts) = spoken(&file("b.rs", "voice.say(\n\"first-key\");\nlet a = \"second.title\"; \"no key\";"));
     assert_eq!(said, [("first-key".to_owned(), "b.rs:2".to_owned())]);
     assert_eq!(texts.into_iter().collect::<Vec<_>>(), ["first-key", "second"]);
+    let families = begun(&file("c.rs", "say(&format!(\"life-{name}\")); let a = \"no {key}\";"));
+    assert_eq!(families.into_iter().collect::<Vec<_>>(), [("life-".to_owned(), "c.rs:1".to_owned())]);
 }

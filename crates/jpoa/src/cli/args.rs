@@ -91,6 +91,10 @@ pub(crate) enum Command {
 pub(crate) struct Matrix {
     #[arg(value_name = "PROVISION")]
     pub(crate) provision: Option<String>,
+    #[arg(long, value_name = "FIRST-LAST")]
+    pub(crate) years: Option<String>,
+    #[arg(long, value_name = "STATE", requires = "years")]
+    pub(crate) state: Option<String>,
 }
 
 #[derive(Args, Debug)]

@@ -23,7 +23,9 @@ const REASONS: [Because; 4] = [Because::DonorWithdrew, Because::StateDeclined, B
 pub(crate) async fn run(cli: &Cli, words: &Words) -> Result<Outcome, Problem> {
     let mut desk = register::for_writing(cli, words).await?;
     let by = register::by(cli, &desk)?;
-    let entry = record(cli, &mut desk, &by).await?;
+    let recorded = record(cli, &mut desk, &by).await;
+    desk.close().await;
+    let entry = recorded?;
     let name = words.say(&format!("change-{}", entry.change.name()));
     if cli.global.format == Some(Format::Json) {
         return output::put_json(&serde_json::json!({ "entry": entry.seq, "change": entry.change }));

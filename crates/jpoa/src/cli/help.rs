@@ -24,7 +24,7 @@ fn variable(name: &str) -> Option<String> {
 
 /// Parses what was typed; help and version are printed here, and what cannot be parsed is told.
 pub(crate) fn parse(typed: &[OsString], words: &Words) -> Result<Cli, Outcome> {
-    let command = localise(Cli::command(), "help", words);
+    let command = localise(Cli::command(), "", words);
     let matches = command.try_get_matches_from(typed).and_then(|matches| Cli::from_arg_matches(&matches));
     matches.map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
@@ -43,13 +43,14 @@ pub(crate) fn parse(typed: &[OsString], words: &Words) -> Result<Cli, Outcome> {
     })
 }
 
-/// Puts the catalogue's sentences into a command, its arguments and its subcommands.
-fn localise(command: Command, key: &str, words: &Words) -> Command {
+/// Puts the catalogue's sentences into a command, its arguments and its subcommands. The path joins the names of the
+/// commands it stands under: `plan-check`.
+fn localise(command: Command, path: &str, words: &Words) -> Command {
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     let template = if names.is_empty() { words.say("help-template") } else { words.say("help-template-commands") };
     let template = template.replace("⟨", "{").replace("⟩", "}");
     let mut command = command
-        .about(words.say(key))
+        .about(if path.is_empty() { words.say("help") } else { words.say(&format!("help-{path}")) })
         .help_template(template)
         .disable_help_flag(true)
         .disable_version_flag(true)
@@ -58,7 +59,7 @@ fn localise(command: Command, key: &str, words: &Words) -> Command {
         .subcommand_help_heading(words.say("help-commands"));
     command = command.mut_args(|arg| {
         let id = arg.get_id().as_str().replace('_', "-");
-        let own = format!("{key}-arg-{id}");
+        let own = format!("help-{path}-arg-{id}");
         let text = words.look_up(&own, &[]).or_else(|| words.look_up(&format!("help-arg-{id}"), &[]));
         let heading = if arg.is_positional() { words.say("help-arguments") } else { words.say("help-options") };
         let takes_value = arg.get_action().takes_values();
@@ -75,12 +76,12 @@ fn localise(command: Command, key: &str, words: &Words) -> Command {
             .help_heading(words.say("help-options"))
     };
     command = command.arg(flag("help", 'h', clap::ArgAction::Help));
-    if key == "help" {
+    if path.is_empty() {
         command = command.arg(flag("version", 'V', clap::ArgAction::Version));
     }
     for name in names {
-        let key = format!("{key}-{name}");
-        command = command.mut_subcommand(name, |sub| localise(sub, &key, words));
+        let path = if path.is_empty() { name.clone() } else { format!("{path}-{name}") };
+        command = command.mut_subcommand(name, |sub| localise(sub, &path, words));
     }
     command
 }

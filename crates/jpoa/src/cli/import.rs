@@ -32,6 +32,7 @@ pub(crate) async fn run(cli: &Cli, words: &Words, args: &Import) -> Result<Outco
         progress.suspend(|| tell(cli, words, &file.name, &loaded, preview))?;
     }
     progress.finish_and_clear();
+    desk.close().await;
     Ok(if stopped { Outcome::Stopped } else { Outcome::Done })
 }
 

@@ -55,6 +55,7 @@ async fn load(cli: &Cli, words: &Words, args: &PlanLoad) -> Result<Outcome, Prob
     let preview = if args.dry_run { Preview::Only } else { Preview::No };
     let name = folder.name.clone();
     let loaded = desk::load_plan(&mut desk, &by, folder, preview).await?;
+    desk.close().await;
     super::import::tell(cli, words, &name, &loaded, preview)?;
     Ok(Outcome::Done)
 }
@@ -77,6 +78,7 @@ pub(crate) async fn init(cli: &Cli, words: &Words, args: &Init) -> Result<Outcom
         return Err(desk::Refusal::new("register-there").with("place", &location).into());
     }
     begin(&mut desk, folder).await?;
+    desk.close().await;
     talk::say(&words.say_with("talk-begun", &[("place", location.to_string().into())]));
     Ok(Outcome::Done)
 }

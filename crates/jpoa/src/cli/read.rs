@@ -7,7 +7,7 @@ use super::{Outcome, output, word};
 use crate::report::matrix::Standings;
 use crate::report::{
     Report, Teller, entry, gaps as gaps_report, initiatives as list, json, log as journal, matrix as matrix_report,
-    stocktake as stock,
+    stocktake as stock, years as years_report,
 };
 use plan::{ChallengeKey, Coverage, EditionKey, Filter, Gap, Kind, Life, MeetingKey, PartyKey, ProvisionKey, Reason, View};
 use serde::Serialize;
@@ -47,6 +47,9 @@ pub(crate) async fn matrix(cli: &Cli, words: &Words, args: &args::Matrix) -> Res
     let reading = Reading::open(cli, words).await?;
     let view = reading.view();
     let teller = Teller::new(words, &view, reading.shipped);
+    if let Some(span) = &args.years {
+        return through_years(cli, &teller, args, span);
+    }
     let counted = count(cli, &view)?;
     let only = args.provision.as_deref().map(|written| number(&counted.edition, written, &view)).transpose()?;
     let standings = Standings::of(&counted.coverage, &counted.gaps, &counted.settled);
@@ -65,6 +68,34 @@ pub(crate) async fn matrix(cli: &Cli, words: &Words, args: &args::Matrix) -> Res
             page.paragraph(crate::terminal::Tone::Quiet, &teller.say("rule-coverage"));
         },
         || json::matrix(&teller, &counted.coverage, &standings, only.as_deref()),
+    )
+}
+
+/// The matrix with years across, for one State or all of them together.
+fn through_years(cli: &Cli, teller: &Teller<'_>, args: &args::Matrix, span: &str) -> Result<Outcome, Problem> {
+    let year =
+        |text: Option<&str>| text.and_then(|text| text.trim().parse::<i16>().ok()).filter(|year| (1900..=2100).contains(year));
+    let mut ends = span.splitn(2, ['-', '–']);
+    let (first, last) = (year(ends.next()), year(ends.next()));
+    let (Some(first), Some(last)) = (first, last.or(first)) else {
+        return Err(Problem::Usage("usage-years", vec![("text", span.to_owned())]));
+    };
+    let edition = edition(cli, teller.view)?;
+    let only = args.provision.as_deref().map(|written| number(&edition, written, teller.view)).transpose()?;
+    let state = args.state.as_deref().map(|text| party(text, teller.view)).transpose()?;
+    let years = plan::Years::take(teller.view, &edition, first..=last).ok_or_else(|| desk::Refusal::new("no-plan"))?;
+    let asked = years_report::Asked { only: only.as_deref(), state: state.as_ref() };
+    let report = || Report {
+        title: teller.say("section-years"),
+        lead: vec![teller.lead()],
+        sections: vec![years_report::section(teller, &years, asked)],
+    };
+    output::answer(
+        cli,
+        teller,
+        report,
+        |page| write_report(page, teller, &report()),
+        || years_report::json(teller, &years, asked),
     )
 }
 
@@ -200,11 +231,19 @@ pub(crate) async fn log(cli: &Cli, words: &Words, args: &args::Log) -> Result<Ou
             || serde_json::json!({ "entries": entries.iter().map(|entry| journal::json(&teller, entry)).collect::<Vec<_>>() });
         output::answer(cli, &teller, report, |page| write_report(page, &teller, &report()), told)?;
     }
-    while args.follow {
+    if args.follow { follow(cli, words, &mut reading, &store, after).await } else { Ok(Outcome::Done) }
+}
+
+/// Shows entries as they are recorded, by whomever, until the command is ended.
+async fn follow(
+    cli: &Cli,
+    words: &Words,
+    reading: &mut Reading,
+    store: &desk::Store,
+    mut after: u64,
+) -> Result<Outcome, Problem> {
+    loop {
         let page = store.wait_for_entries_after(after, std::time::Duration::from_secs(3600)).await?;
-        if page.is_empty() {
-            continue;
-        }
         reading.desk.catch_up().await?;
         let view = reading.view();
         let teller = Teller::new(words, &view, false);
@@ -219,7 +258,6 @@ pub(crate) async fn log(cli: &Cli, words: &Words, args: &args::Log) -> Result<Ou
             output::put(format!("{line}\n").as_bytes())?;
         }
     }
-    Ok(Outcome::Done)
 }
 
 fn write_report(page: &mut crate::terminal::Page, teller: &Teller<'_>, report: &Report) {

@@ -10,6 +10,7 @@ pub(crate) mod log;
 pub(crate) mod matrix;
 pub(crate) mod stocktake;
 mod teller;
+pub(crate) mod years;
 
 pub(crate) use teller::Teller;
 

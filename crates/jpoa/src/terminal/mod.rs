@@ -117,7 +117,7 @@ pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
             lines.push(std::mem::take(&mut line));
         }
         while word.width() > width {
-            let fits = word.char_indices().map(|(at, _)| at).filter(|at| *at > 0 && word[..*at].width() <= width).last();
+            let fits = word.char_indices().map(|(at, _)| at).rfind(|at| *at > 0 && word[..*at].width() <= width);
             let cut = fits.unwrap_or(word.len());
             lines.push(word[..cut].to_owned());
             word = &word[cut..];

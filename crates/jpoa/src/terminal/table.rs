@@ -24,7 +24,7 @@ const BETWEEN: usize = 2;
 const PROSE: usize = 30;
 
 /// How narrow columns of text may become, step by step: first prose gives way, then all that is shorter, prose again last.
-const STEPS: [(bool, usize); 4] = [(true, PROSE), (false, 18), (false, 8), (true, 8)];
+const STEPS: [(bool, usize); 4] = [(true, PROSE), (false, 18), (false, 10), (true, 8)];
 
 /// Writes a table.
 pub(crate) fn table(page: &mut Page, heads: &[(String, Align)], lines: &[Line]) {

@@ -196,6 +196,7 @@ fault-machine = the program could not start ({ $detail })
     .hint = Try again, and report it when it stays.
 
 usage-date = { $text } is not a date; write 2011, 2011-11 or 2011-11-30
+usage-years = { $text } is no span of years; write 2011-2026
 usage-word = { $text } is not one of: { $known }
 usage-checkpoint = { $place } holds no checkpoint ({ $detail })
 usage-xlsx-to-terminal = a workbook is not for a terminal; write it to a file: --format xlsx > stocktake.xlsx

@@ -36,6 +36,8 @@ help-arg-provision = A provision, such as II.3 or jpoa/2022/II.3.1
 
 help-stocktake = Take stock: coverage, gaps, endings, balance, freshness, challenges
 help-matrix = The matrix of provisions and States
+help-matrix-arg-years = Years across instead of States, such as 2011-2026
+help-matrix-arg-state = Only this State, with --years
 help-gaps = What is not covered, and why
 help-gaps-arg-reason = Only gaps for this reason, such as never-covered or unconfirmed
 help-initiatives = Find initiatives

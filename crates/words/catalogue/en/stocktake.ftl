@@ -75,6 +75,8 @@ left-out-no-state = Left out of the matrix: names no State
 left-out-elsewhere = Left out of the matrix: works in other States only
 rule-withheld = Rule: withheld initiatives are in no figure above; those left out of the matrix are seen and stand in no cell, each counted under the first reason that fits.
 
+section-years = Coverage through the years
+rule-years = Rule: an initiative counts once in each cell and in every year its term touches. An unknown start counts as the year of the end; an unknown end lasts to this year where the source says that it runs, else only the year of the start counts. Cancelled ones and those without any date are left out.
 section-initiatives = Initiatives
 initiatives-summary = { $count ->
     [0] No initiative passes.

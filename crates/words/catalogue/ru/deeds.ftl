@@ -185,6 +185,7 @@ fault-machine = программа не запустилась ({ $detail })
     .hint = Повторите; если не проходит, сообщите.
 
 usage-date = { $text } — не дата; пишите 2011, 2011-11 или 2011-11-30
+usage-years = { $text } — не промежуток лет; пишите 2011-2026
 usage-word = { $text } — не одно из: { $known }
 usage-checkpoint = в { $place } нет контрольной точки ({ $detail })
 usage-xlsx-to-terminal = книга не для экрана; запишите её в файл: --format xlsx > stocktake.xlsx

@@ -36,6 +36,8 @@ help-arg-provision = Пункт, например II.3 или jpoa/2022/II.3.1
 
 help-stocktake = Подвести итоги: охват, пробелы, завершения, сбалансированность, актуальность, проблемы
 help-matrix = Матрица пунктов и государств
+help-matrix-arg-years = По годам вместо государств, например 2011-2026
+help-matrix-arg-state = Только это государство, вместе с --years
 help-gaps = Что не охвачено и почему
 help-gaps-arg-reason = Только пробелы по этой причине, например never-covered или unconfirmed
 help-initiatives = Найти инициативы

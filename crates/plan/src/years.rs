@@ -1,0 +1,105 @@
+//! Coverage through the years: for each provision in each State, how many initiatives were under way in each year.
+//! For lines through time and for matrices of years; how a cell stands on one day is told by `coverage`.
+
+use crate::columns::{Columns, Row};
+use crate::scope::{Reach, Scope};
+use crate::{EditionKey, PartyKey, ProvisionKey, Status, View};
+use std::ops::RangeInclusive;
+
+/// Initiatives under way, by provision, State and year.
+#[derive(Debug)]
+pub struct Years {
+    scope: Scope,
+    first: i16,
+    /// Years, and one place more where runs that last to the end are taken out again.
+    width: usize,
+    counts: Vec<u32>,
+}
+
+impl Years {
+    /// Counts every initiative the viewer may see once in each cell and year of its term.
+    ///
+    /// An unknown start counts as the year of the end. An unknown end lasts to the year of the view where the source says
+    /// that it runs, else only the year of the start counts. Cancelled ones and those without any date are left out.
+    pub fn take(view: &View<'_>, edition: &EditionKey, years: RangeInclusive<i16>) -> Option<Self> {
+        let scope = Scope::of(view, edition)?;
+        let (first, last) = (*years.start(), (*years.end()).max(*years.start()));
+        let width = usize::from((last - first) as u16) + 2;
+        let counts = vec![0; scope.provisions.len() * scope.states.len() * width];
+        let mut taken = Self { scope, first, width, counts };
+        taken.mark(view, view.as_at().year());
+        taken.add_up();
+        Some(taken)
+    }
+
+    /// Marks where each run begins and where it is over: two numbers a cell, however many years it lasts.
+    /// A run over is a step down, written as the wrapped number that adding up undoes.
+    fn mark(&mut self, view: &View<'_>, now: i16) {
+        let columns: &Columns = &view.state.register.columns;
+        let (states, last) = (self.scope.states.len(), self.width - 2);
+        let mut reach = Reach::new();
+        for (at, row) in columns.rows.iter().enumerate() {
+            let Some((from, to)) = run(row, self.first, last, now) else { continue };
+            if !row.open && !view.sees(at) {
+                continue;
+            }
+            self.scope.reach(columns, row, &mut reach);
+            for (provision, _) in &reach {
+                let of_provision = usize::from(*provision) * states;
+                for column in self.scope.stands_in(columns, row) {
+                    let cell = (of_provision + usize::from(column)) * self.width;
+                    self.counts[cell + from] = self.counts[cell + from].wrapping_add(1);
+                    self.counts[cell + to + 1] = self.counts[cell + to + 1].wrapping_sub(1);
+                }
+            }
+        }
+    }
+
+    fn add_up(&mut self) {
+        for cell in self.counts.chunks_exact_mut(self.width) {
+            let mut sum = 0_u32;
+            for count in cell {
+                sum = sum.wrapping_add(*count);
+                *count = sum;
+            }
+        }
+    }
+
+    /// The provisions: the first dimension.
+    pub fn provisions(&self) -> &[ProvisionKey] {
+        &self.scope.provisions
+    }
+
+    /// The States: the second dimension.
+    pub fn states(&self) -> &[PartyKey] {
+        &self.scope.states
+    }
+
+    /// The years: the third dimension.
+    pub fn years(&self) -> RangeInclusive<i16> {
+        self.first..=self.first + (self.width as i16 - 2)
+    }
+
+    /// How many were under way, year by year, in a provision and a State, counted from 0.
+    pub fn of(&self, provision: usize, state: usize) -> &[u32] {
+        let cell = (provision * self.scope.states.len() + state) * self.width;
+        &self.counts[cell..cell + self.width - 1]
+    }
+}
+
+/// The first and last year of a run, as places in the range of years; none where it does not touch the range.
+fn run(row: &Row, first: i16, last: usize, now: i16) -> Option<(usize, usize)> {
+    let (from, to) = match (row.first_year(), row.last_year()) {
+        _ if row.status == Status::Cancelled => return None,
+        (Some(from), Some(to)) => (from, to),
+        (Some(from), None) if row.status == Status::Running => (from, now),
+        (Some(only), None) | (None, Some(only)) => (only, only),
+        (None, None) => return None,
+    };
+    let (from, to) = (from - first, to - first);
+    if to < 0 || from > to {
+        return None;
+    }
+    let from = from.max(0) as usize;
+    (from <= last).then(|| (from, (to as usize).min(last)))
+}
