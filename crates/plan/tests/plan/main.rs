@@ -1,0 +1,15 @@
+//! What the words and rules of the plan promise: worlds written as a few lines of text, answers compared as text.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops where it is")]
+
+mod amounts;
+mod coverage;
+mod dates;
+mod gaps;
+mod life;
+mod names;
+mod policy;
+mod stocktake;
+mod texts;
+mod view;
+mod world;
