@@ -57,12 +57,16 @@ fn localise(command: Command, path: &str, words: &Words) -> Command {
         .subcommand_value_name(words.say("help-value-command"))
         .next_help_heading(words.say("help-options"))
         .subcommand_help_heading(words.say("help-commands"));
+    let mut order = 0..100;
     command = command.mut_args(|arg| {
         let id = arg.get_id().as_str().replace('_', "-");
         let own = format!("help-{path}-arg-{id}");
         let text = words.look_up(&own, &[]).or_else(|| words.look_up(&format!("help-arg-{id}"), &[]));
         let heading = if arg.is_positional() { words.say("help-arguments") } else { words.say("help-options") };
         let takes_value = arg.get_action().takes_values();
+        // What means the same everywhere stands behind what this command alone knows.
+        let order = if arg.is_global_set() { 100 } else { 0 } + order.next().unwrap_or_default();
+        let arg = arg.display_order(order);
         let arg = arg.help(text.unwrap_or_else(|| format!("«{own}»"))).help_heading(heading).hide_env(true);
         // The catalogue names the values, in the reader's language.
         if takes_value { arg.hide_possible_values(true) } else { arg }
@@ -74,6 +78,7 @@ fn localise(command: Command, path: &str, words: &Words) -> Command {
             .action(action)
             .help(words.say(&format!("help-flag-{name}")))
             .help_heading(words.say("help-options"))
+            .display_order(200)
     };
     command = command.arg(flag("help", 'h', clap::ArgAction::Help));
     if path.is_empty() {
