@@ -152,7 +152,9 @@ pub fn unknown_initiative(written: &str, candidates: &[InitiativeKey]) -> Refusa
 pub(crate) fn unknown_provision(view: &View<'_>, key: &ProvisionKey) -> Refusal {
     let known: Vec<&str> =
         view.edition(&key.edition()).into_iter().flat_map(|edition| edition.counted().map(|p| p.key.as_str())).collect();
-    let nearest = plan::nearest(key.as_str(), &known).or_else(|| known.first().copied());
+    // Whoever names a section means something in it, however far that is in letters.
+    let below = known.iter().copied().find(|known| known.strip_prefix(key.as_str()).is_some_and(|rest| rest.starts_with('.')));
+    let nearest = below.or_else(|| plan::nearest(key.as_str(), &known)).or_else(|| known.first().copied());
     match nearest {
         Some(nearest) => Refusal::new("provision-unknown").with("name", key).with("nearest", nearest),
         None => {
