@@ -68,11 +68,11 @@ async fn the_same_file_again_changes_nothing(place: Place) {
 async fn a_newer_file_adds_changes_and_closes(place: Place) {
     let mut desk = place.begun().await;
     import(&mut desk, "list.csv", table(&[POSTS, JUDGES])).await.expect("a table");
-    let newer = table(&[&POSTS.replace("Border posts", "Border posts, phase II"), MEDIA]);
+    let newer = table(&[&POSTS.replace("Border posts", "Border posts II"), MEDIA]);
     let loaded = import(&mut desk, "list.csv", newer).await.expect("a table");
     assert_eq!((loaded.entry, counted(loaded.counts).as_str()), (Some(3), "2 read, 1 new, 1 changed, 1 closed"));
     let posts = seen(&desk, "public", "P-1").expect("it is there");
-    assert_eq!(posts.title.show(plan::Lang::EN), "Border posts, phase II");
+    assert_eq!(posts.title.show(plan::Lang::EN), "Border posts II");
     let judges = seen(&desk, "public", "P-2").expect("closed is not removed");
     assert_eq!((judges.status, judges.because), (Status::Unknown, Some(Because::NoLongerReported)));
 }
