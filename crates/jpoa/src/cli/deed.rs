@@ -1,9 +1,9 @@
 //! The commands that record one change: confirm, status, contribute, withdraw, visibility, hold, release, settle, reopen.
 
 use super::args::{Cli, Command, Format};
-use super::read::{one_of, party};
 use super::register::{self, date};
 use super::talk::Problem;
+use super::typed::{one_of, party};
 use super::{Outcome, output};
 use desk::{By, Desk};
 use plan::{Because, EditionKey, Entry, ProvisionKey, Status, Strength, Texts, View, Visibility};

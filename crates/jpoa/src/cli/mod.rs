@@ -2,17 +2,24 @@
 
 mod args;
 mod deed;
-mod help;
+mod gaps;
 mod import;
+mod initiatives;
 mod keep;
-mod output;
+mod log;
+mod matrix;
 mod plan;
-mod read;
+mod show;
+mod stocktake;
+
+mod counted;
+mod help;
+mod output;
 mod register;
 mod talk;
+mod typed;
 
 use args::{Cli, Command, Lang};
-use serde::Serialize;
 use std::process::ExitCode;
 use words::{Language, Words};
 
@@ -64,12 +71,12 @@ pub(crate) fn run() -> ExitCode {
 
 async fn dispatch(cli: &Cli, words: &Words) -> Outcome {
     let done = match &cli.command {
-        Command::Stocktake => read::stocktake(cli, words).await,
-        Command::Matrix(args) => read::matrix(cli, words, args).await,
-        Command::Gaps(args) => read::gaps(cli, words, args).await,
-        Command::Initiatives(args) => read::initiatives(cli, words, args).await,
-        Command::Show(args) => read::show(cli, words, args).await,
-        Command::Log(args) => read::log(cli, words, args).await,
+        Command::Stocktake => stocktake::run(cli, words).await,
+        Command::Matrix(args) => matrix::run(cli, words, args).await,
+        Command::Gaps(args) => gaps::run(cli, words, args).await,
+        Command::Initiatives(args) => initiatives::run(cli, words, args).await,
+        Command::Show(args) => show::run(cli, words, args).await,
+        Command::Log(args) => log::run(cli, words, args).await,
         Command::Plan(args) => plan::run(cli, words, args).await,
         Command::Init(args) => plan::init(cli, words, args).await,
         Command::Import(args) => import::run(cli, words, args).await,
@@ -89,9 +96,4 @@ async fn dispatch(cli: &Cli, words: &Words) -> Outcome {
         Command::Restore(args) => keep::restore(cli, words, args).await,
     };
     done.unwrap_or_else(|problem| talk::problem(words, &problem))
-}
-
-/// The permanent word of one of the plan's enums, as it stands in files and codes.
-pub(crate) fn word(value: &impl Serialize) -> String {
-    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }

@@ -1,7 +1,7 @@
 //! One thing whole: an initiative, a provision, a party, a challenge or a meeting, with all that hangs on it.
 
+use super::word;
 use super::{Section, Teller, column, text};
-use crate::cli::word;
 use crate::terminal::{Page, Tone, tame};
 use exchange::sheet::Cell;
 use plan::{Challenge, Initiative, Meeting, Party, Provision, Role, TraceKind, life};
@@ -182,7 +182,7 @@ fn tell_provision(teller: &Teller<'_>, provision: &Provision) -> Told {
     for (key, value) in texts {
         told.add(teller, key, tame(value.show(teller.lang)));
     }
-    let modes: Vec<String> = provision.modes.iter().map(|mode| super::stocktake::mode_name(teller, *mode)).collect();
+    let modes: Vec<String> = provision.modes.iter().map(|mode| teller.mode(*mode)).collect();
     told.add(teller, "show-modes", modes.join(", "));
     told.add(teller, "show-evidence", teller.say(&format!("evidence-{}", word(&provision.evidence))));
     told.add(teller, "show-note", tame(provision.note.show(teller.lang)));

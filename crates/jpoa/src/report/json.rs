@@ -71,8 +71,8 @@ pub(crate) fn matrix(teller: &Teller<'_>, coverage: &Coverage, standings: &Stand
                 .iter()
                 .map(|life| {
                     let by_strength =
-                        Strength::ALL.map(|strength| (crate::cli::word(&strength), Value::from(cell.count(*life, strength))));
-                    (crate::cli::word(life), Value::Object(by_strength.into_iter().collect()))
+                        Strength::ALL.map(|strength| (super::word(&strength), Value::from(cell.count(*life, strength))));
+                    (super::word(life), Value::Object(by_strength.into_iter().collect()))
                 })
                 .collect();
             json!({
@@ -137,7 +137,7 @@ fn ending(teller: &Teller<'_>, coverage: &Coverage, endings: &[Ending]) -> Value
 
 fn balance(teller: &Teller<'_>, take: &StockTake<'_>) -> Value {
     let lives = |lives: &ByLife| -> Value {
-        let by_life = Life::ALL.iter().zip(lives).map(|(life, number)| (crate::cli::word(life), Value::from(*number)));
+        let by_life = Life::ALL.iter().zip(lives).map(|(life, number)| (super::word(life), Value::from(*number)));
         Value::Object(by_life.collect())
     };
     let line = |of: Value, numbers: &ByLife| json!({ "of": of, "lives": lives(numbers) });

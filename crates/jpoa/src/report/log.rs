@@ -79,7 +79,7 @@ fn about(teller: &Teller<'_>, change: &Change) -> String {
         Change::InitiativeRecorded(recorded) => initiative(&recorded.key),
         Change::InitiativeConfirmed { initiative: key } => initiative(key),
         Change::StatusSet { initiative: key, status, .. } => {
-            format!("{} → {}", initiative(key), teller.say(&format!("status-{}", crate::cli::word(status))))
+            format!("{} → {}", initiative(key), teller.say(&format!("status-{}", super::word(status))))
         }
         Change::ContributionStated { initiative: key, contribution } => format!("{} → {}", initiative(key), contribution.to),
         Change::ContributionWithdrawn { initiative: key, provision } => format!("{} → {provision}", initiative(key)),

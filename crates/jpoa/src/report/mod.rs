@@ -10,9 +10,11 @@ pub(crate) mod log;
 pub(crate) mod matrix;
 pub(crate) mod stocktake;
 mod teller;
+mod word;
 pub(crate) mod years;
 
 pub(crate) use teller::Teller;
+pub(crate) use word::word;
 
 use crate::terminal::{Align, Line, Page, Tone, table, tame};
 use exchange::sheet::{Cell, Column, Sheet};
@@ -59,6 +61,12 @@ impl Report {
                 Sheet { title: section.heading, notes, columns: section.columns, rows: section.rows }
             })
             .collect()
+    }
+
+    /// Writes all sections onto a page, and below them the lead.
+    pub(crate) fn write(&self, page: &mut Page, teller: &Teller<'_>) {
+        self.sections.iter().for_each(|section| section.write(page, teller));
+        self.lead.iter().for_each(|line| page.paragraph(Tone::Quiet, line));
     }
 
     /// Writes title and lead onto a page.

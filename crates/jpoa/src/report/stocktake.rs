@@ -4,7 +4,7 @@ use super::matrix::{Standings, section as matrix_section};
 use super::{Report, Section, Short, Teller, column, gaps, text};
 use crate::terminal::{Align, Line, Page, Tone};
 use exchange::sheet::Cell;
-use plan::{ByLife, Challenge, Life, Mode, StockTake};
+use plan::{ByLife, Challenge, Life, StockTake};
 
 /// The sections in the order of the report; the matrix is the first.
 pub(crate) fn report(teller: &Teller<'_>, take: &StockTake<'_>) -> Report {
@@ -80,7 +80,7 @@ fn balance(teller: &Teller<'_>, take: &StockTake<'_>) -> Section {
     let modes = balance
         .modes
         .iter()
-        .map(|(mode, lives)| line(Cell::Text(teller.say("part-mode")), Cell::Text(mode_name(teller, *mode)), lives));
+        .map(|(mode, lives)| line(Cell::Text(teller.say("part-mode")), Cell::Text(teller.mode(*mode)), lives));
     let states =
         balance.states.iter().map(|(state, lives)| line(text(state.as_str()), text(&teller.party_in_full(state)), lives));
     let all = line(Cell::Text(teller.say("part-all")), Cell::Empty, &balance.all);
@@ -92,15 +92,6 @@ fn balance(teller: &Teller<'_>, take: &StockTake<'_>) -> Section {
         rows: sections.chain(modes).chain(states).chain([all]).collect(),
         short: None,
     }
-}
-
-pub(crate) fn mode_name(teller: &Teller<'_>, mode: Mode) -> String {
-    teller.say(match mode {
-        Mode::Combat => "mode-combat",
-        Mode::Prevent => "mode-prevent",
-        Mode::Capacity => "mode-capacity",
-        Mode::Rights => "mode-rights",
-    })
 }
 
 fn freshness(teller: &Teller<'_>, take: &StockTake<'_>) -> Section {
@@ -140,9 +131,9 @@ fn challenges(teller: &Teller<'_>, challenges: &[&Challenge]) -> Section {
         vec![
             text(challenge.key.as_str()),
             text(challenge.title.show(teller.lang)),
-            Cell::Text(teller.say(&format!("challenge-kind-{}", crate::cli::word(&challenge.kind)))),
-            Cell::Text(teller.say(&format!("gravity-{}", crate::cli::word(&challenge.severity)))),
-            Cell::Text(teller.say(&format!("challenge-{}", crate::cli::word(&challenge.standing)))),
+            Cell::Text(teller.say(&format!("challenge-kind-{}", super::word(&challenge.kind)))),
+            Cell::Text(teller.say(&format!("gravity-{}", super::word(&challenge.severity)))),
+            Cell::Text(teller.say(&format!("challenge-{}", super::word(&challenge.standing)))),
             text(&states.join(" ")),
             text(&hinders.join(" ")),
         ]

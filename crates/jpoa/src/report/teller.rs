@@ -2,7 +2,7 @@
 
 use crate::terminal::tame;
 use exchange::sheet::Cell;
-use plan::{Date, Initiative, Lang, Life, PartialDate, PartyKey, ProvisionKey, View, Viewer, Who};
+use plan::{Date, Initiative, Lang, Life, Mode, PartialDate, PartyKey, ProvisionKey, View, Viewer, Who};
 use words::{Language, Value, Words};
 
 /// The catalogue, a view, and the language of both.
@@ -45,6 +45,15 @@ impl<'a> Teller<'a> {
             Life::Unclear => "unclear",
         };
         self.say(&format!("life-{name}"))
+    }
+
+    pub(crate) fn mode(&self, mode: Mode) -> String {
+        self.say(match mode {
+            Mode::Combat => "mode-combat",
+            Mode::Prevent => "mode-prevent",
+            Mode::Capacity => "mode-capacity",
+            Mode::Rights => "mode-rights",
+        })
     }
 
     /// A date as the source gave it.

@@ -1,0 +1,43 @@
+//! `jpoa gaps`: what is not covered, and why.
+
+use super::args::{self, Cli};
+use super::counted::count;
+use super::register::Reading;
+use super::talk::Problem;
+use super::typed::{number, one_of, party};
+use super::{Outcome, output};
+use crate::report::{Report, Teller, gaps as gaps_report, json, matrix as matrix_report};
+use plan::Reason;
+use words::Words;
+
+pub(crate) async fn run(cli: &Cli, words: &Words, args: &args::Gaps) -> Result<Outcome, Problem> {
+    let reading = Reading::open(cli, words).await?;
+    let view = reading.view();
+    let teller = Teller::new(words, &view, reading.shipped);
+    let mut counted = count(cli, &view)?;
+    let reason = args.reason.as_deref().map(|text| one_of(text, &Reason::ALL)).transpose()?;
+    let state = args.state.as_deref().map(|text| party(text, &view)).transpose()?;
+    let only = args.provision.as_deref().map(|written| number(&counted.edition, written, &view)).transpose()?;
+    let coverage = &counted.coverage;
+    let within = |provision: usize, column: usize| {
+        state.as_ref().is_none_or(|state| coverage.states()[column] == *state)
+            && matrix_report::is_below(&coverage.provisions()[provision], only.as_deref())
+    };
+    counted.gaps.retain(|gap| reason.is_none_or(|reason| gap.reason == reason) && within(gap.provision, gap.state));
+    let asked = gaps_report::Asked {
+        cells: coverage.cells().filter(|(provision, column, _)| within(*provision, *column)).count(),
+        settled: counted.settled.iter().filter(|(provision, column)| within(*provision, *column)).count(),
+    };
+    let report = || Report {
+        title: teller.say("section-gaps"),
+        lead: vec![teller.lead()],
+        sections: vec![gaps_report::section(&teller, coverage, &counted.gaps, asked)],
+    };
+    output::answer(
+        cli,
+        &teller,
+        report,
+        |page| report().write(page, &teller),
+        || json::gaps(&teller, coverage, &counted.gaps, asked),
+    )
+}
