@@ -16,7 +16,8 @@ pub struct Difference {
 ///
 /// An initiative is the same as last time when its source reports it in the same words; then nothing of it is touched, and
 /// what people have recorded of it since stays. One that is reported in new words takes them, and keeps what only people
-/// say: contributions stated by a party, confirmations, visibility and holds. One that this source reported before and does
+/// say: contributions stated by a party, confirmations, visibility and holds; and their word on status and end, as long as the
+/// source itself has not changed its own. One that this source reported before and does
 /// not report any more is closed, not removed; but only where the file was read `whole`, to its end.
 pub fn difference(state: &State, source: &SourceKey, read: &[Record], whole: bool) -> Difference {
     let mut difference = Difference::default();
@@ -86,6 +87,7 @@ fn keep_what_people_said(initiative: &mut Initiative, known: &Initiative) {
     contributions
         .extend(initiative.contributions.iter().filter(|new| !known_to(&contributions, new)).cloned().collect::<Vec<_>>());
     initiative.contributions = contributions.into();
+    initiative.keep_status(known);
     initiative.confirmed.clone_from(&known.confirmed);
     initiative.visibility.clone_from(&known.visibility);
     initiative.held_by.clone_from(&known.held_by);

@@ -10,6 +10,10 @@ use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
+/// Fields that people settle against the source, as claims name them.
+const STATUS: &str = "status";
+const END: &str = "period.end";
+
 /// One entry of the register.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -109,6 +113,59 @@ impl Initiative {
         }
     }
 
+    /// Sets where it stands and when it ends, as a person says; what its source says instead stays beside it as a claim.
+    pub(crate) fn set_status(&mut self, status: Status, because: Option<Because>, end: Option<PartialDate>) {
+        if status != self.status {
+            self.claim_of_source(STATUS, self.status.name().to_owned());
+        }
+        if end.is_some() && end != self.period.end {
+            let told = self.period.end.map_or_else(String::new, |end| end.to_string());
+            self.claim_of_source(END, told);
+        }
+        self.status = status;
+        self.because = because;
+        self.period.end = end.or(self.period.end);
+    }
+
+    /// Keeps what people said of status and end in a newer report of the source, where the source itself says the same as it
+    /// did when they said it. Where the source has changed its mind, it is heard, and what people said stays as a claim.
+    pub(crate) fn keep_status(&mut self, known: &Self) {
+        let now =
+            [(STATUS, self.status.name().to_owned()), (END, self.period.end.map_or_else(String::new, |end| end.to_string()))];
+        for (field, told) in now {
+            let Some(claim) = known.claims.iter().find(|claim| claim.field == field && *claim.source == *known.source.as_str())
+            else {
+                continue;
+            };
+            if *claim.value == *told {
+                self.claim_of_source(field, told);
+                match field {
+                    STATUS => (self.status, self.because) = (known.status, known.because),
+                    _ => self.period.end = known.period.end,
+                }
+            } else {
+                let by = known.confirmed.as_ref().map_or_else(String::new, |confirmed| confirmed.by.to_string());
+                let said = if field == STATUS {
+                    known.status.name().to_owned()
+                } else {
+                    known.period.end.map_or_else(String::new, |end| end.to_string())
+                };
+                self.add_claim(Claim { field: field.into(), value: said.into(), source: by.into() });
+            }
+        }
+    }
+
+    fn claim_of_source(&mut self, field: &str, value: String) {
+        let source = self.source.as_str().into();
+        if !self.claims.iter().any(|claim| claim.field == field && claim.source == source) {
+            self.add_claim(Claim { field: field.into(), value: value.into(), source });
+        }
+    }
+
+    fn add_claim(&mut self, claim: Claim) {
+        self.claims = self.claims.iter().cloned().chain([claim]).collect();
+    }
+
     /// The newest day on which it is known to have been right: confirmed by somebody, or told by its source.
     pub fn heard(&self) -> Option<PartialDate> {
         let confirmed = self.confirmed.as_ref().map(|confirmation| confirmation.on);
@@ -177,6 +234,21 @@ pub enum Status {
     /// The source does not say.
     #[default]
     Unknown,
+}
+
+impl Status {
+    /// The permanent name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Intended => "intended",
+            Self::Planned => "planned",
+            Self::Running => "running",
+            Self::Completed => "completed",
+            Self::Suspended => "suspended",
+            Self::Cancelled => "cancelled",
+            Self::Unknown => "unknown",
+        }
+    }
 }
 
 /// Why something was cancelled or suspended.

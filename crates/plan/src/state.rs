@@ -100,9 +100,7 @@ impl State {
                 initiative.confirmed = Some(Confirmation { on: entry.day().into(), by: entry.actor.party.clone() });
             }),
             Change::StatusSet { initiative, status, because, end } => self.register.change(initiative, entry.seq, |initiative| {
-                initiative.status = *status;
-                initiative.because = *because;
-                initiative.period.end = end.or(initiative.period.end);
+                initiative.set_status(*status, *because, *end);
                 initiative.confirmed = Some(Confirmation { on: entry.day().into(), by: entry.actor.party.clone() });
             }),
             Change::ContributionStated { initiative, contribution } => {

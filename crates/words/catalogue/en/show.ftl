@@ -49,3 +49,4 @@ field-period-end = end
 field-budget = budget
 field-attendance = attendance
 field-lead = lead
+field-status = status

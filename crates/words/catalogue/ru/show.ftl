@@ -49,3 +49,4 @@ field-period-end = окончание
 field-budget = бюджет
 field-attendance = число участников
 field-lead = ответственный
+field-status = статус
