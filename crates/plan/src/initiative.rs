@@ -1,18 +1,11 @@
 //! What somebody does under the plan: a programme, a project, an event, a network; with roles, places, term and money.
 
 use crate::{
-    Budget, Confirmation, Contribution, InitiativeKey, PartialDate, Participants, PartyKey, Period, Source, SourceKey, Texts,
-    Visibility,
+    Budget, Claim, Confirmation, Contribution, InitiativeKey, PartialDate, Participants, PartyKey, Period, Place, Source,
+    SourceKey, Texts, Visibility,
 };
 use compact_str::CompactString;
-use serde::de::{MapAccess, Visitor};
-use serde::ser::SerializeMap;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use std::fmt;
-
-/// Fields that people settle against the source, as claims name them.
-const STATUS: &str = "status";
-const END: &str = "period.end";
+use serde::{Deserialize, Serialize};
 
 /// One entry of the register.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -111,59 +104,6 @@ impl Initiative {
             held_by: Box::default(),
             sources: Box::default(),
         }
-    }
-
-    /// Sets where it stands and when it ends, as a person says; what its source says instead stays beside it as a claim.
-    pub(crate) fn set_status(&mut self, status: Status, because: Option<Because>, end: Option<PartialDate>) {
-        if status != self.status {
-            self.claim_of_source(STATUS, self.status.name().to_owned());
-        }
-        if end.is_some() && end != self.period.end {
-            let told = self.period.end.map_or_else(String::new, |end| end.to_string());
-            self.claim_of_source(END, told);
-        }
-        self.status = status;
-        self.because = because;
-        self.period.end = end.or(self.period.end);
-    }
-
-    /// Keeps what people said of status and end in a newer report of the source, where the source itself says the same as it
-    /// did when they said it. Where the source has changed its mind, it is heard, and what people said stays as a claim.
-    pub(crate) fn keep_status(&mut self, known: &Self) {
-        let now =
-            [(STATUS, self.status.name().to_owned()), (END, self.period.end.map_or_else(String::new, |end| end.to_string()))];
-        for (field, told) in now {
-            let Some(claim) = known.claims.iter().find(|claim| claim.field == field && *claim.source == *known.source.as_str())
-            else {
-                continue;
-            };
-            if *claim.value == *told {
-                self.claim_of_source(field, told);
-                match field {
-                    STATUS => (self.status, self.because) = (known.status, known.because),
-                    _ => self.period.end = known.period.end,
-                }
-            } else {
-                let by = known.confirmed.as_ref().map_or_else(String::new, |confirmed| confirmed.by.to_string());
-                let said = if field == STATUS {
-                    known.status.name().to_owned()
-                } else {
-                    known.period.end.map_or_else(String::new, |end| end.to_string())
-                };
-                self.add_claim(Claim { field: field.into(), value: said.into(), source: by.into() });
-            }
-        }
-    }
-
-    fn claim_of_source(&mut self, field: &str, value: String) {
-        let source = self.source.as_str().into();
-        if !self.claims.iter().any(|claim| claim.field == field && claim.source == source) {
-            self.add_claim(Claim { field: field.into(), value: value.into(), source });
-        }
-    }
-
-    fn add_claim(&mut self, claim: Claim) {
-        self.claims = self.claims.iter().cloned().chain([claim]).collect();
     }
 
     /// The newest day on which it is known to have been right: confirmed by somebody, or told by its source.
@@ -265,75 +205,4 @@ pub enum Because {
     NoLongerReported,
     /// Another reason.
     Other,
-}
-
-/// A place of work: a State and, where known, an area in it.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
-pub struct Place {
-    /// The State.
-    pub state: PartyKey,
-    /// A province, district or town, as the source names it.
-    pub area: Option<Box<str>>,
-}
-
-impl Place {
-    /// A whole State.
-    pub fn state(state: impl AsRef<str>) -> Self {
-        Self { state: PartyKey::new(state), area: None }
-    }
-}
-
-impl Serialize for Place {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match &self.area {
-            None => self.state.serialize(serializer),
-            Some(area) => {
-                let mut map = serializer.serialize_map(Some(2))?;
-                map.serialize_entry("state", &self.state)?;
-                map.serialize_entry("area", area)?;
-                map.end()
-            }
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for Place {
-    /// A State's code, or a table `{ state, area }`.
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Read;
-        impl<'de> Visitor<'de> for Read {
-            type Value = Place;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a State's code, or a table with `state` and `area`")
-            }
-            fn visit_str<E: serde::de::Error>(self, state: &str) -> Result<Place, E> {
-                Ok(Place::state(state))
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Place, A::Error> {
-                let (mut state, mut area) = (None, None);
-                while let Some(field) = map.next_key::<CompactString>()? {
-                    match field.as_str() {
-                        "state" => state = Some(map.next_value()?),
-                        "area" => area = Some(map.next_value()?),
-                        other => return Err(serde::de::Error::unknown_field(other, &["state", "area"])),
-                    }
-                }
-                let state = state.ok_or_else(|| serde::de::Error::missing_field("state"))?;
-                Ok(Place { state, area })
-            }
-        }
-        deserializer.deserialize_any(Read)
-    }
-}
-
-/// One sourced value of a field, beside the value the entry shows. Sources may disagree; both stay.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Claim {
-    /// Which field: `title`, `period.start`, `budget`, `attendance`.
-    pub field: CompactString,
-    /// What the source says.
-    pub value: Box<str>,
-    /// Which source.
-    pub source: Box<str>,
 }

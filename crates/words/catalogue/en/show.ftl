@@ -3,7 +3,7 @@
 show-title-other = Other title
 show-language = Language
 show-no-text = no English text yet
-show-status = Status in the source
+show-status = Status as recorded
 show-because = Because
 show-description = What it does
 show-contribution = Contributes to

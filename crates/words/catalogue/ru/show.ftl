@@ -3,7 +3,7 @@
 show-title-other = Другое название
 show-language = Язык
 show-no-text = русского текста пока нет
-show-status = Статус по источнику
+show-status = Статус по записи
 show-because = Причина
 show-description = Содержание
 show-contribution = Содействует
