@@ -4,7 +4,11 @@ use crate::desk::{By, Desk};
 use crate::load::{Loaded, Preview, ReadFile, compare};
 use crate::{Refusal, Trouble};
 use exchange::{Format, Origin};
-use plan::{Bond, Change, Deed, Finding, LoadCounts, PartyKey, PartyNames, Record, Severity, SourceKey, Spot, View};
+use plan::{
+    Bond, Change, Deed, EditionKey, Finding, Initiative, LoadCounts, PartyKey, PartyNames, Record, Severity, SourceKey, Spot,
+    View,
+};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A file of initiatives, as somebody hands it in.
 pub struct ImportRegister {
@@ -69,7 +73,7 @@ pub async fn import_register(desk: &mut Desk, by: &By, file: &ImportRegister, pr
         Ok((counts, decision))
     };
     if preview == Preview::Only {
-        (counts, _) = compare(desk.state(), &taken, Change::RegisterLoaded);
+        (counts, _) = checked(desk.state())?;
     } else {
         entry = desk
             .record(by, |state| {
@@ -94,8 +98,17 @@ fn read(desk: &Desk, by: &By, file: &ImportRegister, source: &SourceKey) -> Resu
     let names = PartyNames::in_view(&view);
     let parties = |code: Option<&str>, name: &str| -> Option<PartyKey> { names.resolve(code, Some(name)) };
     let origin = Origin { file: &file.name, source, address: source.as_str(), parties: &parties };
-    let mut records = Vec::new();
-    let mut sink = |placed: plan::Placed<plan::Initiative>| records.push(Record::Initiative(Box::new(placed.value)));
+    let (mut records, mut found) = (Vec::new(), Vec::new());
+    let mut provisions = Provisions::of(&view);
+    let mut sink = |placed: plan::Placed<plan::Initiative>| {
+        let plan::Placed { value: mut initiative, spot } = placed;
+        let removed = plan::screen(&mut initiative);
+        if removed > 0 {
+            found.push(Finding::new("personal-data-removed", Severity::Warning, spot.clone()).with("count", removed));
+        }
+        provisions.keep_known(&mut initiative, &spot, &mut found);
+        records.push(Record::Initiative(Box::new(initiative)));
+    };
     let reading = match exchange::detect(&file.bytes, &file.name) {
         // Bytes in memory cannot fail to be read.
         Format::Iati => exchange::iati::read(file.bytes.as_slice(), &origin, &mut sink).unwrap_or_default(),
@@ -104,7 +117,48 @@ fn read(desk: &Desk, by: &By, file: &ImportRegister, source: &SourceKey) -> Resu
         Format::Workbook => return Ok(unreadable(file, "format-workbook")),
         Format::Unknown => return Ok(unreadable(file, "format-unknown")),
     };
-    Ok(Read { records, findings: reading.findings, rejected: reading.rejected })
+    let mut findings = reading.findings;
+    findings.extend(found);
+    findings.sort_by(|a, b| (a.place.line, a.severity).cmp(&(b.place.line, b.severity)));
+    Ok(Read { records, findings, rejected: reading.rejected })
+}
+
+/// The provisions that initiatives can contribute to, edition by edition as they are met.
+struct Provisions<'a> {
+    view: &'a View<'a>,
+    counted: BTreeMap<EditionKey, BTreeSet<&'a str>>,
+}
+
+impl<'a> Provisions<'a> {
+    fn of(view: &'a View<'a>) -> Self {
+        Self { view, counted: BTreeMap::new() }
+    }
+
+    /// Drops contributions to what is no counted provision, and says so with the nearest that is.
+    fn keep_known(&mut self, initiative: &mut Initiative, spot: &Spot, findings: &mut Vec<Finding>) {
+        let mut kept = Vec::with_capacity(initiative.contributions.len());
+        for contribution in &initiative.contributions {
+            let edition = contribution.to.edition();
+            let view = self.view;
+            let counted = self.counted.entry(edition.clone()).or_insert_with(|| {
+                view.edition(&edition)
+                    .into_iter()
+                    .flat_map(|read| read.counted().map(|p| p.key.as_str()).collect::<Vec<_>>())
+                    .collect()
+            });
+            if counted.contains(contribution.to.as_str()) {
+                kept.push(contribution.clone());
+                continue;
+            }
+            let known: Vec<&str> = counted.iter().copied().collect();
+            let nearest = plan::nearest(contribution.to.as_str(), &known).unwrap_or("–");
+            let finding = Finding::new("provision-absent", Severity::Warning, spot.clone());
+            findings.push(finding.with("provision", &contribution.to).with("nearest", nearest));
+        }
+        if kept.len() < initiative.contributions.len() {
+            initiative.contributions = kept.into();
+        }
+    }
 }
 
 /// A file that holds no initiatives this desk can read; the code says what to do with it instead.

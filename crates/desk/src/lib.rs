@@ -7,7 +7,9 @@ mod import_register;
 mod initiative;
 mod load;
 mod load_plan;
+mod party;
 mod refusal;
+mod undo_load;
 mod verify;
 mod world;
 
@@ -20,7 +22,9 @@ pub use initiative::{
 };
 pub use load::{Loaded, Preview};
 pub use load_plan::{PlanFolder, load_plan, read_plan};
+pub use party::{new_party, record_party, settle_names};
 pub use refusal::{Refusal, Trouble};
+pub use undo_load::undo_load;
 pub use verify::{Verified, verify};
 pub use world::World;
 

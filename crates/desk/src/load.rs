@@ -58,7 +58,7 @@ pub(crate) fn compare(state: &State, file: &ReadFile<'_>, change: fn(Load) -> pl
 }
 
 /// The records as they are kept, and the Merkle root over their lines.
-fn write(puts: &[Record]) -> (Vec<u8>, Digest) {
+pub(crate) fn write(puts: &[Record]) -> (Vec<u8>, Digest) {
     let (mut lines, mut root) = (Vec::new(), RootBuilder::default());
     for record in puts {
         let start = lines.len();

@@ -2,7 +2,7 @@
 //! Not for: deciding whether it may happen; that is done before, in the deeds.
 
 use crate::{
-    Because, BlobKey, Challenge, Contribution, Initiative, InitiativeKey, PartialDate, PartyKey, Position, ProvisionKey,
+    Because, BlobKey, Challenge, Contribution, Initiative, InitiativeKey, PartialDate, Party, PartyKey, Position, ProvisionKey,
     SourceKey, Status, Texts, Visibility,
 };
 use compact_str::CompactString;
@@ -45,7 +45,7 @@ pub struct Actor {
 
 /// What happened. Serialised by its kebab-case name, which is permanent.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Change {
     /// A plan folder was taken in.
     PlanLoaded(Load),
@@ -133,6 +133,23 @@ pub enum Change {
     PositionTaken(Position),
     /// A challenge was recorded, or what is known of it changed.
     ChallengeRecorded(Box<Challenge>),
+    /// A party was entered or corrected by hand.
+    PartyRecorded(Box<Party>),
+    /// Names that sources write were settled on parties: from now on they mean them, and so they do where they stand.
+    NamesSettled {
+        /// Each name with its party.
+        names: Box<[SettledName]>,
+    },
+}
+
+/// A name as sources write it, and the party it means.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SettledName {
+    /// The name as written.
+    pub name: Box<str>,
+    /// The party.
+    pub party: PartyKey,
 }
 
 impl Change {
@@ -154,6 +171,8 @@ impl Change {
             Self::GapReopened { .. } => "gap-reopened",
             Self::PositionTaken(_) => "position-taken",
             Self::ChallengeRecorded(_) => "challenge-recorded",
+            Self::PartyRecorded(_) => "party-recorded",
+            Self::NamesSettled { .. } => "names-settled",
         }
     }
 
@@ -173,7 +192,9 @@ impl Change {
             | Self::GapSettled { .. }
             | Self::GapReopened { .. }
             | Self::PositionTaken(_)
-            | Self::ChallengeRecorded(_) => None,
+            | Self::ChallengeRecorded(_)
+            | Self::PartyRecorded(_)
+            | Self::NamesSettled { .. } => None,
         }
     }
 

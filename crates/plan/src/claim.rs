@@ -45,6 +45,10 @@ impl Initiative {
             else {
                 continue;
             };
+            // That it was closed is not what people said; reported again, it is open again.
+            if field == STATUS && known.because == Some(Because::NoLongerReported) {
+                continue;
+            }
             if *claim.value == *told {
                 self.claim_of_source(field, told);
                 match field {

@@ -90,7 +90,8 @@ impl Reason {
 /// Of several reasons the one nearest to cover is told: that is where the least is needed to close it.
 fn reason(cell: &Cell) -> Option<(Reason, Option<Date>)> {
     if cell.confirmed() > 0 {
-        return (cell.providers() == 1).then_some((Reason::SingleProvider, None));
+        // Others that may not be shown would make one provider look alone.
+        return (cell.providers() == 1 && cell.withheld() == 0).then_some((Reason::SingleProvider, None));
     }
     let found = if cell.withheld() > 0 {
         (Reason::Withheld, None)

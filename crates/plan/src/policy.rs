@@ -83,7 +83,12 @@ impl Viewer {
             Self::Secretariat(_) => true,
             Self::Public | Self::Observer(_) => false,
             Self::Member(_) => match deed {
-                Deed::LoadPlan | Deed::ImportRegister | Deed::UndoLoad | Deed::SetVisibility => false,
+                Deed::LoadPlan
+                | Deed::ImportRegister
+                | Deed::UndoLoad
+                | Deed::SetVisibility
+                | Deed::RecordParty
+                | Deed::SettleNames => false,
                 Deed::RecordInitiative | Deed::ConfirmInitiative | Deed::SetStatus => own,
                 Deed::StateContribution | Deed::WithdrawContribution => own || here,
                 Deed::HoldInitiative | Deed::ReleaseInitiative | Deed::SettleGap | Deed::ReopenGap => own || here,
@@ -104,7 +109,9 @@ impl Viewer {
                 | Deed::ReleaseInitiative
                 | Deed::SettleGap
                 | Deed::ReopenGap
-                | Deed::TakePosition => false,
+                | Deed::TakePosition
+                | Deed::RecordParty
+                | Deed::SettleNames => false,
             },
         }
     }
@@ -156,11 +163,15 @@ pub enum Deed {
     TakePosition,
     /// Record an obstacle or what became of it.
     RecordChallenge,
+    /// Enter or correct a party.
+    RecordParty,
+    /// Settle which party a written name means.
+    SettleNames,
 }
 
 impl Deed {
     /// All deeds in the order of the table.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::LoadPlan,
         Self::ImportRegister,
         Self::UndoLoad,
@@ -176,6 +187,8 @@ impl Deed {
         Self::ReopenGap,
         Self::TakePosition,
         Self::RecordChallenge,
+        Self::RecordParty,
+        Self::SettleNames,
     ];
 
     /// The permanent name, as codes and the catalogue use it.
@@ -196,6 +209,8 @@ impl Deed {
             Self::ReopenGap => "reopen-gap",
             Self::TakePosition => "take-position",
             Self::RecordChallenge => "record-challenge",
+            Self::RecordParty => "record-party",
+            Self::SettleNames => "settle-names",
         }
     }
 }

@@ -2,12 +2,14 @@
 //! and it is read through a `View` alone.
 
 use crate::difference::Standing;
+use crate::names::fold;
 use crate::register::Register;
 use crate::{
     Challenge, ChallengeKey, Change, Confirmation, Edition, EditionKey, Entry, Framework, FrameworkKey, Initiative,
-    InitiativeKey, Load, Meeting, MeetingKey, PartialDate, Party, PartyKey, PartyKind, PartyKindKey, Position, Provision,
-    ProvisionKey, Record, Region, Texts, Trace,
+    InitiativeKey, Load, Meeting, MeetingKey, PartialDate, Participants, Party, PartyKey, PartyKind, PartyKindKey, Position,
+    Provision, ProvisionKey, Record, Region, SettledName, Texts, Trace, Who,
 };
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// Everything that is known after some entry.
@@ -81,6 +83,11 @@ impl State {
         self.stamp
     }
 
+    /// All loads, oldest first; what they hold is read through a view.
+    pub fn loads(&self) -> &[LoadRecord] {
+        &self.loads
+    }
+
     /// Takes in an entry. One that stands on a blob is followed by [`State::extend`] with the records of it.
     /// What an entry names and the state does not know is passed over: deciding happened before.
     pub fn apply(&mut self, entry: &Entry) {
@@ -135,6 +142,8 @@ impl State {
             }
             Change::PositionTaken(position) => self.put(Record::Position(position.clone())),
             Change::ChallengeRecorded(challenge) => self.put(Record::Challenge((**challenge).clone())),
+            Change::PartyRecorded(party) => self.put(Record::Party((**party).clone())),
+            Change::NamesSettled { names } => self.settle(names, entry.seq),
         }
     }
 
@@ -143,6 +152,35 @@ impl State {
         self.register.expect(records.len());
         for record in records {
             self.put(record);
+        }
+    }
+
+    /// Names become aliases of their parties, and mean them wherever they stand.
+    fn settle(&mut self, names: &[SettledName], entry: u64) {
+        for settled in names {
+            if let Some(party) = self.parties.get_mut(&settled.party)
+                && !party.aliases.contains(&settled.name)
+            {
+                party.aliases = party.aliases.iter().cloned().chain([settled.name.clone()]).collect();
+            }
+        }
+        let meant: FxHashMap<String, &PartyKey> = names.iter().map(|settled| (fold(&settled.name), &settled.party)).collect();
+        let means = |who: &Who| match who {
+            Who::Written(written) => meant.get(&fold(&written.name)).copied(),
+            Who::Party(_) => None,
+        };
+        let concerned: Vec<InitiativeKey> = self
+            .register
+            .all()
+            .iter()
+            .filter(|initiative| initiative.roles.iter().any(|(_, who)| means(who).is_some()))
+            .map(|initiative| initiative.key.clone())
+            .collect();
+        for key in concerned {
+            self.register.change(&key, entry, |initiative| {
+                let settled = |who: &Who| means(who).map_or_else(|| who.clone(), |party| Who::Party(party.clone()));
+                initiative.roles = Participants::collect(initiative.roles.iter().map(|(role, who)| (role, settled(who))));
+            });
         }
     }
 

@@ -33,7 +33,7 @@ pub struct StockTake<'a> {
     /// How lately entries were confirmed.
     pub freshness: Freshness,
     /// Obstacles, gravest and open ones first.
-    pub challenges: Vec<&'a Challenge>,
+    pub challenges: Vec<Challenge>,
     /// Initiatives that reach no provision of this edition.
     pub unaligned: Vec<Released<&'a Initiative>>,
     /// What this viewer is not shown.
@@ -114,8 +114,8 @@ pub fn take<'a>(view: &View<'a>, edition: &EditionKey) -> Option<StockTake<'a>> 
     })
 }
 
-fn challenges<'a>(view: &View<'a>) -> Vec<&'a Challenge> {
-    let mut challenges: Vec<&Challenge> = view.challenges().collect();
+fn challenges(view: &View<'_>) -> Vec<Challenge> {
+    let mut challenges: Vec<Challenge> = view.challenges().collect();
     challenges.sort_by_key(|challenge| (challenge.standing, std::cmp::Reverse(challenge.severity)));
     challenges
 }

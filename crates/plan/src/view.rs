@@ -121,7 +121,12 @@ impl<'a> View<'a> {
         self.state.traces.iter().filter(move |trace| trace.from.as_ref() == Some(key) || trace.to.as_ref() == Some(key))
     }
 
-    /// All kinds of party.
+    /// All kinds of party, by address.
+    pub fn party_kinds(&self) -> impl Iterator<Item = &'a PartyKind> + use<'a> {
+        self.state.party_kinds.values()
+    }
+
+    /// A kind of party.
     pub fn party_kind(&self, key: &PartyKindKey) -> Option<&'a PartyKind> {
         self.state.party_kinds.get(key)
     }
@@ -156,9 +161,20 @@ impl<'a> View<'a> {
         self.state.meetings.values()
     }
 
-    /// All challenges, by address.
-    pub fn challenges(&self) -> impl Iterator<Item = &'a Challenge> + use<'a> {
-        self.state.challenges.values()
+    /// All challenges, by address; initiatives the viewer may not see are not named in them.
+    pub fn challenges(&self) -> impl Iterator<Item = Challenge> {
+        let seen = |keys: &[InitiativeKey]| keys.iter().filter(|key| self.initiative(key).is_some()).cloned().collect();
+        self.state.challenges.values().map(move |challenge| Challenge {
+            initiatives: seen(&challenge.initiatives),
+            answered_by: seen(&challenge.answered_by),
+            ..challenge.clone()
+        })
+    }
+
+    /// An initiative as it may be handed on whole: what it is part of or follows is not named where that may not be seen.
+    pub fn as_seen(&self, initiative: Released<&Initiative>) -> Initiative {
+        let seen = |key: &Option<InitiativeKey>| key.clone().filter(|key| self.initiative(key).is_some());
+        Initiative { parent: seen(&initiative.parent), follows: seen(&initiative.follows), ..initiative.get().clone() }
     }
 
     /// Why a gap is none, where somebody settled that.
@@ -226,8 +242,8 @@ impl<'a> View<'a> {
         self.parties().cloned().for_each(|party| to(Record::Party(party)));
         self.state.positions.iter().cloned().for_each(|position| to(Record::Position(position)));
         self.meetings().cloned().for_each(|meeting| to(Record::Meeting(meeting)));
-        self.initiatives().for_each(|initiative| to(Record::Initiative(Box::new(initiative.get().clone()))));
-        self.challenges().cloned().for_each(|challenge| to(Record::Challenge(challenge)));
+        self.initiatives().for_each(|initiative| to(Record::Initiative(Box::new(self.as_seen(initiative)))));
+        self.challenges().for_each(|challenge| to(Record::Challenge(challenge)));
     }
 
     /// Seen initiatives in the order of the register, which means nothing.

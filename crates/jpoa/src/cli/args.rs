@@ -71,6 +71,8 @@ pub(crate) enum Command {
     Plan(Plan),
     Init(Init),
     Import(Import),
+    Undo(Undo),
+    Parties(Parties),
     Confirm(OnInitiative),
     Status(Status),
     Contribute(Contribute),
@@ -181,6 +183,43 @@ pub(crate) struct Import {
     pub(crate) close: bool,
     #[arg(long)]
     pub(crate) dry_run: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Undo {
+    #[arg(value_name = "LOAD")]
+    pub(crate) load: u64,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Parties {
+    #[command(subcommand)]
+    pub(crate) deed: Option<PartiesDeed>,
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum PartiesDeed {
+    Unresolved,
+    Settle(SettleNames),
+    Add(AddParty),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct SettleNames {
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct AddParty {
+    #[arg(value_name = "KEY")]
+    pub(crate) key: String,
+    #[arg(long, value_name = "KIND")]
+    pub(crate) kind: String,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) title: String,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) title_ru: Option<String>,
 }
 
 #[derive(Args, Debug)]

@@ -1,4 +1,4 @@
-//! The commands that record one change: confirm, status, contribute, withdraw, visibility, hold, release, settle, reopen.
+//! The commands that record one change: undo, confirm, status, contribute, withdraw, visibility, hold, release, settle, reopen.
 
 use super::args::{Cli, Command, Format};
 use super::register::{self, date};
@@ -21,11 +21,16 @@ const STATUSES: [Status; 7] = [
 const REASONS: [Because; 4] = [Because::DonorWithdrew, Because::StateDeclined, Because::Merged, Because::Other];
 
 pub(crate) async fn run(cli: &Cli, words: &Words) -> Result<Outcome, Problem> {
-    let mut desk = register::for_writing(cli, words).await?;
+    let mut desk = register::for_deed(cli).await?;
     let by = register::by(cli, &desk)?;
     let recorded = record(cli, &mut desk, &by).await;
     desk.close().await;
     let entry = recorded?;
+    told(cli, words, &entry)
+}
+
+/// Tells what was recorded.
+pub(super) fn told(cli: &Cli, words: &Words, entry: &Entry) -> Result<Outcome, Problem> {
     let name = words.say(&format!("change-{}", entry.change.name()));
     if cli.global.format == Some(Format::Json) {
         return output::put_json(&serde_json::json!({ "entry": entry.seq, "change": entry.change }));
@@ -41,6 +46,7 @@ pub(crate) async fn run(cli: &Cli, words: &Words) -> Result<Outcome, Problem> {
 async fn record(cli: &Cli, desk: &mut Desk, by: &By) -> Result<Entry, Problem> {
     let today = desk.world().today();
     let entry = match &cli.command {
+        Command::Undo(args) => desk::undo_load(desk, by, args.load).await?,
         Command::Confirm(args) => desk::confirm_initiative(desk, by, &args.id).await?,
         Command::Status(args) => {
             let status = one_of(&args.status, &STATUSES)?;

@@ -23,11 +23,8 @@ pub(crate) async fn run(cli: &Cli, words: &Words, args: &args::Gaps) -> Result<O
         state.as_ref().is_none_or(|state| coverage.states()[column] == *state)
             && matrix_report::is_below(&coverage.provisions()[provision], only.as_deref())
     };
+    let asked = gaps_report::Asked::within(coverage, &counted.gaps, &counted.settled, within);
     counted.gaps.retain(|gap| reason.is_none_or(|reason| gap.reason == reason) && within(gap.provision, gap.state));
-    let asked = gaps_report::Asked {
-        cells: coverage.cells().filter(|(provision, column, _)| within(*provision, *column)).count(),
-        settled: counted.settled.iter().filter(|(provision, column)| within(*provision, *column)).count(),
-    };
     let report = || Report {
         title: teller.say("section-gaps"),
         lead: vec![teller.lead()],
@@ -38,6 +35,6 @@ pub(crate) async fn run(cli: &Cli, words: &Words, args: &args::Gaps) -> Result<O
         &teller,
         report,
         |page| report().write(page, &teller),
-        || json::gaps(&teller, coverage, &counted.gaps, asked),
+        || json::part(&teller, &counted.edition, json::gaps(&teller, coverage, &counted.gaps, asked)),
     )
 }

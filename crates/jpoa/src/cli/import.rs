@@ -19,9 +19,12 @@ pub(crate) async fn run(cli: &Cli, words: &Words, args: &Import) -> Result<Outco
         let source = args.source.as_deref().map(SourceKey::new);
         files.push(ImportRegister { name: path.display().to_string(), bytes, source, may_close_most: args.close });
     }
-    let mut desk = register::for_writing(cli, words).await?;
-    let by = register::by(cli, &desk)?;
     let preview = if args.dry_run { Preview::Only } else { Preview::No };
+    let mut desk = match preview {
+        Preview::Only => register::for_trial(cli).await?,
+        Preview::No => register::for_import(cli, words).await?,
+    };
+    let by = register::by(cli, &desk)?;
     let progress = progress(&files);
     let mut stopped = false;
     for file in &files {

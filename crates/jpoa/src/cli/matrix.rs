@@ -34,7 +34,7 @@ pub(crate) async fn run(cli: &Cli, words: &Words, args: &args::Matrix) -> Result
             matrix_report::write(page, &teller, &counted.coverage, &standings, only.as_deref());
             page.paragraph(crate::terminal::Tone::Quiet, &teller.say("rule-coverage"));
         },
-        || json::matrix(&teller, &counted.coverage, &standings, only.as_deref()),
+        || json::part(&teller, &counted.edition, json::matrix(&teller, &counted.coverage, &standings, only.as_deref())),
     )
 }
 
@@ -57,5 +57,11 @@ fn through_years(cli: &Cli, teller: &Teller<'_>, args: &args::Matrix, span: &str
         lead: vec![teller.lead()],
         sections: vec![years_report::section(teller, &years, asked)],
     };
-    output::answer(cli, teller, report, |page| report().write(page, teller), || years_report::json(teller, &years, asked))
+    output::answer(
+        cli,
+        teller,
+        report,
+        |page| report().write(page, teller),
+        || json::part(teller, &edition, years_report::json(teller, &years, asked)),
+    )
 }

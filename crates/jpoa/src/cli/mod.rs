@@ -8,6 +8,7 @@ mod initiatives;
 mod keep;
 mod log;
 mod matrix;
+mod parties;
 mod plan;
 mod show;
 mod stocktake;
@@ -80,7 +81,9 @@ async fn dispatch(cli: &Cli, words: &Words) -> Outcome {
         Command::Plan(args) => plan::run(cli, words, args).await,
         Command::Init(args) => plan::init(cli, words, args).await,
         Command::Import(args) => import::run(cli, words, args).await,
-        Command::Confirm(_)
+        Command::Parties(args) => parties::run(cli, words, args).await,
+        Command::Undo(_)
+        | Command::Confirm(_)
         | Command::Status(_)
         | Command::Contribute(_)
         | Command::Withdraw(_)

@@ -51,7 +51,7 @@ pub(crate) fn answer(
         Format::Json => put_json(&json()),
         Format::Markdown => {
             let report = report();
-            let title = format!("# {}\n\n", report.title);
+            let title = if report.sections.len() > 1 { format!("# {}\n\n", report.title) } else { String::new() };
             put(format!("{title}{}", exchange::sheet::markdown(&report.into_sheets())).as_bytes())
         }
         Format::Csv => put(&exchange::sheet::csv(&report().into_sheets())),

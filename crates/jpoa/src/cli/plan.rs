@@ -2,7 +2,7 @@
 
 use super::args::{Cli, Format, Init, Plan, PlanDeed, PlanFolder, PlanLoad};
 use super::register::{self, begin, location, plan_folder};
-use super::talk::{self, Problem};
+use super::talk::Problem;
 use super::{Outcome, output};
 use crate::report::findings;
 use crate::shipped;
@@ -78,7 +78,7 @@ pub(crate) async fn init(cli: &Cli, words: &Words, args: &Init) -> Result<Outcom
         return Err(desk::Refusal::new("register-there").with("place", &location).into());
     }
     begin(&mut desk, folder).await?;
+    register::told_begun(words, &location, &desk);
     desk.close().await;
-    talk::say(&words.say_with("talk-begun", &[("place", location.to_string().into())]));
     Ok(Outcome::Done)
 }

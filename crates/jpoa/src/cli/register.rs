@@ -105,15 +105,42 @@ pub(crate) fn by(cli: &Cli, desk: &Desk) -> Result<By, Problem> {
     Ok(By { viewer, door: "command-line" })
 }
 
-/// Opens the register for a deed. Without one that was named, one is made here and begun with the shipped plan.
-pub(crate) async fn for_writing(cli: &Cli, words: &Words) -> Result<Desk, Problem> {
+/// Opens the register for a deed; it must be there.
+pub(crate) async fn for_deed(cli: &Cli) -> Result<Desk, Problem> {
+    let (location, said) = location(cli);
+    if !said && location.file().is_some_and(|file| !file.exists()) {
+        return Err(desk::Refusal::new("no-register").into());
+    }
+    Ok(Desk::open(&location, world(), None).await?)
+}
+
+/// Opens the register for a file; where there is none, one is made and begun with the shipped plan.
+pub(crate) async fn for_import(cli: &Cli, words: &Words) -> Result<Desk, Problem> {
     let (location, _) = location(cli);
     let mut desk = Desk::create_or_open(&location, world()).await?;
     if desk.is_new() {
         begin(&mut desk, shipped::plan()).await?;
-        talk::say(&words.say_with("talk-begun", &[("place", location.to_string().into())]));
+        told_begun(words, &location, &desk);
     }
     Ok(desk)
+}
+
+/// Opens the register for trying a file out; where there is none, the shipped plan alone. Nothing is written.
+pub(crate) async fn for_trial(cli: &Cli) -> Result<Desk, Problem> {
+    let (location, said) = location(cli);
+    match Desk::open(&location, world(), None).await {
+        Err(fault) if fault.code() == "no-register" || !said => {
+            Ok(Desk::without_register(shipped::plan().into_records(), world()))
+        }
+        opened => Ok(opened?),
+    }
+}
+
+/// Says that a register begins here, and with which plan.
+pub(crate) fn told_begun(words: &Words, location: &Location, desk: &Desk) {
+    let view = desk.view(Viewer::Public, desk.world().today());
+    let plan = view.region().map_or_else(String::new, |region| region.plan.to_string());
+    talk::say(&words.say_with("talk-begun", &[("place", location.to_string().into()), ("plan", plan.into())]));
 }
 
 /// Takes a plan in as the first entry of a new register.

@@ -24,7 +24,7 @@ pub(crate) async fn run(cli: &Cli, words: &Words, args: &args::Show) -> Result<O
         report,
         |page| entry::tell(&teller, &found).write(page, &teller.lead()),
         || match &found {
-            entry::Found::Initiative(initiative) => serde_json::json!({ "initiative": initiative.get() }),
+            entry::Found::Initiative(initiative) => serde_json::json!({ "initiative": view.as_seen(*initiative) }),
             entry::Found::Provision(provision) => serde_json::json!({ "provision": provision }),
             entry::Found::Party(party) => serde_json::json!({ "party": party }),
             entry::Found::Challenge(challenge) => serde_json::json!({ "challenge": challenge }),
@@ -49,7 +49,7 @@ fn find<'a>(cli: &Cli, view: &View<'a>, written: &str) -> Result<entry::Found<'a
         return Ok(entry::Found::Party(party));
     }
     if let Some(challenge) = view.challenges().find(|challenge| challenge.key == ChallengeKey::new(written)) {
-        return Ok(entry::Found::Challenge(challenge));
+        return Ok(entry::Found::Challenge(Box::new(challenge)));
     }
     if let Some(meeting) = view.meeting(&MeetingKey::new(written)) {
         return Ok(entry::Found::Meeting(meeting));

@@ -11,7 +11,7 @@ pub(crate) enum Found<'a> {
     Initiative(plan::Released<&'a Initiative>),
     Provision(&'a Provision),
     Party(&'a Party),
-    Challenge(&'a Challenge),
+    Challenge(Box<Challenge>),
     Meeting(&'a Meeting),
 }
 
@@ -158,11 +158,11 @@ fn visibility(teller: &Teller<'_>, initiative: &Initiative) -> String {
     }
 }
 
-/// An initiative by reference and title; only the reference where the viewer may not see it.
+/// An initiative by reference and title, where the viewer may see it.
 fn named(teller: &Teller<'_>, key: &plan::InitiativeKey) -> String {
     match teller.view.initiative(key) {
         Some(initiative) => format!("{}  {}", key.reference(), tame(initiative.title.show(teller.lang))),
-        None => tame(key.reference()),
+        None => teller.say("change-withheld"),
     }
 }
 

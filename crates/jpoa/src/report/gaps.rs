@@ -10,14 +10,35 @@ use plan::{Coverage, Ending, Gap, TERMS};
 pub(crate) struct Asked {
     /// How many cells it has.
     pub(crate) cells: usize,
-    /// How many of them are settled as not applicable.
+    /// How many of them are gaps.
+    pub(crate) open: usize,
+    /// How many more hang on one provider alone.
+    pub(crate) single: usize,
+    /// How many are settled as not applicable.
     pub(crate) settled: usize,
 }
 
 impl Asked {
     /// The whole matrix.
-    pub(crate) fn all(coverage: &Coverage, settled: &[(usize, usize)]) -> Self {
-        Self { cells: coverage.provisions().len() * coverage.states().len(), settled: settled.len() }
+    pub(crate) fn all(coverage: &Coverage, gaps: &[Gap], settled: &[(usize, usize)]) -> Self {
+        Self::within(coverage, gaps, settled, |_, _| true)
+    }
+
+    /// The cells of these rows and columns.
+    pub(crate) fn within(
+        coverage: &Coverage,
+        gaps: &[Gap],
+        settled: &[(usize, usize)],
+        asked: impl Fn(usize, usize) -> bool,
+    ) -> Self {
+        let in_part = gaps.iter().filter(|gap| asked(gap.provision, gap.state));
+        let (open, single): (Vec<&Gap>, Vec<&Gap>) = in_part.partition(|gap| gap.reason.is_open());
+        Self {
+            cells: coverage.cells().filter(|(provision, state, _)| asked(*provision, *state)).count(),
+            open: open.len(),
+            single: single.len(),
+            settled: settled.iter().filter(|(provision, state)| asked(*provision, *state)).count(),
+        }
     }
 }
 
@@ -41,10 +62,9 @@ pub(crate) fn section(teller: &Teller<'_>, coverage: &Coverage, gaps: &[Gap], as
             gap.since.map_or(Cell::Empty, |date| Cell::Date(date.into())),
         ]
     };
-    let open = gaps.iter().filter(|gap| gap.reason.is_open()).count();
     let values = [
-        ("open", (open as i64).into()),
-        ("single", ((gaps.len() - open) as i64).into()),
+        ("open", (asked.open as i64).into()),
+        ("single", (asked.single as i64).into()),
         ("cells", (asked.cells as i64).into()),
         ("settled", (asked.settled as i64).into()),
     ];

@@ -4,8 +4,24 @@
 use super::Teller;
 use super::gaps::Asked;
 use super::matrix::{Standings, is_below};
-use plan::{ByLife, Coverage, Ending, Gap, Initiative, Life, StockTake, Strength};
+use plan::{ByLife, Coverage, EditionKey, Ending, Gap, Initiative, Life, StockTake, Strength};
 use serde_json::{Map, Value, json};
+
+/// A part of the stock-take by itself: the figures, with what every answer says of itself.
+pub(crate) fn part(teller: &Teller<'_>, edition: &EditionKey, mut figures: Value) -> Value {
+    let viewer = teller.view.viewer();
+    let head = json!({
+        "plan": edition.framework(),
+        "edition": edition,
+        "as_at": teller.view.as_at().to_string(),
+        "entry": teller.view.stamp().entry,
+        "viewer": { "kind": viewer.kind(), "party": viewer.party() },
+    });
+    if let (Value::Object(figures), Value::Object(head)) = (&mut figures, head) {
+        figures.extend(head);
+    }
+    figures
+}
 
 /// The whole stock-take.
 pub(crate) fn stocktake(teller: &Teller<'_>, take: &StockTake<'_>) -> Value {
@@ -18,7 +34,7 @@ pub(crate) fn stocktake(teller: &Teller<'_>, take: &StockTake<'_>) -> Value {
         "shipped": teller.shipped,
         "viewer": { "kind": take.viewer.kind(), "party": take.viewer.party() },
         "coverage": coverage(teller, take),
-        "gaps": gaps(teller, &take.coverage, &take.gaps, Asked::all(&take.coverage, &take.settled)),
+        "gaps": gaps(teller, &take.coverage, &take.gaps, Asked::all(&take.coverage, &take.gaps, &take.settled)),
         "ending": ending(teller, &take.coverage, &take.ending),
         "balance": balance(teller, take),
         "freshness": {
@@ -109,8 +125,14 @@ pub(crate) fn gaps(teller: &Teller<'_>, coverage: &Coverage, gaps: &[Gap], asked
             })
         })
         .collect();
-    let open = gaps.iter().filter(|gap| gap.reason.is_open()).count();
-    json!({ "rule": teller.say("rule-gaps"), "open": open, "single_provider": gaps.len() - open, "not_applicable": asked.settled, "cells": asked.cells, "list": list })
+    json!({
+        "rule": teller.say("rule-gaps"),
+        "open": asked.open,
+        "single_provider": asked.single,
+        "not_applicable": asked.settled,
+        "cells": asked.cells,
+        "list": list,
+    })
 }
 
 fn ending(teller: &Teller<'_>, coverage: &Coverage, endings: &[Ending]) -> Value {
@@ -153,7 +175,7 @@ fn balance(teller: &Teller<'_>, take: &StockTake<'_>) -> Value {
 /// A list of initiatives, each with its life on the day.
 pub(crate) fn initiatives(teller: &Teller<'_>, chosen: &[(plan::Released<&Initiative>, Life)]) -> Value {
     let list: Vec<Value> =
-        chosen.iter().map(|(initiative, life)| json!({ "life": life, "initiative": initiative.get() })).collect();
+        chosen.iter().map(|(initiative, life)| json!({ "life": life, "initiative": teller.view.as_seen(*initiative) })).collect();
     json!({
         "rule": teller.say("rule-initiatives"),
         "as_at": teller.view.as_at().to_string(),

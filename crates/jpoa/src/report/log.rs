@@ -66,7 +66,9 @@ fn subject(change: &Change) -> Option<&InitiativeKey> {
         | Change::GapSettled { .. }
         | Change::GapReopened { .. }
         | Change::PositionTaken(_)
-        | Change::ChallengeRecorded(_) => None,
+        | Change::ChallengeRecorded(_)
+        | Change::PartyRecorded(_)
+        | Change::NamesSettled { .. } => None,
     }
 }
 
@@ -92,6 +94,8 @@ fn about(teller: &Teller<'_>, change: &Change) -> String {
         }
         Change::PositionTaken(position) => format!("{} · {}", position.edition, teller.party_in_full(&position.party)),
         Change::ChallengeRecorded(challenge) => challenge.title.show(teller.lang).to_owned(),
+        Change::PartyRecorded(party) => party.title.show(teller.lang).to_owned(),
+        Change::NamesSettled { names } => teller.say_with("names-count", &[("count", (names.len() as i64).into())]),
     }
 }
 

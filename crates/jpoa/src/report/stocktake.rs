@@ -16,7 +16,7 @@ pub(crate) fn report(teller: &Teller<'_>, take: &StockTake<'_>) -> Report {
         lead: vec![teller.lead()],
         sections: vec![
             coverage,
-            gaps::section(teller, &take.coverage, &take.gaps, gaps::Asked::all(&take.coverage, &take.settled)),
+            gaps::section(teller, &take.coverage, &take.gaps, gaps::Asked::all(&take.coverage, &take.gaps, &take.settled)),
             gaps::ending(teller, &take.coverage, &take.ending),
             balance(teller, take),
             freshness(teller, take),
@@ -122,10 +122,10 @@ fn freshness(teller: &Teller<'_>, take: &StockTake<'_>) -> Section {
     }
 }
 
-fn challenges(teller: &Teller<'_>, challenges: &[&Challenge]) -> Section {
+fn challenges(teller: &Teller<'_>, challenges: &[Challenge]) -> Section {
     let head = |key: &str, hxl| column(teller.say(key), hxl);
     let open = challenges.iter().filter(|challenge| challenge.standing == plan::ChallengeStanding::Open).count();
-    let row = |challenge: &&Challenge| {
+    let row = |challenge: &Challenge| {
         let states: Vec<&str> = challenge.states.iter().map(plan::PartyKey::as_str).collect();
         let hinders: Vec<&str> = challenge.provisions.iter().map(plan::ProvisionKey::number).collect();
         vec![

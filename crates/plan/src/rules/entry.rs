@@ -186,11 +186,8 @@ impl On<'_, '_> {
 
     /// A register of initiatives has no place for persons: whatever looks like an e-mail address is refused.
     fn contacts(&mut self, texts: &[&Texts]) {
-        let looks_like_mail = |word: &str| {
-            word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && host.len() > 3)
-        };
         let all = texts.iter().flat_map(|texts| texts.iter()).flat_map(|(_, text)| text.split_whitespace());
-        if all.into_iter().any(looks_like_mail) {
+        if all.into_iter().any(crate::screen::looks_like_mail) {
             self.findings.push(self.finding("personal-data", Severity::Error));
         }
     }

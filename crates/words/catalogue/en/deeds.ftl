@@ -3,7 +3,7 @@
 talk-refused = refused: { $what }
 talk-failed = failed: { $what }
 talk-usage = not understood: { $what }
-talk-begun = A new register begins in { $place } with the plan as it ships.
+talk-begun = A new register begins in { $place } with the plan { $plan }.
 talk-copying = copying
 talk-this-folder = this folder
 
@@ -22,6 +22,12 @@ change-gap-settled = settled as not applicable
 change-gap-reopened = gap counts again
 change-position-taken = position taken
 change-challenge-recorded = challenge recorded
+change-party-recorded = party recorded
+change-names-settled = names settled
+names-count = { $count ->
+    [one] one name
+   *[other] { $count } names
+}
 change-withheld = not public
 
 deed-done = Recorded as entry { $entry }: { $change }.
@@ -54,7 +60,7 @@ plan-check-clean = { $name }: { $records } records, nothing to say.
 plan-check-sound = { $name }: { $records } records; { $findings }. Nothing stops this plan from being taken in.
 plan-check-stopped = { $name }: { $records } records; { $findings }. The errors stop this plan from being taken in.
 
-verify-checked = Checked { $entries } entries, { $blobs } blobs with { $bytes } bytes, and the roots of { $loads } loads. The last entry is { $head }, its hash { $hash }. The state after it has the digest { $state }.
+verify-checked = Checked: entries { $entries }; blobs { $blobs }, with { $bytes } bytes; loads held to their roots { $loads }. The last entry is { $head }, its hash { $hash }. The state after it has the digest { $state }.
 verify-orphans = { $count ->
     [one] One blob is named by no entry; it only takes space.
    *[other] { $count } blobs are named by no entry; they only take space.
@@ -77,9 +83,9 @@ problem-history-rewritten = Entry { $entry } does not have the hash of the check
 problem-database-damaged = The database itself is damaged: { $detail }.
 problem-root-differs = The records of the load in entry { $entry } do not have the root that was recorded.
 
-move-done = { $entries } entries now stand in { $place }, with the last hash { $hash }. The old register stays as it is.
-backup-done = { $entries } entries are backed up in { $place }, with the last hash { $hash }.
-restore-done = { $entries } entries are restored to { $place }, with the last hash { $hash }.
+move-done = Moved to { $place }: entries { $entries }, the last hash { $hash }. The old register stays as it is.
+backup-done = Backed up in { $place }: entries { $entries }, the last hash { $hash }.
+restore-done = Restored to { $place }: entries { $entries }, the last hash { $hash }.
 restore-aside = The register that was there is kept as { $place }.
 
 refusal-not-yours = you may not { $deed ->
@@ -96,7 +102,7 @@ refusal-not-yours = you may not { $deed ->
     [reopen-gap] reopen this gap
    *[other] do this
 }
-    .hint = Those who take part in it, the State concerned or the secretariat may; name the party with --viewer.
+    .hint = Those who take part in it and the secretariat may; a State may hold back, align and settle what is on its territory. Name the party with --viewer.
 refusal-public-reads-only = the public reads and does not record
     .hint = Name the party on whose behalf you record: --viewer secretariat, --viewer KG, --viewer unodc.
 refusal-no-register = there is no register here, only the plan as it ships
@@ -141,11 +147,25 @@ refusal-gap-not-settled = { $provision } in { $state } is not settled as not app
     .hint = See the gaps: jpoa gaps
 refusal-would-close-most = the file would close { $closed } initiatives of the source { $source } and keep { $kept }
     .hint = If it is another source, name it: --source NAME. If most of it is really over, say --close.
+refusal-load-unknown = entry { $load } is no load
+    .hint = See the loads: jpoa log
+refusal-undone-already = the load of entry { $load } was taken back before
+    .hint = Nothing more is needed.
+refusal-undo-plan = entry { $load } took in a plan folder, which is not taken back
+    .hint = Take in the folder as it was before: jpoa plan load DIR
+refusal-nothing-to-undo = nothing is left of the load of entry { $load }
+    .hint = Later loads have replaced all of it.
+refusal-party-kind-unknown = there is no kind of party { $kind }
+    .hint = There are: { $known }.
+refusal-title-missing = the party { $key } needs a name
+    .hint = Give it with --title.
+refusal-party-there = there is a party { $key } already
+    .hint = See it: jpoa show { $key }
 refusal-nothing-to-record = there is nothing to record
     .hint = The register already says so.
 refusal-too-busy = others keep recording at the same time
     .hint = Nothing was lost; try again.
-refusal-restore-over-register = { $place } holds a register of { $entries } entries
+refusal-restore-over-register = { $place } holds a register (entries: { $entries })
     .hint = Restore to another place, or say --force: the old register is then kept beside it under another name.
 refusal-restore-over-database = { $place } holds a register, and a database is not replaced
     .hint = Restore into an empty database.
@@ -197,6 +217,7 @@ fault-machine = the program could not start ({ $detail })
 
 usage-date = { $text } is not a date; write 2011, 2011-11 or 2011-11-30
 usage-years = { $text } is no span of years; write 2011-2026
+usage-columns = { $place } lacks the columns: { $missing }
 usage-word = { $text } is not one of: { $known }
 usage-checkpoint = { $place } holds no checkpoint ({ $detail })
 usage-xlsx-to-terminal = a workbook is not for a terminal; write it to a file: --format xlsx > stocktake.xlsx

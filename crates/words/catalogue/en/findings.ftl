@@ -112,6 +112,13 @@ finding-personal-data-left-out = { $count ->
    *[other] { $count } contact details were not read.
 }
     .hint = Nothing to do; the register holds no data about persons.
+finding-personal-data-removed = { $count ->
+    [one] An e-mail address was taken out of the text.
+   *[other] { $count } e-mail addresses were taken out of the text.
+}
+    .hint = Nothing to do; the register holds no data about persons.
+finding-provision-absent = { $provision } is no provision that initiatives carry out; the contribution was left out.
+    .hint = The nearest is { $nearest }; see them all: jpoa matrix.
 finding-header-unknown = No row of headings was found; the first row holds: { $found }.
     .hint = Name at least the title. Known headings: { $known }.
 finding-column-unused = The column { $column } was not used.

@@ -85,5 +85,10 @@ initiatives-summary = { $count ->
 }
 rule-initiatives = Rule: all initiatives this reader may see that pass every condition named; life as on the day of the report.
 
+section-parties = Parties
+parties-summary = { $count } parties.
+section-unresolved = Names not settled on a party
+unresolved-summary = { $settled } of { $all } mentions ({ $percent } per cent) are settled on a party; { $names } names are not.
+rule-unresolved = Rule: a mention is one organisation in one role of one initiative. Names that differ in case, punctuation or ё only are one. Fill in the column party and hand the table back: jpoa parties settle FILE
 section-log = Journal
 rule-log = Rule: every entry in its order; an entry about an initiative is as visible as that initiative is now.

@@ -3,7 +3,7 @@
 talk-refused = отклонено: { $what }
 talk-failed = не удалось: { $what }
 talk-usage = не понято: { $what }
-talk-begun = Новый реестр начат в { $place } с планом из поставки программы.
+talk-begun = Новый реестр начат в { $place } с планом { $plan }.
 talk-copying = копирование
 talk-this-folder = эта папка
 
@@ -22,6 +22,9 @@ change-gap-settled = признано неприменимым
 change-gap-reopened = пробел снова учитывается
 change-position-taken = позиция занята
 change-challenge-recorded = проблема внесена
+change-party-recorded = сторона внесена
+change-names-settled = названия соотнесены
+names-count = названий: { $count }
 change-withheld = не публикуется
 
 deed-done = Внесено записью { $entry }: { $change }.
@@ -85,7 +88,7 @@ refusal-not-yours = вам нельзя { $deed ->
     [reopen-gap] возвращать этот пробел
    *[other] делать это
 }
-    .hint = Это могут участники инициативы, соответствующее государство и секретариат; назовите сторону: --viewer.
+    .hint = Это могут участники инициативы и секретариат; государство может запрещать обнародование, соотносить и решать о пробелах на своей территории. Назовите сторону: --viewer.
 refusal-public-reads-only = общественность читает, но не вносит
     .hint = Назовите сторону, от имени которой вносите: --viewer secretariat, --viewer KG, --viewer unodc.
 refusal-no-register = реестра здесь нет, есть только план из поставки программы
@@ -130,6 +133,20 @@ refusal-gap-not-settled = { $provision }, { $state }: неприменимым �
     .hint = Посмотрите пробелы: jpoa gaps
 refusal-would-close-most = файл закрыл бы инициатив источника { $source }: { $closed }, оставив { $kept }
     .hint = Если это другой источник, назовите его: --source ИМЯ. Если большая часть и правда завершена, укажите --close.
+refusal-load-unknown = запись { $load } — не загрузка
+    .hint = Посмотрите загрузки: jpoa log
+refusal-undone-already = загрузка записи { $load } уже отменена
+    .hint = Больше ничего не нужно.
+refusal-undo-plan = запись { $load } приняла папку плана; она не отменяется
+    .hint = Примите прежнюю папку: jpoa plan load ПАПКА
+refusal-nothing-to-undo = от загрузки записи { $load } ничего не осталось
+    .hint = Её целиком заменили более поздние загрузки.
+refusal-party-kind-unknown = вида сторон { $kind } нет
+    .hint = Есть: { $known }.
+refusal-title-missing = стороне { $key } нужно название
+    .hint = Укажите его: --title.
+refusal-party-there = сторона { $key } уже есть
+    .hint = Посмотрите её: jpoa show { $key }
 refusal-nothing-to-record = вносить нечего
     .hint = В реестре так и сказано.
 refusal-too-busy = другие вносят записи в то же время
@@ -186,6 +203,7 @@ fault-machine = программа не запустилась ({ $detail })
 
 usage-date = { $text } — не дата; пишите 2011, 2011-11 или 2011-11-30
 usage-years = { $text } — не промежуток лет; пишите 2011-2026
+usage-columns = в { $place } нет столбцов: { $missing }
 usage-word = { $text } — не одно из: { $known }
 usage-checkpoint = в { $place } нет контрольной точки ({ $detail })
 usage-xlsx-to-terminal = книга не для экрана; запишите её в файл: --format xlsx > stocktake.xlsx

@@ -1,0 +1,64 @@
+//! Deeds on parties: entering one, and settling which party a written name means.
+
+use crate::desk::{By, Desk};
+use crate::{Refusal, Trouble};
+use plan::{Bond, Change, Deed, Entry, Party, PartyKindKey, SettledName, View};
+
+/// Enters a party, or corrects one.
+pub async fn record_party(desk: &mut Desk, by: &By, party: &Party) -> Result<Entry, Trouble> {
+    if !by.viewer.may(Deed::RecordParty, Bond::None) {
+        return Err(Refusal::new("not-yours").with("deed", Deed::RecordParty.name()).into());
+    }
+    let today = desk.world().today();
+    let decided = |state: &plan::State| {
+        let view = View::new(state, by.viewer.clone(), today);
+        if view.party_kind(&party.kind).is_none() {
+            let known: Vec<&str> = view.party_kinds().map(|kind| kind.key.as_str()).collect();
+            return Err(Refusal::new("party-kind-unknown").with("kind", &party.kind).with("known", known.join(", ")));
+        }
+        if party.title.is_empty() {
+            return Err(Refusal::new("title-missing").with("key", &party.key));
+        }
+        let same = view.party(&party.key) == Some(party);
+        Ok((!same).then(|| Change::PartyRecorded(Box::new(party.clone())).into()))
+    };
+    desk.record(by, decided).await?.ok_or_else(|| Refusal::new("nothing-to-record").into())
+}
+
+/// Settles names on parties, all in one entry or none.
+pub async fn settle_names(desk: &mut Desk, by: &By, names: &[SettledName]) -> Result<Entry, Trouble> {
+    if !by.viewer.may(Deed::SettleNames, Bond::None) {
+        return Err(Refusal::new("not-yours").with("deed", Deed::SettleNames.name()).into());
+    }
+    let today = desk.world().today();
+    let decided = |state: &plan::State| {
+        let view = View::new(state, by.viewer.clone(), today);
+        if let Some(unknown) = names.iter().find(|settled| view.party(&settled.party).is_none()) {
+            let known: Vec<&str> = view.parties().map(|party| party.key.as_str()).collect();
+            let nearest = plan::nearest(unknown.party.as_str(), &known).unwrap_or_default();
+            let code = if nearest.is_empty() { "party-unknown" } else { "party-misspelt" };
+            return Err(Refusal::new(code).with("name", &unknown.party).with("nearest", nearest));
+        }
+        if names.is_empty() {
+            return Err(Refusal::new("nothing-to-record"));
+        }
+        Ok(Some(Change::NamesSettled { names: names.into() }.into()))
+    };
+    desk.record(by, decided).await?.ok_or_else(|| Refusal::new("nothing-to-record").into())
+}
+
+/// A new party of which the name and the kind are known.
+pub fn new_party(key: &str, kind: &str, title: plan::Texts) -> Party {
+    Party {
+        key: key.into(),
+        kind: PartyKindKey::new(kind),
+        title,
+        short: plan::Texts::default(),
+        aliases: Box::default(),
+        former: Box::default(),
+        identifiers: Box::default(),
+        parent: None,
+        predecessors: Box::default(),
+        sources: Box::default(),
+    }
+}

@@ -1,0 +1,64 @@
+//! Taking a whole load back: the journal is folded again without it, and what differs is put.
+
+use crate::desk::{By, Decision, Desk, fold};
+use crate::load::write;
+use crate::{Refusal, Trouble};
+use plan::{BlobKey, Bond, Change, Deed, Entry, Record, State, canon, undo};
+use store::{Fault, Store};
+
+/// Takes a load of initiatives back. What people and other loads recorded after it stays.
+pub async fn undo_load(desk: &mut Desk, by: &By, load: u64) -> Result<Entry, Trouble> {
+    if !by.viewer.may(Deed::UndoLoad, Bond::None) {
+        return Err(Refusal::new("not-yours").with("deed", Deed::UndoLoad.name()).into());
+    }
+    let Some(store) = desk.store().cloned() else { return Err(Refusal::new("no-register").into()) };
+    desk.catch_up().await?;
+    may_be_undone(desk.state(), load)?;
+    let (without, loaded, folded) = without(&store, load).await?;
+    let entry = desk
+        .record(by, |state| {
+            may_be_undone(state, load)?;
+            if state.stamp().entry != folded {
+                return Err(Refusal::new("too-busy"));
+            }
+            let puts = undo(state, &without, &loaded);
+            if puts.is_empty() {
+                return Err(Refusal::new("nothing-to-undo").with("load", load));
+            }
+            let (records, _) = write(&puts);
+            let change = Change::LoadUndone { load, records: BlobKey::new(ledger::Digest::of(&records).to_string()) };
+            Ok(Some(Decision { change, blobs: vec![records] }))
+        })
+        .await?;
+    entry.ok_or_else(|| Refusal::new("nothing-to-undo").with("load", load).into())
+}
+
+fn may_be_undone(state: &State, load: u64) -> Result<(), Refusal> {
+    let known = state.loads().iter().find(|known| known.entry == load);
+    match known {
+        None => Err(Refusal::new("load-unknown").with("load", load)),
+        Some(known) if known.undone => Err(Refusal::new("undone-already").with("load", load)),
+        Some(known) if known.plan => Err(Refusal::new("undo-plan").with("load", load)),
+        Some(_) => Ok(()),
+    }
+}
+
+/// The state as if the load had never been, the records the load put, and the entry up to which that was folded.
+async fn without(store: &Store, load: u64) -> Result<(State, Vec<Record>, u64), Fault> {
+    let (mut state, mut loaded, mut after) = (State::new(), Vec::new(), 0);
+    loop {
+        let page = store.entries_after(after, 512).await?;
+        let Some(last) = page.last() else { return Ok((state, loaded, after)) };
+        after = last.entry.seq;
+        for kept in page {
+            if kept.entry.seq != load {
+                fold(store, &mut state, &kept.entry).await?;
+                continue;
+            }
+            let digest = kept.entry.change.records().and_then(|records| records.as_str().parse().ok());
+            let damaged = || store.damaged(format!("the records of entry {load} cannot be read"));
+            let lines = store.blob(&digest.ok_or_else(damaged)?).await?.ok_or_else(damaged)?;
+            loaded = canon::read_records(&lines).map_err(|error| store.damaged(error))?;
+        }
+    }
+}
