@@ -45,7 +45,8 @@ fn change(from: &str, to: &str) -> String {
 fn tell(findings: &[Finding]) -> String {
     let line = |finding: &Finding| {
         let values: Vec<String> = finding.values.iter().map(|(name, value)| format!("{name}={value}")).collect();
-        format!("{} {:?} line {}: {}", finding.code, finding.severity, finding.place.line, values.join(", "))
+        let what = format!("{} {:?} line {}: {}", finding.code, finding.severity, finding.place.line, values.join(", "));
+        what.trim_end().to_owned()
     };
     findings.iter().map(line).collect::<Vec<_>>().join("\n")
 }
@@ -184,7 +185,7 @@ fn a_level_is_one_of_the_framework() {
 fn a_trace_has_the_ends_that_its_kind_needs() {
     let kinds = ["kept", "merged", "split", "serves", "dropped", "new"];
     let all = kinds.map(|kind| change(r#""kind":"kept""#, &format!(r#""kind":"{kind}""#)));
-    insta::assert_snapshot!(all.join("|"), @"||||trace-ends Error line 12: |trace-ends Error line 12:");
+    insta::assert_snapshot!(all.join("|"), @"||||trace-ends Error line 12:|trace-ends Error line 12:");
     let one = kinds
         .map(|kind| change(r#""from":"p/1/I.1","to":"p/2/I.1","kind":"kept""#, &format!(r#""from":"p/1/I.1","kind":"{kind}""#)));
     assert_eq!(one.map(|found| found.is_empty()), [false, false, false, false, true, false]);

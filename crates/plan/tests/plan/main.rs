@@ -3,13 +3,18 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops where it is")]
 
 mod amounts;
+mod counting;
 mod coverage;
 mod dates;
+mod difference;
 mod gaps;
+mod generated;
+mod journal;
 mod life;
 mod names;
 mod policy;
 mod stocktake;
 mod texts;
 mod view;
+mod wire;
 mod world;

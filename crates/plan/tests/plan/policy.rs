@@ -59,6 +59,8 @@ fn who_may_do_what() {
     reopen-gap              -     -     -     -     -     -     yes   yes   -     -     -     -     yes   yes   yes
     take-position           -     -     -     -     -     -     yes   yes   -     -     -     -     yes   yes   yes
     record-challenge        -     -     -     -     -     -     yes   yes   -     yes   yes   -     yes   yes   yes
+    record-party            -     -     -     -     -     -     -     -     -     -     -     -     yes   yes   yes
+    settle-names            -     -     -     -     -     -     -     -     -     -     -     -     yes   yes   yes
     ");
 }
 
