@@ -107,6 +107,7 @@ fn read(desk: &Desk, by: &By, file: &ImportRegister, source: &SourceKey) -> Resu
             found.push(Finding::new("personal-data-removed", Severity::Warning, spot.clone()).with("count", removed));
         }
         provisions.keep_known(&mut initiative, &spot, &mut found);
+        initiative.read_at = Some(plan::read_at(&spot));
         records.push(Record::Initiative(Box::new(initiative)));
     };
     let reading = match exchange::detect(&file.bytes, &file.name) {

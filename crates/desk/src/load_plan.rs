@@ -21,6 +21,11 @@ pub struct PlanFolder {
 /// Reads a plan folder and holds it against the rules.
 pub fn read_plan(name: &str, files: Vec<PlanFile>) -> PlanFolder {
     let (mut records, mut findings) = exchange::plan_folder::read(&files);
+    for placed in &mut records {
+        if let Record::Initiative(initiative) = &mut placed.value {
+            initiative.read_at = Some(plan::read_at(&placed.spot));
+        }
+    }
     findings.extend(plan::check(&records));
     records.sort_by_key(|placed| placed.value.rank());
     findings.sort_by(|a, b| (&a.place, a.severity).cmp(&(&b.place, b.severity)));

@@ -101,6 +101,9 @@ fn known_to(contributions: &[crate::Contribution], new: &crate::Contribution) ->
 /// adversary, only against doing the same again, and its values are in journals: it must never change.
 fn fingerprint(initiative: &Initiative) -> u64 {
     let mut bytes = Vec::with_capacity(1024);
-    canon::write_record(&Record::Initiative(Box::new(Initiative { reported: None, ..initiative.clone() })), &mut bytes);
+    canon::write_record(
+        &Record::Initiative(Box::new(Initiative { reported: None, read_at: None, ..initiative.clone() })),
+        &mut bytes,
+    );
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -84,6 +84,12 @@ pub struct Placed<T> {
     pub spot: Spot,
 }
 
+/// A place as a record keeps it: the line, behind the name of the file where the record comes from one of several.
+pub fn read_at(spot: &Spot) -> compact_str::CompactString {
+    let file = spot.file.rsplit(['/', '\\']).next().unwrap_or_default();
+    compact_str::format_compact!("{file}:{}", spot.line)
+}
+
 /// Names a record in a message: its title in the reader's language is more use than its number.
 pub fn named(key: &str, title: &Texts) -> String {
     match title.read(crate::Lang::EN) {

@@ -63,6 +63,9 @@ pub struct Initiative {
     /// When and by whom it was last said to be still right.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confirmed: Option<Confirmation>,
+    /// Where in the file of its source it stands: a line, or a cell of a workbook. It moves without being news.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub read_at: Option<CompactString>,
     /// The fingerprint of the words in which its source reported it; none for one entered by hand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reported: Option<u64>,
@@ -99,6 +102,7 @@ impl Initiative {
             claims: Box::default(),
             as_of: None,
             confirmed: None,
+            read_at: None,
             reported: None,
             visibility: Visibility::default(),
             held_by: Box::default(),

@@ -56,7 +56,7 @@ pub use coverage::{Cell, Coverage};
 pub use date::{PartialDate, Period};
 pub use difference::{Difference, difference};
 pub use filter::{Filter, choose};
-pub use finding::{Finding, Placed, Severity, Spot, named};
+pub use finding::{Finding, Placed, Severity, Spot, named, read_at};
 pub use framework::{Edition, EditionLanguage, Framework, LanguageStanding, Level, Standing};
 pub use gap::{Ending, Gap, Reason, TERMS, endings, gaps, settled};
 pub use initiative::{Because, Initiative, Kind, Status};

@@ -13,8 +13,16 @@ pub(crate) struct Register {
     /// Positions by address: four bytes an initiative instead of a second copy of every address.
     places: HashTable<u32>,
     pub(crate) columns: Columns,
-    /// The entry that last touched each; a register has fewer than four billion entries.
-    touched: Vec<u32>,
+    entries: Vec<Entries>,
+}
+
+/// Which entries an initiative comes from; a register has fewer than four billion of them.
+#[derive(Clone, Copy, Debug, Default)]
+struct Entries {
+    /// The load that last put it; 0 for one entered by hand.
+    loaded: u32,
+    /// The entry that last touched it.
+    touched: u32,
 }
 
 impl Register {
@@ -48,11 +56,11 @@ impl Register {
         self.columns.put(at, &initiative);
         if let Some(known) = self.initiatives.get_mut(at) {
             *known = initiative;
-            self.touched[at] = entry as u32;
+            self.entries[at].touched = entry as u32;
         } else {
             let digest = hash(&initiative.key);
             self.initiatives.push(initiative);
-            self.touched.push(entry as u32);
+            self.entries.push(Entries { touched: entry as u32, loaded: 0 });
             self.places.insert_unique(digest, at as u32, |at| hash(&self.initiatives[*at as usize].key));
         }
     }
@@ -61,13 +69,20 @@ impl Register {
         if let Some(at) = self.position(key) {
             change(&mut self.initiatives[at]);
             self.columns.put(at, &self.initiatives[at]);
-            self.touched[at] = entry as u32;
+            self.entries[at].touched = entry as u32;
         }
     }
 
-    /// The entry that last touched an initiative.
-    pub(crate) fn touched(&self, key: &InitiativeKey) -> Option<u64> {
-        self.position(key).map(|at| u64::from(self.touched[at]))
+    /// Puts an initiative of a load.
+    pub(crate) fn load(&mut self, initiative: Initiative, entry: u64) {
+        let at = self.position(&initiative.key).unwrap_or(self.initiatives.len());
+        self.put(initiative, entry);
+        self.entries[at].loaded = entry as u32;
+    }
+
+    /// The load that last put an initiative, 0 for none, and the entry that last touched it.
+    pub(crate) fn entries(&self, key: &InitiativeKey) -> Option<(u64, u64)> {
+        self.position(key).map(|at| (u64::from(self.entries[at].loaded), u64::from(self.entries[at].touched)))
     }
 
     pub(crate) fn remove(&mut self, key: &InitiativeKey) {
@@ -83,7 +98,7 @@ impl Register {
             forget(&mut self.places, &self.initiatives[last].key, last);
         }
         self.initiatives.swap_remove(at);
-        self.touched.swap_remove(at);
+        self.entries.swap_remove(at);
         self.columns.swap_remove(at);
         if last != at {
             let digest = hash(&self.initiatives[at].key);

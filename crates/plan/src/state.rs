@@ -202,7 +202,7 @@ impl State {
             Record::Party(party) => insert(&mut self.parties, party.key.clone(), party),
             Record::Position(position) => put_in_order(&mut self.positions, position, same_position),
             Record::Meeting(meeting) => insert(&mut self.meetings, meeting.key.clone(), meeting),
-            Record::Initiative(initiative) => self.register.put(*initiative, self.stamp.entry),
+            Record::Initiative(initiative) => self.register.load(*initiative, self.stamp.entry),
             Record::Challenge(challenge) => insert(&mut self.challenges, challenge.key.clone(), challenge),
             Record::RemoveInitiative(initiative) => self.register.remove(&initiative),
         }

@@ -209,7 +209,13 @@ impl<'a> View<'a> {
 
     /// The entry that last touched an initiative the viewer may see.
     pub fn touched(&self, key: &InitiativeKey) -> Option<u64> {
-        self.initiative(key).and_then(|_| self.state.register.touched(key))
+        self.initiative(key).and_then(|_| self.state.register.entries(key)).map(|(_, touched)| touched)
+    }
+
+    /// The load that last put an initiative the viewer may see.
+    pub fn loaded(&self, key: &InitiativeKey) -> Option<&'a LoadRecord> {
+        let (loaded, _) = self.initiative(key).and_then(|_| self.state.register.entries(key))?;
+        self.state.loads.iter().find(|load| load.entry == loaded)
     }
 
     /// Finds an initiative by its address or by the reference its owner uses, whatever the case of its letters.

@@ -136,6 +136,10 @@ fn tell_initiative(teller: &Teller<'_>, initiative: &Initiative) -> Told {
     for source in &initiative.sources {
         told.add(teller, "show-source", tame(&source.address));
     }
+    if let Some(load) = teller.view.loaded(&initiative.key) {
+        let values = [("at", initiative.read_at.as_deref().unwrap_or_default().into()), ("entry", (load.entry as i64).into())];
+        told.add(teller, "show-read-at", teller.say_with("show-loaded", &values));
+    }
     if let Some(entry) = teller.view.touched(&initiative.key).filter(|entry| *entry > 0) {
         told.add(teller, "show-touched", teller.words.number(entry as i64));
     }
