@@ -163,7 +163,7 @@ impl<'a> View<'a> {
 
     /// All challenges, by address; initiatives the viewer may not see are not named in them.
     pub fn challenges(&self) -> impl Iterator<Item = Challenge> {
-        let seen = |keys: &[InitiativeKey]| keys.iter().filter(|key| self.initiative(key).is_some()).cloned().collect();
+        let seen = |keys: &[InitiativeKey]| keys.iter().filter(|key| self.may_name(key)).cloned().collect();
         self.state.challenges.values().map(move |challenge| Challenge {
             initiatives: seen(&challenge.initiatives),
             answered_by: seen(&challenge.answered_by),
@@ -173,8 +173,13 @@ impl<'a> View<'a> {
 
     /// An initiative as it may be handed on whole: what it is part of or follows is not named where that may not be seen.
     pub fn as_seen(&self, initiative: Released<&Initiative>) -> Initiative {
-        let seen = |key: &Option<InitiativeKey>| key.clone().filter(|key| self.initiative(key).is_some());
+        let seen = |key: &Option<InitiativeKey>| key.clone().filter(|key| self.may_name(key));
         Initiative { parent: seen(&initiative.parent), follows: seen(&initiative.follows), ..initiative.get().clone() }
+    }
+
+    /// Whether an address may be named: what it leads to may be seen, or it leads nowhere and so gives nothing away.
+    fn may_name(&self, key: &InitiativeKey) -> bool {
+        self.state.initiative(key).is_none_or(|initiative| self.viewer.may_see(initiative))
     }
 
     /// Why a gap is none, where somebody settled that.

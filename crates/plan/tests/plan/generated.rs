@@ -148,11 +148,18 @@ pub(crate) fn reported(number: usize) -> impl Strategy<Value = Initiative> {
     })
 }
 
-/// The same with all that people say of it.
+/// An address that some initiative may have.
+fn address() -> impl Strategy<Value = InitiativeKey> {
+    (0..80_usize).prop_map(|number| InitiativeKey::within("r", &format!("{number:02}")))
+}
+
+/// The same with all that people say of it, and with relatives.
 fn known(number: usize) -> impl Strategy<Value = Initiative> {
     let confirmed = option::of((date(), party()).prop_map(|(on, by)| Confirmation { on, by }));
     let held = prop_oneof![3 => Just(vec![]), 1 => vec(party(), 1..3)];
-    (reported(number), visibility(), held, confirmed).prop_map(|(mut initiative, visibility, held, confirmed)| {
+    let relatives = (option::weighted(0.3, address()), option::weighted(0.3, address()));
+    (reported(number), visibility(), held, confirmed, relatives).prop_map(|(mut initiative, visibility, held, confirmed, of)| {
+        (initiative.parent, initiative.follows) = of;
         (initiative.visibility, initiative.held_by, initiative.confirmed) = (visibility, held.into(), confirmed);
         initiative
     })

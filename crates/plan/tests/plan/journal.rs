@@ -140,6 +140,43 @@ fn an_initiative_recorded_by_hand_replaces_the_one_of_its_address() {
     assert_eq!(bytes(&state), bytes(&crate::world::state("a: planned\nb: running")));
 }
 
+#[test]
+fn a_settled_name_becomes_an_alias_and_means_its_party_wherever_it_stands() {
+    let mut state = state(
+        r#"
+        { "party": { "key": "unodc", "kind": "un", "title": "Office on Drugs and Crime", "aliases": ["UNDCP"] } }
+        a: lead "U.N.D.C.P. (Vienna)", partner "A fund", partner unodc
+        b: funder "a FUND"
+        c: funder "A fund in Bishkek"
+    "#,
+    );
+    let name = |name: &str, party: &str| plan::SettledName { name: name.into(), party: party.into() };
+    let names = [name("u n d c p Vienna", "unodc"), name("UNDCP", "unodc"), name("A fund", "unodc")];
+    happen(&mut state, Change::NamesSettled { names: names.into() });
+    insta::assert_snapshot!(bytes(&state), @r#"
+    {"party":{"key":"unodc","kind":"un","title":{"en":"Office on Drugs and Crime"},"aliases":["UNDCP","u n d c p Vienna","A fund"]}}
+    {"initiative":{"key":"r:a","source":"r","kind":"project","title":{"en":"a"},"roles":{"lead":["unodc"],"partner":["unodc"]},"status":"unknown"}}
+    {"initiative":{"key":"r:b","source":"r","kind":"project","title":{"en":"b"},"roles":{"funder":["unodc"]},"status":"unknown"}}
+    {"initiative":{"key":"r:c","source":"r","kind":"project","title":{"en":"c"},"roles":{"funder":[{"name":"A fund in Bishkek"}]},"status":"unknown"}}
+    "#);
+    assert_eq!(seen(&state).touched(&"r:b".into()), Some(1));
+    assert_eq!(seen(&state).touched(&"r:c".into()), Some(0));
+}
+
+#[test]
+fn an_initiative_says_which_load_put_it() {
+    let mut state = State::new();
+    happen(&mut state, Change::RegisterLoaded(load("r")));
+    state.extend(records("a: running"));
+    happen(&mut state, Change::InitiativeRecorded(Box::new(initiative("b", "planned, for members"))));
+    happen(&mut state, Change::RegisterLoaded(load("r")));
+    state.extend(records("c: running"));
+    happen(&mut state, Change::InitiativeConfirmed { initiative: a() });
+    let loaded = |key: &str| seen(&state).loaded(&key.into()).map(|load| load.entry);
+    assert_eq!(["r:a", "r:b", "r:c", "r:d"].map(loaded), [Some(1), None, Some(3), None]);
+    assert_eq!(seen(&state).touched(&a()), Some(4));
+}
+
 /// What happens in a life of a register: loads with their records, and deeds.
 #[derive(Clone, Debug)]
 enum Step {
@@ -203,5 +240,21 @@ proptest! {
         prop_assert_eq!(bytes(&early), bytes(&whole));
         let registered = |state: &State| seen(state).initiatives().map(|it| it.get().clone()).collect::<Vec<_>>();
         prop_assert_eq!(registered(&taken_over), registered(&whole));
+    }
+
+    #[test]
+    fn a_load_taken_back_is_as_if_it_had_never_been(before in steps(), loaded in register(), after in steps()) {
+        let fold = |steps: &[Step]| {
+            let mut state = fixed_plan();
+            take_in(&mut state, &write_down(steps), usize::MAX);
+            state
+        };
+        // The empty load keeps the entries at their numbers and days.
+        let around = |records: Vec<Record>| fold(&[&before[..], &[Step::Load(records)], &after[..]].concat());
+        let (mut with, without) = (around(loaded.clone()), around(vec![]));
+        let puts = plan::undo(&with, &without, &loaded);
+        with.extend(puts);
+        prop_assert_eq!(bytes(&with), bytes(&without));
+        prop_assert!(plan::undo(&with, &without, &loaded).is_empty(), "taken back once is taken back");
     }
 }

@@ -1,7 +1,7 @@
 //! Which party a name or code means, and which name somebody probably meant.
 
-use crate::world::{public, state};
-use plan::{PartyNames, nearest, suggest};
+use crate::world::{TODAY, initiative, public, state};
+use plan::{Lang, PartyNames, Texts, View, Viewer, nearest, screen, suggest, unresolved};
 
 const PARTIES: &str = r#"
     { "party": { "key": "unodc", "kind": "un", "title": { "en": "United Nations Office on Drugs and Crime", "ru": "Управление ООН по наркотикам и преступности" }, "short": { "en": "UNODC", "ru": "УНП ООН" }, "identifiers": [{ "scheme": "iati", "code": "XM-DAC-41128" }] } }
@@ -86,4 +86,48 @@ fn where_nothing_is_near_all_names_are_told() {
     assert_eq!(suggest("staus", &["status", "title"]), "status");
     assert_eq!(suggest("budget", &["status", "title"]), "status, title");
     assert_eq!(suggest("budget", &[]), "");
+}
+
+#[test]
+fn names_that_no_party_bears_are_told_commonest_first_with_what_they_may_mean() {
+    let state = state(&format!(
+        "{PARTIES}
+        a: lead \"UN Office for Drugs and Crime\", funder \"A Fund\", partner unodc
+        b: lead \"A fund\", funder \"a-fund\"
+        c: funder \"A fund\", funder \" \"
+        d: lead \"Hidden name\", lead \"A fund\", for members
+        e: lead \"Europe\"
+    "
+    ));
+    let told = |viewer: Viewer| {
+        let line = |it: &plan::Unresolved| format!("{} {} {:?}", it.mentions, it.name, it.suggestion);
+        unresolved(&View::new(&state, viewer, TODAY)).iter().map(line).collect::<Vec<_>>().join("\n")
+    };
+    insta::assert_snapshot!(told(Viewer::Public), @r"
+    4 A fund None
+    1 Europe Some(europe)
+    1 UN Office for Drugs and Crime Some(unodc)
+    ");
+    insta::assert_snapshot!(told(Viewer::Member("KG".into())), @r"
+    5 A fund None
+    1 Europe Some(europe)
+    1 Hidden name None
+    1 UN Office for Drugs and Crime Some(unodc)
+    ");
+}
+
+#[test]
+fn addresses_of_persons_are_taken_out_of_texts() {
+    let screened = |text: &str| {
+        let mut it = initiative("a", "running");
+        it.description = Texts::one(Lang::EN, text);
+        let found = screen(&mut it);
+        format!("{found} {}", it.description.show(Lang::EN))
+    };
+    assert_eq!(screened("Write to anna@example.org today"), "1 Write to […] today");
+    assert_eq!(screened("(anna@example.org), <b.c@example.org>.\nBye"), "2 […] […]\nBye");
+    assert_eq!(screened("mailto:anna@example.org"), "1 […]");
+    for plain in ["No address", "met @ noon", "@example.org", "a@b", "100 @ 5.00 each", ""] {
+        assert_eq!(screened(plain), format!("0 {plain}"));
+    }
 }
