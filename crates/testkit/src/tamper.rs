@@ -43,7 +43,7 @@ impl Place {
     /// Runs SQL on what is kept.
     pub async fn tamper(&self, sql: &str) {
         let sql = AssertSqlSafe(sql.to_owned());
-        connected!(self, connection => drop(connection.execute(sqlx::raw_sql(sql)).await.expect("SQL that runs")));
+        connected!(self, connection => connection.execute(sqlx::raw_sql(sql)).await.map(drop).expect("SQL that runs"));
     }
 
     /// How many characters or bytes a value has.
@@ -61,7 +61,7 @@ impl Place {
             bytes[at] ^= 1;
             let sql = AssertSqlSafe(format!("update blob set bytes = $1 {}", column.row()));
             connected!(self, connection =>
-                drop(sqlx::query(sql).bind(bytes).execute(&mut connection).await.expect("SQL that runs")));
+                sqlx::query(sql).bind(bytes).execute(&mut connection).await.map(drop).expect("SQL that runs"));
             return;
         };
         let text = self.text(name, entry).await;
@@ -69,7 +69,7 @@ impl Place {
         let text: String = text.chars().enumerate().map(|(place, one)| if place == at { other(one) } else { one }).collect();
         let sql = AssertSqlSafe(format!("update entry set {name} = $1 {}", column.row()));
         connected!(self, connection =>
-            drop(sqlx::query(sql).bind(text).execute(&mut connection).await.expect("SQL that runs")));
+            sqlx::query(sql).bind(text).execute(&mut connection).await.map(drop).expect("SQL that runs"));
     }
 
     async fn text(&self, name: &str, entry: u64) -> String {

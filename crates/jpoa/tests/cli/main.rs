@@ -1,0 +1,15 @@
+//! The command line as people and scripts meet it: the built program, run in a folder of its own with an environment of its own.
+//! What a secretariat should be able to read and dispute is told in `specs`, and `specs.rs` runs it.
+
+mod agreement;
+mod exits;
+mod faults;
+mod follow;
+mod help;
+mod killed;
+mod office;
+mod russian;
+mod schema;
+mod second_plan;
+mod specs;
+mod streams;
