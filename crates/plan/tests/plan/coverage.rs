@@ -109,6 +109,24 @@ fn contributions_that_lead_nowhere_count_nowhere() {
 }
 
 #[test]
+fn a_contribution_to_a_clause_of_the_plan_itself_counts_there_alone() {
+    let state = state(
+        "
+        region jpoa/2022 KG
+        edition jpoa/2011 superseded I I.1
+        edition jpoa/2022 adopted I I.1 I.2
+        kept 2011/I.1 -> 2022/I.1
+        split 2011/I.1 -> 2022/I.2
+        a: core I.1, in KG, running
+        b: core 2011/I.1, in KG, running
+    ",
+    );
+    let coverage = matrix(&public(&state), "jpoa/2022");
+    let totals: Vec<u32> = coverage.cells().map(|(_, _, cell)| cell.total()).collect();
+    assert_eq!(totals, [2, 1]);
+}
+
+#[test]
 fn a_thread_that_runs_in_a_circle_ends() {
     let state = state(
         "

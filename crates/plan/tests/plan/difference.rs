@@ -101,6 +101,18 @@ fn what_people_recorded_of_an_initiative_stays_while_its_source_says_the_same() 
 }
 
 #[test]
+fn a_line_that_moved_in_its_file_is_no_news() {
+    let at = |line: &str| {
+        let initiative = Initiative { read_at: Some(line.into()), ..crate::world::initiative("a", "running") };
+        vec![Record::Initiative(Box::new(initiative))]
+    };
+    let mut state = State::new();
+    state.extend(compare(&state, &at("a.csv:7")).puts);
+    assert_eq!(find(&state, &a()).read_at.as_deref(), Some("a.csv:7"));
+    assert!(compare(&state, &at("a.csv:8")).puts.is_empty());
+}
+
+#[test]
 fn what_a_source_suggested_goes_when_it_does_not_say_it_any_more() {
     let mut state = State::new();
     load(&mut state, "a: core I.1, related I.2, running");

@@ -38,6 +38,10 @@ fn every_reason_from_the_case_it_names() {
         ("something for another provision", "a: core I.2, in KG, running, 2020.., heard 2026".to_owned()),
         ("touched at the edge, and over", "a: relevant I.1, in KG, 2015..2020, completed".to_owned()),
         ("touched at the edge, and meant", "a: relevant I.1, in KG, 2027.., planned".to_owned()),
+        (
+            "touched at the edge, and unclear or suspended",
+            "a: relevant I.1, in KG, 2020..\nb: relevant I.1, in KG, suspended".to_owned(),
+        ),
         ("over", "a: related I.1, in KG, 2015..2020, completed".to_owned()),
         ("over, two", "a: core I.1, in KG, 2015..2020-06\nb: core I.1, in KG, ..2022-03-04, running".to_owned()),
         ("over, nobody knows since when", "a: core I.1, in KG, 2015.., completed".to_owned()),
@@ -84,6 +88,7 @@ fn every_reason_from_the_case_it_names() {
     something for another provision                   never-covered
     touched at the edge, and over                     never-covered
     touched at the edge, and meant                    never-covered
+    touched at the edge, and unclear or suspended     never-covered
     over                                              ended since 2020-12-31
     over, two                                         ended since 2022-03-04
     over, nobody knows since when                     ended
