@@ -13,9 +13,13 @@ pub async fn settle_gap(
     state: &PartyKey,
     reason: &Texts,
 ) -> Result<Entry, Trouble> {
-    on(desk, by, provision, state, Deed::SettleGap, |_| {
+    on(desk, by, provision, state, Deed::SettleGap, |view| {
         if reason.is_empty() {
             return Err(Refusal::new("reason-missing"));
+        }
+        if let Some(settled) = view.settled(provision, state) {
+            let refusal = Refusal::new("gap-settled-already").with("provision", provision).with("state", state);
+            return Err(refusal.with("entry", settled.entry).with("by", &settled.by));
         }
         Ok(Change::GapSettled { provision: provision.clone(), state: state.clone(), reason: reason.clone() })
     })

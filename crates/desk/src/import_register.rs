@@ -97,7 +97,7 @@ fn read(desk: &Desk, by: &By, file: &ImportRegister, source: &SourceKey) -> Resu
     let view = View::new(desk.state(), by.viewer.clone(), desk.world().today());
     let names = PartyNames::in_view(&view);
     let parties = |code: Option<&str>, name: &str| -> Option<PartyKey> { names.resolve(code, Some(name)) };
-    let origin = Origin { file: &file.name, source, address: source.as_str(), parties: &parties };
+    let origin = Origin { file: &file.name, source, address: source.as_str(), parties: &parties, columns: &[] };
     let (mut records, mut found) = (Vec::new(), Vec::new());
     let mut provisions = Provisions::of(&view);
     let mut sink = |placed: plan::Placed<plan::Initiative>| {
@@ -115,7 +115,8 @@ fn read(desk: &Desk, by: &By, file: &ImportRegister, source: &SourceKey) -> Resu
         Format::Iati => exchange::iati::read(file.bytes.as_slice(), &origin, &mut sink).unwrap_or_default(),
         Format::Table => exchange::table::read(&file.bytes, &origin, &mut sink),
         Format::PlanFolder => return Ok(unreadable(file, "format-plan-folder")),
-        Format::Workbook => return Ok(unreadable(file, "format-workbook")),
+        Format::Workbook => exchange::workbook::read(&file.bytes, &origin, &mut sink),
+        Format::Document => exchange::document::read(&file.bytes, &origin, &mut sink),
         Format::Unknown => return Ok(unreadable(file, "format-unknown")),
     };
     let mut findings = reading.findings;

@@ -33,6 +33,10 @@ pub async fn set_status(
         {
             return Err(Refusal::new("ends-before-start").with("start", start).with("end", end));
         }
+        let ends_so = end.is_none() || end == initiative.period.end;
+        if (initiative.status, initiative.because) == (status, because) && ends_so {
+            return Err(Refusal::new("nothing-to-record"));
+        }
         Ok(Change::StatusSet { initiative: initiative.key.clone(), status, because, end })
     })
     .await
@@ -57,6 +61,9 @@ pub async fn state_contribution(
             _ => ContributionStanding::Claimed,
         };
         let contribution = Contribution { to: to.clone(), strength, standing, by: by.viewer.party().cloned() };
+        if initiative.contributions.contains(&contribution) {
+            return Err(Refusal::new("nothing-to-record"));
+        }
         Ok(Change::ContributionStated { initiative: initiative.key.clone(), contribution })
     })
     .await
@@ -80,6 +87,9 @@ pub async fn set_visibility(desk: &mut Desk, by: &By, written: &str, visibility:
             && let Some(unknown) = parties.iter().find(|party| view.party(party).is_none())
         {
             return Err(Refusal::new("party-unknown").with("name", unknown));
+        }
+        if initiative.visibility == visibility {
+            return Err(Refusal::new("nothing-to-record"));
         }
         Ok(Change::VisibilitySet { initiative: initiative.key.clone(), visibility: visibility.clone() })
     })

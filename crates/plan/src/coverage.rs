@@ -37,11 +37,11 @@ pub struct Cell {
     ends: Tally,
     /// When core or related initiatives ended.
     ended: Tally,
-    /// When core or related initiatives that were cancelled would have ended or were last heard of.
+    /// When core or related initiatives that were cancelled were last heard of, else when they would have ended.
     cancelled: Tally,
 }
 
-/// An end that is not known lies behind all others.
+/// A day that is not known and lies behind all others.
 const OPEN: u32 = u32::MAX;
 
 /// How an initiative was counted when it was taken in.
@@ -102,9 +102,14 @@ impl Cell {
         self.ended.last().filter(|day| *day > 0).map(|day| day_of(day as DayNumber))
     }
 
-    /// When the last cancelled core or related initiative would have ended or was last heard of, where that is known.
+    /// When the last cancelled core or related initiative was last heard of, or would have ended; never a day to come.
     pub fn last_cancelled(&self) -> Option<Date> {
-        self.cancelled.last().filter(|day| *day > 0).map(|day| day_of(day as DayNumber))
+        self.cancelled.last().filter(|day| (1..OPEN).contains(day)).map(|day| day_of(day as DayNumber))
+    }
+
+    /// Whether something core or related was given up, and nothing such has ended since.
+    pub(crate) fn was_given_up_last(&self) -> bool {
+        self.cancelled.last().is_some_and(|cancelled| cancelled >= self.ended.last().unwrap_or(0))
     }
 }
 
@@ -179,7 +184,9 @@ impl Coverage {
                     Life::Ended if strong => tally(&mut cell.ended, u32::from(row.last)),
                     Life::Cancelled if strong => {
                         change(&mut cell.withdrawn, u32::from(row.withdrawn));
-                        tally(&mut cell.cancelled, u32::from(row.last.max(row.heard)));
+                        // One given up within its term was given up lately, though nobody says when.
+                        let told = if row.heard > 0 { row.heard } else { row.last };
+                        tally(&mut cell.cancelled, if told > self.as_at { OPEN } else { u32::from(told) });
                     }
                     Life::Running | Life::Ended | Life::Cancelled | Life::Intended | Life::Suspended | Life::Unclear => {}
                 }

@@ -105,7 +105,7 @@ fn reason(cell: &Cell) -> Option<(Reason, Option<Date>)> {
         (Reason::Unclear, None)
     } else if cell.strong(Life::Suspended) > 0 {
         (Reason::Suspended, None)
-    } else if cell.strong(Life::Cancelled) > 0 && cell.last_cancelled() >= cell.last_ended() {
+    } else if cell.was_given_up_last() {
         let because = if cell.withdrawn() > 0 { Reason::DonorWithdrew } else { Reason::Cancelled };
         (because, cell.last_cancelled())
     } else if cell.strong(Life::Ended) > 0 {

@@ -107,6 +107,11 @@ impl<'a> View<'a> {
         Some(ReadEdition { framework, edition: &text.edition, provisions: &text.provisions })
     }
 
+    /// Whether an edition may be read; one that is not there keeps no secret.
+    fn reads_key(&self, edition: &EditionKey) -> bool {
+        self.state.editions.get(edition).is_none_or(|text| self.reads(&text.edition))
+    }
+
     fn reads(&self, edition: &Edition) -> bool {
         edition.standing != Standing::Draft || self.viewer.may_see_drafts()
     }
@@ -116,9 +121,14 @@ impl<'a> View<'a> {
         self.edition(&key.edition())?.provision(key.number())
     }
 
-    /// The threads that begin or end in a provision.
-    pub fn traces<'k>(&self, key: &'k ProvisionKey) -> impl Iterator<Item = &'a Trace> + use<'a, 'k> {
-        self.state.traces.iter().filter(move |trace| trace.from.as_ref() == Some(key) || trace.to.as_ref() == Some(key))
+    /// The threads that begin or end in a provision, as far as both ends may be read.
+    pub fn traces(&self, key: &ProvisionKey) -> impl Iterator<Item = &'a Trace> {
+        let ends = |trace: &Trace| trace.from.as_ref() == Some(key) || trace.to.as_ref() == Some(key);
+        self.state.traces.iter().filter(move |trace| ends(trace)).filter(|trace| self.reads_both(trace))
+    }
+
+    fn reads_both(&self, trace: &Trace) -> bool {
+        trace.from.iter().chain(&trace.to).all(|end| self.reads_key(&end.edition()))
     }
 
     /// All kinds of party, by address.
@@ -147,8 +157,9 @@ impl<'a> View<'a> {
     }
 
     /// The positions on an edition, in the order they were recorded.
-    pub fn positions<'k>(&self, edition: &'k EditionKey) -> impl Iterator<Item = &'a Position> + use<'a, 'k> {
-        self.state.positions.iter().filter(move |position| position.edition == *edition)
+    pub fn positions(&self, edition: &EditionKey) -> impl Iterator<Item = &'a Position> {
+        let readable = self.reads_key(edition);
+        self.state.positions.iter().filter(move |position| readable && position.edition == *edition)
     }
 
     /// A meeting.
@@ -248,10 +259,11 @@ impl<'a> View<'a> {
             let provisions = self.edition(&edition.key).map_or(&[][..], |text| text.provisions);
             provisions.iter().cloned().for_each(|provision| to(Record::Provision(provision)));
         }
-        self.state.traces.iter().cloned().for_each(|trace| to(Record::Trace(trace)));
+        self.state.traces.iter().filter(|trace| self.reads_both(trace)).cloned().for_each(|trace| to(Record::Trace(trace)));
         self.state.party_kinds.values().cloned().for_each(|kind| to(Record::PartyKind(kind)));
         self.parties().cloned().for_each(|party| to(Record::Party(party)));
-        self.state.positions.iter().cloned().for_each(|position| to(Record::Position(position)));
+        let positions = self.state.positions.iter().filter(|position| self.reads_key(&position.edition));
+        positions.cloned().for_each(|position| to(Record::Position(position)));
         self.meetings().cloned().for_each(|meeting| to(Record::Meeting(meeting)));
         self.initiatives().for_each(|initiative| to(Record::Initiative(Box::new(self.as_seen(initiative)))));
         self.challenges().for_each(|challenge| to(Record::Challenge(challenge)));

@@ -103,7 +103,7 @@ pub(crate) fn write(page: &mut Page, teller: &Teller<'_>, coverage: &Coverage, s
                 page.line(&heading);
             }
             let mut line = pad(&cut(&format!("  {}", key.number()), number_width - 1), number_width, Align::Left);
-            line.push_str(&pad(&cut(&teller.provision_title(key), title - 1), title, Align::Left));
+            line.push_str(&pad(&cut(&teller.provision_title(key), title - 2), title, Align::Left));
             for state in block {
                 let (reason, settled) = standings.at(row, *state);
                 let (sign, tone) = sign(reason, settled);

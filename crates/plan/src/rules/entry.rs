@@ -93,6 +93,7 @@ impl On<'_, '_> {
         self.follow(Noun::Party, position.party.as_str(), "party");
         self.follow(Noun::Edition, position.edition.as_str(), "edition");
         self.each(Noun::Meeting, position.meeting.iter().map(|key| key.as_str()), "meeting");
+        self.contacts(&[&position.statement]);
         self.far("on", Some(position.on));
         self.sources(&position.sources);
     }
@@ -104,6 +105,7 @@ impl On<'_, '_> {
             self.each(Noun::Party, decision.owners.iter().map(|key| key.as_str()), "owners");
         }
         self.contacts(&[&meeting.title, &meeting.account]);
+        meeting.decisions.iter().for_each(|decision| self.contacts(&[&decision.text]));
         self.sources(&meeting.sources);
     }
 
@@ -146,7 +148,7 @@ impl On<'_, '_> {
             self.findings.push(self.finding("closed-without-outcome", Severity::Error));
         }
         self.translated(&challenge.title);
-        self.contacts(&[&challenge.title, &challenge.text]);
+        self.contacts(&[&challenge.title, &challenge.text, &challenge.outcome]);
         self.sources(&challenge.sources);
     }
 

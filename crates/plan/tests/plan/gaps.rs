@@ -92,9 +92,9 @@ fn every_reason_from_the_case_it_names() {
     over                                              ended since 2020-12-31
     over, two                                         ended since 2022-03-04
     over, nobody knows since when                     ended
-    donor withdrew                                    donor-withdrew since 2027-12-31
+    donor withdrew                                    donor-withdrew
     donor withdrew, end not known                     donor-withdrew since 2025-02-28
-    given up                                          cancelled since 2027-12-31
+    given up                                          cancelled
     given up at an unknown time                       cancelled
     given up before something else was over           ended since 2020-12-31
     given up at an unknown time, another over         ended since 2020-12-31
