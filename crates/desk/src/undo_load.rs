@@ -14,7 +14,8 @@ pub async fn undo_load(desk: &mut Desk, by: &By, load: u64) -> Result<Entry, Tro
     let Some(store) = desk.store().cloned() else { return Err(Refusal::new("no-register").into()) };
     desk.catch_up().await?;
     may_be_undone(desk.state(), load)?;
-    let (without, loaded, folded) = without(&store, load).await?;
+    let undone = desk.state().loads().iter().filter(|known| known.undone).map(|known| known.entry).collect::<Vec<_>>();
+    let (without, loaded, folded) = without(&store, load, &undone).await?;
     let entry = desk
         .record(by, |state| {
             may_be_undone(state, load)?;
@@ -44,13 +45,17 @@ fn may_be_undone(state: &State, load: u64) -> Result<(), Refusal> {
 }
 
 /// The state as if the load had never been, the records the load put, and the entry up to which that was folded.
-async fn without(store: &Store, load: u64) -> Result<(State, Vec<Record>, u64), Fault> {
+/// Nor were the loads taken back before: what their undoing put back may be what this load said.
+async fn without(store: &Store, load: u64, undone: &[u64]) -> Result<(State, Vec<Record>, u64), Fault> {
     let (mut state, mut loaded, mut after) = (State::new(), Vec::new(), 0);
     loop {
         let page = store.entries_after(after, 512).await?;
         let Some(last) = page.last() else { return Ok((state, loaded, after)) };
         after = last.entry.seq;
         for kept in page {
+            if undone.contains(&kept.entry.seq) || matches!(kept.entry.change, Change::LoadUndone { .. }) {
+                continue;
+            }
             if kept.entry.seq != load {
                 fold(store, &mut state, &kept.entry).await?;
                 continue;
