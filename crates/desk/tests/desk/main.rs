@@ -8,5 +8,7 @@ mod files;
 mod gap;
 mod hidden;
 mod initiative;
+mod party;
 mod told;
+mod undo;
 mod writers;

@@ -176,7 +176,7 @@ fn what_is_recorded_and_refused_is_told_in_russian() {
         "hold G-2 KG",
         "hold G-3 KZ",
         "settle 1.9 KG --because Так",
-        "settle 1.1 RU --because Так",
+        "settle 1.1 secr --because Так",
         "reopen 1.1 KZ",
         "show G-99",
         "stocktake --edition 2030",
