@@ -4,13 +4,13 @@
 const ROWS_ABOVE: usize = 25;
 
 /// Reads the columns of these headings, row by row, trimmed; what is missing is told.
-/// Comma, semicolon and tab are tried as separators; letters that are no UTF-8 become replacement characters.
+/// Comma, semicolon and tab are tried as separators; the text may be in any encoding that offices use.
 pub fn columns(bytes: &[u8], wanted: &[&str]) -> Result<Vec<Vec<String>>, Vec<String>> {
-    let text = String::from_utf8_lossy(bytes);
-    let text = text.trim_start_matches('\u{FEFF}');
+    let text = crate::encoding::decode(bytes).text;
     let mut missing: Vec<String> = wanted.iter().map(|&heading| heading.to_owned()).collect();
     for delimiter in *b",;\t" {
-        let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
+        let mut reader =
+            csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
         let rows: Vec<csv::StringRecord> = reader.records().filter_map(Result::ok).collect();
         for (at, heads) in rows.iter().take(ROWS_ABOVE).enumerate() {
             let place = |heading: &&str| heads.iter().position(|cell| cell.trim().eq_ignore_ascii_case(heading));

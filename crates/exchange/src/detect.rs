@@ -1,5 +1,7 @@
 //! Tells from its content what kind of file somebody gave us. Not for reading it; a name helps only where content is silent.
 
+use crate::archive::{self, Archive};
+
 /// What a file is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Format {
@@ -9,8 +11,10 @@ pub enum Format {
     Table,
     /// A file of a plan folder: read it with [`crate::plan_folder::read`].
     PlanFolder,
-    /// A workbook (XLSX, ODS); it can be saved as CSV and then be read.
+    /// A workbook (XLSX), or an archive of whatever: read it with [`crate::workbook::read`], which says what is wrong.
     Workbook,
+    /// A text document (DOCX): read it with [`crate::document::read`].
+    Document,
     /// Nothing that can be read here.
     Unknown,
 }
@@ -22,7 +26,13 @@ const START: usize = 4096;
 pub fn detect(bytes: &[u8], name: &str) -> Format {
     let start = &bytes[..bytes.len().min(START)];
     if start.starts_with(b"PK\x03\x04") {
-        return Format::Workbook;
+        return match archive::kind(bytes) {
+            Archive::Document => Format::Document,
+            Archive::Workbook | Archive::Files | Archive::Broken => Format::Workbook,
+        };
+    }
+    if start.starts_with(archive::OLD_OFFICE) {
+        return if archive::is_locked(bytes) { Format::Workbook } else { Format::Unknown };
     }
     // Letters of UTF-16 have zeros between them; without the zeros the words of the formats can be seen.
     let text: Vec<u8> = start.iter().copied().filter(|byte| *byte != 0).collect();

@@ -1,18 +1,24 @@
 //! What a file says, and writing it the same way. Reading never fails because of content: it gives records and findings.
 //! Not for: opening files, keeping records, reading a clock; bytes and names come in, records and bytes go out.
 
+mod archive;
 mod columns;
 mod country;
 mod detect;
+pub mod document;
+mod encoding;
 pub mod iati;
+mod limits;
 mod lines;
+mod notes;
 mod origin;
 pub mod plan_folder;
 pub mod sheet;
 pub mod table;
 mod words;
+pub mod workbook;
 
-pub use detect::{Format, detect};
 pub use columns::columns;
+pub use detect::{Format, detect};
 pub use origin::{Origin, Parties, Reading};
 pub use plan_folder::PlanFile;

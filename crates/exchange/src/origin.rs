@@ -19,6 +19,9 @@ pub struct Origin<'a> {
     pub address: &'a str,
     /// Settles organisations on parties.
     pub parties: &'a Parties<'a>,
+    /// What the person said of columns of a table: the heading, and a name out of [`crate::table::field_names`].
+    /// It goes before what the headings themselves say.
+    pub columns: &'a [(String, String)],
 }
 
 impl Origin<'_> {
@@ -50,9 +53,13 @@ impl Origin<'_> {
 /// What is to be said about a file of initiatives when it has been read.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Reading {
-    /// What is wrong with it, in the order of its lines.
+    /// What is wrong with it.
     pub findings: Vec<Finding>,
-    /// How many initiatives the file has.
+    /// For tables, each heading and the name of the field it was read as, if any; to be shown and remembered.
+    pub columns: Vec<(String, Option<&'static str>)>,
+    /// How many rows or elements the file has in which an initiative, or a part of one, may stand.
+    pub rows: u64,
+    /// How many initiatives the file has; a row that is none because of an error in it counts as one.
     pub read: u64,
     /// How many of them were not given, because of an error in them.
     pub rejected: u64,

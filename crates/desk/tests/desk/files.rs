@@ -169,7 +169,7 @@ async fn a_file_that_cannot_be_read_records_nothing(place: Place) {
     for (name, bytes, code) in [
         ("a.xml", "<iati-activities version='2.03'>", "xml-broken"),
         ("b.bin", "\0\0\0", "format-unknown"),
-        ("c.xlsx", "PK\u{3}\u{4}", "format-workbook"),
+        ("c.xlsx", "PK\u{3}\u{4}", "archive-broken"),
     ] {
         let loaded = import(&mut desk, name, bytes).await.expect("the findings say why");
         let codes: Vec<_> = loaded.findings.iter().map(|finding| finding.code).collect();

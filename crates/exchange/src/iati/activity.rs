@@ -3,7 +3,8 @@
 use super::codes;
 use super::money;
 use super::tree::Element;
-use crate::{Origin, country, words};
+use crate::notes::Notes;
+use crate::{Origin, country, limits, words};
 use compact_str::CompactString;
 use plan::{
     Claim, Finding, Initiative, InitiativeKey, Kind, Lang, PartialDate, Participants, PartyKey, Period, Place, Placed, Role,
@@ -18,7 +19,7 @@ pub(crate) struct Activity<'a> {
     identifier: &'a str,
     lang: Lang,
     origin: &'a Origin<'a>,
-    findings: &'a mut Vec<Finding>,
+    findings: &'a mut Notes,
 }
 
 /// Reads an activity; `None` where it cannot enter, with the finding that says why.
@@ -26,7 +27,7 @@ pub(crate) fn read(
     root: Element<'_>,
     origin: &Origin<'_>,
     identifiers: &mut HashSet<Box<str>>,
-    findings: &mut Vec<Finding>,
+    findings: &mut Notes,
 ) -> Option<Placed<Initiative>> {
     let element = root.child("iati-identifier");
     let identifier = element.map_or("", Element::text);
@@ -53,7 +54,8 @@ impl<'a> Activity<'a> {
     fn initiative(&mut self) -> Initiative {
         let key = InitiativeKey::within("iati", self.identifier);
         let mut initiative = Initiative::new(key, self.origin.source.clone());
-        initiative.title = Texts::collect(self.root.named("title").flat_map(|title| self.narratives(title, squeeze)));
+        initiative.title =
+            Texts::collect(self.root.named("title").flat_map(|title| self.narratives(title, squeeze)).take(limits::LIST));
         if initiative.title.is_empty() {
             self.warn("title-missing", self.root.child("title").unwrap_or(self.root), "title", &[]);
         }
@@ -82,8 +84,11 @@ impl<'a> Activity<'a> {
     fn narratives(&self, element: Element<'a>, clean: fn(&str) -> Box<str>) -> Vec<(Lang, Box<str>)> {
         let lang = |element: Element<'_>| element.attribute("xml:lang").and_then(Lang::parse);
         let around = lang(element).unwrap_or(self.lang);
-        let mut texts: Vec<_> =
-            element.named("narrative").map(|text| (lang(text).unwrap_or(around), clean(text.text()))).collect();
+        let mut texts: Vec<_> = element
+            .named("narrative")
+            .take(limits::LIST)
+            .map(|text| (lang(text).unwrap_or(around), clean(text.text())))
+            .collect();
         if texts.is_empty() {
             texts.push((around, clean(element.text())));
         }
@@ -101,7 +106,9 @@ impl<'a> Activity<'a> {
             Some(_) => 4,
         });
         let mut languages: Vec<(Lang, Vec<Box<str>>)> = Vec::new();
-        for (lang, text) in descriptions.into_iter().flat_map(|description| self.narratives(description, |text| text.into())) {
+        for (lang, text) in
+            descriptions.into_iter().flat_map(|description| self.narratives(description, |text| text.into())).take(limits::LIST)
+        {
             match languages.iter_mut().find(|(known, _)| *known == lang) {
                 Some((_, texts)) if texts.contains(&text) => {}
                 Some((_, texts)) => texts.push(text),
@@ -126,6 +133,10 @@ impl<'a> Activity<'a> {
     fn roles(&mut self) -> Participants {
         let mut roles = Vec::new();
         for element in self.root.children() {
+            if roles.len() >= limits::LIST {
+                self.warn("list-too-long", element, "participating-org", &[("limit", &limits::LIST.to_string())]);
+                break;
+            }
             let role = match element.name() {
                 "reporting-org" => Some(Role::Reporter),
                 "participating-org" => element.attribute("role").and_then(codes::role),
@@ -181,7 +192,7 @@ impl<'a> Activity<'a> {
             });
             let Some((_, name)) = name.filter(|(_, name)| country::find(name) != Some(state)) else { continue };
             let place = Place { state: PartyKey::new(state), area: Some(name) };
-            if !areas.contains(&place) {
+            if areas.len() < limits::LIST && !areas.contains(&place) {
                 areas.push(place);
             }
         }
@@ -244,7 +255,7 @@ impl<'a> Activity<'a> {
                 _ => continue,
             };
             let sector = element.attribute("code").and_then(|code| list(element.attribute("vocabulary"), code));
-            if let Some(sector) = sector.filter(|sector| !sectors.contains(sector)) {
+            if let Some(sector) = sector.filter(|sector| sectors.len() < limits::LIST && !sectors.contains(sector)) {
                 sectors.push(sector);
             }
         }

@@ -3,6 +3,7 @@
 use super::activity::Activity;
 use super::codes;
 use super::tree::Element;
+use crate::limits;
 use compact_str::CompactString;
 use plan::{Amount, Budget, BudgetKind};
 use std::collections::HashSet;
@@ -49,6 +50,9 @@ fn add(activity: &mut Activity<'_>, sums: &mut Vec<Budget>, of: Element<'_>, kin
         return activity.warn("currency-missing", value.unwrap_or(of), path, &[("value", written)]);
     };
     let currency = CompactString::from(currency.to_ascii_uppercase());
+    if sums.len() > limits::LIST {
+        return activity.warn("list-too-long", of, path, &[("limit", &limits::LIST.to_string())]);
+    }
     let Some(sum) = sums.iter_mut().find(|sum| sum.kind == kind && sum.currency == currency) else {
         return sums.push(Budget { amount, currency, kind, on: None, note: plan::Texts::default() });
     };

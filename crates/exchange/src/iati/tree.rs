@@ -1,6 +1,7 @@
 //! One activity as a tree in three flat lists, filled anew for each activity without asking for memory.
 //! Not for whole files, and not for text between elements: the text of an element is what stands before its first child.
 
+use crate::limits;
 use std::ops::Range;
 
 /// The elements of one activity in the order of the file.
@@ -48,14 +49,30 @@ impl Tree {
         }
     }
 
-    /// A piece of text stands here; it may come in several pieces.
-    pub(crate) fn text(&mut self, piece: &str) {
-        if self.open.last().is_some_and(|open| open + 1 == self.nodes.len()) {
-            self.text.push_str(piece);
-            if let Some(node) = self.nodes.last_mut() {
-                node.text.end = self.text.len();
-            }
+    /// A piece of text stands here; it may come in several pieces. True where the text has just become too long and
+    /// the rest of it is left out.
+    pub(crate) fn text(&mut self, piece: &str) -> bool {
+        if !self.open.last().is_some_and(|open| open + 1 == self.nodes.len()) {
+            return false;
         }
+        let Some(node) = self.nodes.last_mut() else { return false };
+        let room = limits::TEXT.saturating_sub(node.text.len());
+        let fits = (0..=room.min(piece.len())).rev().find(|at| piece.is_char_boundary(*at)).unwrap_or(0);
+        self.text.push_str(&piece[..fits]);
+        node.text.end = self.text.len();
+        if fits < piece.len() && room > 0 {
+            // Nothing more fits, not even a single letter.
+            let blank = limits::TEXT.saturating_sub(node.text.len());
+            self.text.push_str(&" ".repeat(blank));
+            node.text.end = self.text.len();
+            return true;
+        }
+        false
+    }
+
+    /// How much memory is in use for the activity, about.
+    pub(crate) fn size(&self) -> usize {
+        self.text.len() + (self.nodes.len() + self.attributes.len()) * size_of::<Node>()
     }
 
     /// The innermost open element ends; true where it was the activity itself.

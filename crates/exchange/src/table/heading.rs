@@ -1,255 +1,98 @@
-//! Which column of a table is which field. Not for the values in the columns.
+//! Finds the row of headings of a table and which column is which field. Not for the values in the columns.
 
+use super::field::{Field, Named};
+use super::grid::Row;
+use super::{tag, words};
 use crate::words::fold;
-use csv::{Reader, ReaderBuilder};
-use plan::Lang;
 
-/// A field of an initiative that a column can hold.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Field {
-    Identifier,
-    Title,
-    Description,
-    Lead,
-    Implementers,
-    Funders,
-    Partners,
-    Countries,
-    Start,
-    End,
-    Status,
-    Budget,
-    Currency,
-    Source,
-    Kind,
-    Parent,
-    Provisions,
-}
-
-/// The headings met for each field, folded; the first is the one to suggest.
-const WORDS: [(Field, &[&str]); 17] = [
-    (
-        Field::Identifier,
-        &[
-            "id",
-            "identifier",
-            "reference",
-            "ref",
-            "code",
-            "number",
-            "iati identifier",
-            "activity id",
-            "project id",
-            "код",
-            "идентификатор",
-            "номер",
-            "ид",
-            "шифр",
-        ],
-    ),
-    (
-        Field::Title,
-        &[
-            "title",
-            "name",
-            "project",
-            "initiative",
-            "project title",
-            "project name",
-            "activity title",
-            "initiative title",
-            "название",
-            "наименование",
-            "проект",
-            "инициатива",
-            "название проекта",
-            "наименование проекта",
-            "название инициативы",
-            "наименование инициативы",
-        ],
-    ),
-    (
-        Field::Description,
-        &["description", "summary", "about", "objectives", "описание", "краткое описание", "содержание", "цель", "цели"],
-    ),
-    (
-        Field::Lead,
-        &[
-            "lead",
-            "lead organisation",
-            "lead organization",
-            "lead agency",
-            "organisation",
-            "organization",
-            "agency",
-            "ведущая организация",
-            "организация",
-            "головная организация",
-            "ответственный",
-            "ответственная организация",
-        ],
-    ),
-    (
-        Field::Implementers,
-        &[
-            "implementers",
-            "implementer",
-            "implementing organisation",
-            "implementing organisations",
-            "implementing organization",
-            "implementing organizations",
-            "implementing partner",
-            "implementing partners",
-            "implementing agency",
-            "исполнители",
-            "исполнитель",
-        ],
-    ),
-    (
-        Field::Funders,
-        &[
-            "funders",
-            "funder",
-            "donors",
-            "donor",
-            "funding",
-            "funded by",
-            "доноры",
-            "донор",
-            "финансирование",
-            "источник финансирования",
-            "источники финансирования",
-        ],
-    ),
-    (Field::Partners, &["partners", "partner", "партнеры", "партнер"]),
-    (
-        Field::Countries,
-        &[
-            "countries",
-            "country",
-            "states",
-            "state",
-            "recipient country",
-            "recipient countries",
-            "страны",
-            "страна",
-            "государства",
-            "государство",
-        ],
-    ),
-    (Field::Start, &["start", "start date", "begin", "begins", "from", "дата начала", "начало", "начало проекта"]),
-    (
-        Field::End,
-        &[
-            "end",
-            "end date",
-            "ends",
-            "finish",
-            "until",
-            "to",
-            "дата окончания",
-            "окончание",
-            "дата завершения",
-            "завершение",
-            "конец",
-        ],
-    ),
-    (Field::Status, &["status", "статус", "состояние"]),
-    (
-        Field::Budget,
-        &[
-            "budget",
-            "amount",
-            "total budget",
-            "budget amount",
-            "cost",
-            "бюджет",
-            "сумма",
-            "общий бюджет",
-            "стоимость",
-            "объем финансирования",
-        ],
-    ),
-    (Field::Currency, &["currency", "budget currency", "валюта", "валюта бюджета"]),
-    (Field::Source, &["source", "sources", "source url", "url", "link", "web", "источник", "источники", "ссылка"]),
-    (Field::Kind, &["kind", "type", "вид", "тип"]),
-    (Field::Parent, &["parent", "part of", "programme id", "часть", "входит в"]),
-    (
-        Field::Provisions,
-        &[
-            "provisions",
-            "provision",
-            "actions",
-            "action",
-            "measures",
-            "measure",
-            "jpoa action",
-            "jpoa actions",
-            "plan action",
-            "plan actions",
-            "пункты",
-            "пункт",
-            "мероприятия",
-            "мероприятие",
-            "меры",
-            "мера",
-            "пункт плана",
-            "пункты плана",
-            "мероприятие плана",
-            "мероприятия плана",
-        ],
-    ),
-];
-
-/// The languages a heading can name behind its word: `title_ru`, `Описание (en)`.
-const LANGUAGES: [&str; 8] = ["en", "ru", "kk", "ky", "tg", "tk", "uz", "fr"];
-
-/// What a heading names: a field and, for texts, a language.
-type Named = (Field, Option<Lang>);
-
-impl Field {
-    /// The headings to suggest, one for each field.
-    pub(crate) fn names() -> Vec<&'static str> {
-        WORDS.iter().filter_map(|(_, words)| words.first().copied()).collect()
-    }
-
-    /// The field a heading names, with its language where it names one.
-    fn of(heading: &str) -> Option<Named> {
-        let heading = fold(heading);
-        let known = |word: &str| WORDS.iter().find(|(_, words)| words.contains(&word)).map(|(field, _)| *field);
-        if let Some(field) = known(&heading) {
-            return Some((field, None));
-        }
-        let (word, lang) = heading.rsplit_once(' ').filter(|(_, lang)| LANGUAGES.contains(lang))?;
-        known(word).filter(|field| matches!(field, Self::Title | Self::Description)).map(|field| (field, Lang::parse(lang)))
-    }
-}
+/// Columns a person named: the heading and what it is.
+pub(crate) type Chosen = [(String, Named)];
 
 /// The row of headings of a table.
+#[derive(Clone)]
 pub(crate) struct Headings {
-    /// What stands between cells.
-    pub(crate) delimiter: u8,
-    /// The line of the row.
+    /// The line of the last row that belongs to them.
     pub(crate) line: u32,
     columns: Vec<(Box<str>, Option<Named>)>,
 }
 
 impl Headings {
-    /// Finds the headings among the first rows: the first row that names a title and the most other fields.
-    /// What stands between cells is what makes the most headings known.
-    pub(crate) fn find(text: &str, among: usize) -> Option<Self> {
+    /// Finds the headings among the first rows and says how many columns they make known.
+    /// A row of tags decides; else it is the row that names a title and the most other fields.
+    pub(crate) fn find(rows: &[Row], chosen: &Chosen) -> Option<(usize, Self)> {
+        if let Some(at) = rows.iter().position(tag::is_tags)
+            && let Some(found) = Self::by_tags(rows, at, chosen)
+        {
+            return Some(found);
+        }
         let mut best: Option<(usize, Self)> = None;
-        for delimiter in [b',', b';', b'\t'] {
-            for record in rows(text, delimiter).records().take(among).flatten() {
-                let columns: Vec<_> = record.iter().map(|heading| (heading.trim().into(), Field::of(heading))).collect();
-                let fields = columns.iter().filter(|(_, field)| field.is_some()).count();
-                let has_title = columns.iter().any(|(_, field)| matches!(field, Some((Field::Title, _))));
-                if has_title && best.as_ref().is_none_or(|(most, _)| fields > *most) {
-                    best = Some((fields, Self { delimiter, line: line_of(&record, text), columns }));
-                }
+        let mut consider = |headings: Self| {
+            let known = headings.known();
+            if headings.has(Field::Title) && best.as_ref().is_none_or(|(most, _)| known > *most) {
+                best = Some((known, headings));
+            }
+        };
+        for (at, row) in rows.iter().enumerate() {
+            consider(Self::by_words(row.line, &row.cells, chosen));
+            if let Some(below) = rows.get(at + 1)
+                && let Some(joined) = joined(row, below)
+            {
+                consider(Self::by_words(below.line, &joined, chosen));
             }
         }
-        best.map(|(_, headings)| headings)
+        best
+    }
+
+    /// The row that comes nearest to headings, to be shown instead of them; and how many fields it names.
+    pub(crate) fn nearest(rows: &[Row], chosen: &Chosen) -> (usize, Vec<String>) {
+        let filled = |row: &Row| row.cells.iter().filter(|cell| !cell.trim().is_empty()).count();
+        let known = |row: &Row| {
+            let tags = row.cells.iter().filter(|cell| tag::named(cell).is_some()).count();
+            Self::by_words(row.line, &row.cells, chosen).known().max(tags)
+        };
+        let Some(nearest) = rows.iter().rev().max_by_key(|row| (known(row), filled(row))) else { return (0, Vec::new()) };
+        let cells = nearest.cells.iter().filter(|cell| !cell.trim().is_empty());
+        (known(nearest), cells.map(|cell| cell.trim().chars().take(40).collect()).take(30).collect())
+    }
+
+    fn by_words(line: u32, cells: &[String], chosen: &Chosen) -> Self {
+        let columns = cells.iter().map(|heading| (heading.trim().into(), of_heading(heading, chosen))).collect();
+        Self { line, columns }
+    }
+
+    /// The columns that tags name; one without a tag is what its heading says, where no tag says the same.
+    fn by_tags(rows: &[Row], at: usize, chosen: &Chosen) -> Option<(usize, Self)> {
+        let tags = &rows[at];
+        let above = at.checked_sub(1).map(|above| &rows[above]);
+        let width = tags.cells.len().max(above.map_or(0, |row| row.cells.len()));
+        let tagged: Vec<Option<Named>> = tags.cells.iter().map(|cell| tag::named(cell)).collect();
+        let column = |at: usize| {
+            let heading = above.map_or("", |row| row.cell(at));
+            let heading = if heading.is_empty() { tags.cell(at) } else { heading };
+            let by_tag = tagged.get(at).cloned().flatten();
+            let by_word =
+                || of_heading(heading, &[]).filter(|named| tagged.iter().flatten().all(|known| known.field != named.field));
+            let by_hand = || by_choice(heading, chosen).or_else(|| by_choice(tags.cell(at), chosen));
+            let personal = words::named(heading).filter(|named| named.field == Field::Personal);
+            (heading.into(), personal.or_else(by_hand).or(by_tag).or_else(by_word))
+        };
+        let headings = Self { line: tags.line, columns: (0..width).map(column).collect() };
+        headings.has(Field::Title).then(|| (headings.known() + 1, headings))
+    }
+
+    fn known(&self) -> usize {
+        let counts = |named: &Named| !matches!(named.field, Field::Ignore | Field::Personal);
+        self.columns.iter().filter(|(_, named)| named.as_ref().is_some_and(counts)).count()
+    }
+
+    /// Whether a column has this heading, as a person would say so.
+    pub(crate) fn names(&self, heading: &str) -> bool {
+        self.columns.iter().any(|(known, _)| known.trim() == heading.trim() || fold(known) == fold(heading))
+    }
+
+    /// Whether a column holds this field.
+    pub(crate) fn has(&self, field: Field) -> bool {
+        self.of(field).next().is_some()
     }
 
     /// How many columns the table has; columns without a heading at its right edge do not count.
@@ -257,36 +100,73 @@ impl Headings {
         self.columns.iter().rposition(|(heading, _)| !heading.is_empty()).map_or(0, |last| last + 1)
     }
 
-    /// The headings that name no known field.
-    pub(crate) fn unused(&self) -> impl Iterator<Item = &str> {
-        self.columns.iter().filter(|(heading, field)| field.is_none() && !heading.is_empty()).map(|(heading, _)| &**heading)
+    /// The heading of a column.
+    pub(crate) fn heading(&self, column: usize) -> &str {
+        self.columns.get(column).map_or("", |(heading, _)| heading)
     }
 
-    /// The columns of one field: number, heading, language.
-    pub(crate) fn of(&self, wanted: Field) -> impl Iterator<Item = (usize, &str, Option<Lang>)> {
-        self.columns.iter().enumerate().filter_map(move |(at, (heading, field))| match field {
-            Some((field, lang)) if *field == wanted => Some((at, &**heading, *lang)),
+    /// All headings with what they are.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (&str, Option<&Named>)> {
+        self.columns.iter().filter(|(heading, _)| !heading.is_empty()).map(|(heading, named)| (&**heading, named.as_ref()))
+    }
+
+    /// The columns of one field: number, heading, what it is.
+    pub(crate) fn of(&self, wanted: Field) -> impl Iterator<Item = (usize, &str, &Named)> {
+        self.columns.iter().enumerate().filter_map(move |(at, (heading, named))| match named {
+            Some(named) if named.field == wanted => Some((at, &**heading, named)),
             _ => None,
         })
     }
 }
 
-/// Reads the rows of a table as they are, of any width.
-pub(crate) fn rows(text: &str, delimiter: u8) -> Reader<&[u8]> {
-    ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes())
+/// What a heading is: a person's column stays one; then what somebody chose; then its words.
+fn of_heading(heading: &str, chosen: &Chosen) -> Option<Named> {
+    let by_words = words::named(heading);
+    if by_words.as_ref().is_some_and(|named| named.field == Field::Personal) {
+        return by_words;
+    }
+    by_choice(heading, chosen).or(by_words)
 }
 
-/// The line a row begins on. The reader counts from the end of the row before, line end and empty lines included.
-pub(crate) fn line_of(record: &csv::StringRecord, text: &str) -> u32 {
-    let Some(at) = record.position() else { return 0 };
-    let start = usize::try_from(at.byte()).unwrap_or(usize::MAX).min(text.len());
-    let ends = text.as_bytes()[start..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).filter(|byte| **byte == b'\n');
-    u32::try_from(at.line()).unwrap_or(u32::MAX).saturating_add(u32::try_from(ends.count()).unwrap_or(u32::MAX))
+fn by_choice(heading: &str, chosen: &Chosen) -> Option<Named> {
+    let named = |matches: &dyn Fn(&str) -> bool| chosen.iter().find(|(known, _)| matches(known)).map(|(_, named)| named.clone());
+    named(&|known| known.trim() == heading.trim())
+        .or_else(|| named(&|known| !fold(known).is_empty() && fold(known) == fold(heading)))
 }
 
-/// The cells of the first row, for saying what was found instead of headings.
-pub(crate) fn first_row(text: &str) -> Vec<String> {
-    let widest = [b',', b';', b'\t'].into_iter().filter_map(|delimiter| rows(text, delimiter).records().next()?.ok());
-    let cells = widest.max_by_key(csv::StringRecord::len).unwrap_or_default();
-    cells.iter().map(|cell| cell.trim().chars().take(40).collect()).take(30).collect()
+/// Two rows as one row of headings, where the upper one has cells over several columns (`Term` over `Start` and `End`)
+/// and the lower one holds nothing but headings.
+fn joined(upper: &Row, lower: &Row) -> Option<Vec<String>> {
+    let width = upper.cells.len().max(lower.cells.len());
+    let above: Vec<&str> = (0..width)
+        .scan("", |last, at| {
+            let cell = upper.cell(at);
+            if !cell.is_empty() {
+                *last = cell;
+            }
+            Some(*last)
+        })
+        .collect();
+    let stands_over_several = above.windows(2).any(|two| !two[0].is_empty() && two[0] == two[1]);
+    let is_heading = |at: usize| {
+        let cell = lower.cell(at);
+        cell.is_empty() || cell == above[at] || words::named(cell).is_some()
+    };
+    if !stands_over_several || lower.is_empty() || !(0..width).all(is_heading) {
+        return None;
+    }
+    let join = |at: usize| match (above[at], lower.cell(at)) {
+        (above, "") => {
+            if upper.cell(at).is_empty() {
+                String::new()
+            } else {
+                above.to_owned()
+            }
+        }
+        (above, below) if above == below || above.is_empty() || words::named(&format!("{above} {below}")).is_none() => {
+            below.to_owned()
+        }
+        (above, below) => format!("{above} {below}"),
+    };
+    Some((0..width).map(join).collect())
 }

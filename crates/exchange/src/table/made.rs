@@ -13,12 +13,12 @@ pub(crate) fn reference(title: &str, lead: &str, start: &str) -> String {
         }
     }
     let slug = if slug.is_empty() { "row".to_owned() } else { slug };
-    format!("{slug}-{:08x}", hash(&[title, lead, start]) & 0xFFFF_FFFF)
+    format!("{slug}-{:08x}", hash([title, lead, start].into_iter()) & 0xFFFF_FFFF)
 }
 
 /// FNV-1a over the parts: short, fixed for ever, and no secret depends on it.
-fn hash(parts: &[&str]) -> u64 {
-    let bytes = parts.iter().flat_map(|part| part.trim().bytes().chain([0]));
+pub(crate) fn hash<'a>(parts: impl Iterator<Item = &'a str>) -> u64 {
+    let bytes = parts.flat_map(|part| part.trim().bytes().chain([0]));
     bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 

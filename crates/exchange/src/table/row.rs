@@ -1,90 +1,129 @@
-//! One row as one initiative. Not for finding out which column is which (`heading`).
+//! One row as one initiative or a part of one. Not for finding out which column is which (`heading`), and not for
+//! putting parts together (`group`).
 
-use super::heading::{Field, Headings};
+use super::field::{Field, Named};
+use super::grid::{Place as At, Row};
+use super::heading::Headings;
+use super::money::{self, Money};
+use super::shape::{Manner, Shape};
 use super::{cell, made};
-use crate::{Origin, country, words};
-use csv::StringRecord;
+use crate::notes::Notes;
+use crate::{Origin, country, limits, words};
+use compact_str::{CompactString, format_compact};
 use plan::{
-    Budget, BudgetKind, Contribution, ContributionStanding, Finding, Initiative, Lang, PartialDate, Participants, PartyKey,
-    Period, Place, ProvisionKey, Role, Severity, Source, Spot, Status, Strength, Texts,
+    Contribution, ContributionStanding, Finding, Initiative, Lang, PartialDate, Participants, PartyKey, Period, Place,
+    ProvisionKey, Role, Severity, Source, Spot, Status, Strength, Texts, Who,
 };
 
 /// A row with all that is needed to say what is wrong with it.
-pub(crate) struct Row<'a> {
-    pub(crate) record: &'a StringRecord,
+pub(crate) struct Reader<'a> {
+    pub(crate) row: &'a Row,
     pub(crate) headings: &'a Headings,
+    pub(crate) manner: &'a Manner,
     pub(crate) origin: &'a Origin<'a>,
-    pub(crate) line: u32,
+    pub(crate) at: At<'a>,
 }
 
-impl<'a> Row<'a> {
-    /// Reads the row; the second value says whether its reference had to be made.
-    /// `None` where it has no title, with the finding that says so.
-    pub(crate) fn initiative(&self, findings: &mut Vec<Finding>) -> Option<(Initiative, bool)> {
+/// What a row says.
+pub(crate) struct Part {
+    /// The initiative, without its money.
+    pub(crate) initiative: Initiative,
+    /// Whether its reference had to be made.
+    pub(crate) key_is_made: bool,
+    /// The money of the row.
+    pub(crate) money: Vec<Money>,
+    /// The year or quarter in which there was money.
+    pub(crate) spending: Option<Period>,
+}
+
+/// A filled cell: its text, its column, its heading, what the column is.
+pub(crate) struct Filled<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) column: usize,
+    pub(crate) heading: &'a str,
+    pub(crate) named: &'a Named,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads the row; `None` where it has no title, with the finding that says so.
+    pub(crate) fn part(&self, notes: &mut Notes) -> Option<Part> {
         let title = self.texts(Field::Title);
-        if title.is_empty() {
-            let (heading, id) =
-                (self.headings.of(Field::Title).next().map_or("", |(_, heading, _)| heading), self.first(Field::Identifier));
-            let spot = Spot::line(self.origin.file, self.line).what(heading);
-            findings.push(Finding::new("row-without-title", Severity::Error, spot).with("identifier", id));
+        let written = self.first(Field::Identifier);
+        // Single payments may leave the title to other rows.
+        if title.is_empty() && (written.is_empty() || self.manner.shape != Shape::Payments) {
+            let (column, heading) = self.headings.of(Field::Title).next().map_or((0, ""), |(at, heading, _)| (at, heading));
+            let spot = self.at.spot(self.origin.file, self.row.line, Some(column), heading);
+            notes.push(Finding::new("row-without-title", Severity::Error, spot).with("identifier", written));
             return None;
         }
-        let written = self.first(Field::Identifier);
         let key = if written.is_empty() {
-            let start = self.first(Field::Start);
-            self.origin.key(&made::reference(title.show(Lang::EN), self.first(Field::Lead), start))
+            let lead = self.first(Field::Lead);
+            let start = if self.manner.joins_by_title { "" } else { self.first(Field::Start) };
+            self.origin.key(&made::reference(title.show(Lang::EN), lead, start))
         } else {
             self.origin.key(written)
         };
         let mut initiative = Initiative::new(key, self.origin.source.clone());
         initiative.title = title;
         initiative.description = self.texts(Field::Description);
-        initiative.kind = self.word(Field::Kind, words::kind, "kind-unknown", findings).unwrap_or_default();
+        initiative.kind = self.word(Field::Kind, words::kind, "kind-unknown", notes).unwrap_or_default();
         initiative.parent =
             Some(self.first(Field::Parent)).filter(|parent| !parent.is_empty()).map(|parent| self.origin.key(parent));
         initiative.roles = self.roles();
-        initiative.places = self.places(findings);
-        initiative.period = self.period(findings);
-        initiative.status = self.word(Field::Status, words::status, "status-unknown", findings).unwrap_or(Status::Unknown);
-        initiative.budgets = self.budgets(findings);
-        initiative.contributions = self.contributions(findings);
+        initiative.places = self.places(notes);
+        initiative.period = self.period(notes);
+        initiative.status = self.word(Field::Status, status, "status-unknown", notes).unwrap_or(Status::Unknown);
+        initiative.sectors = self.sectors();
+        initiative.contributions = self.contributions(notes);
         initiative.sources = self.sources();
-        Some((initiative, written.is_empty()))
+        let money = money::of(self, notes);
+        let spending = money::spending(self, &money);
+        Some(Part { initiative, key_is_made: written.is_empty(), money, spending })
     }
 
-    /// The filled cells of a field, with their headings and languages.
-    fn cells(&self, field: Field) -> impl Iterator<Item = (&'a str, &'a str, Option<Lang>)> {
-        let record = self.record;
-        self.headings.of(field).filter_map(move |(at, heading, lang)| {
-            let cell = cell::plain(record.get(at).unwrap_or_default());
-            (!cell.is_empty()).then_some((cell, heading, lang))
+    /// The filled cells of a field.
+    pub(crate) fn cells(&self, field: Field) -> impl Iterator<Item = Filled<'a>> {
+        let row = self.row;
+        self.headings.of(field).filter_map(move |(column, heading, named)| {
+            let text = cell::plain(row.cell(column));
+            (!text.is_empty()).then_some(Filled { text, column, heading, named })
         })
     }
 
-    /// The single values in the cells of a field, with their headings.
-    fn values(&self, field: Field) -> impl Iterator<Item = (&'a str, &'a str)> {
-        self.cells(field).flat_map(|(cell, heading, _)| cell::values(cell).map(move |value| (value, heading)))
+    /// The single values in the cells of a field.
+    pub(crate) fn values(&self, field: Field) -> impl Iterator<Item = Filled<'a>> {
+        self.cells(field).flat_map(|filled| {
+            let Filled { text, column, heading, named } = filled;
+            cell::values(text).take(limits::LIST).map(move |text| Filled { text, column, heading, named })
+        })
     }
 
-    fn first(&self, field: Field) -> &'a str {
-        self.cells(field).next().map_or("", |(cell, _, _)| cell)
+    pub(crate) fn first(&self, field: Field) -> &'a str {
+        self.cells(field).next().map_or("", |filled| filled.text)
     }
 
-    fn warn(&self, findings: &mut Vec<Finding>, code: &'static str, heading: &str, value: &str) {
-        let spot = Spot::line(self.origin.file, self.line).what(heading);
-        findings.push(Finding::new(code, Severity::Warning, spot).with("value", value));
+    /// The place of a cell.
+    pub(crate) fn spot(&self, filled: &Filled<'_>) -> Spot {
+        self.at.spot(self.origin.file, self.row.line, Some(filled.column), filled.heading)
+    }
+
+    /// Says that a word of a cell is not understood.
+    pub(crate) fn doubt(&self, notes: &mut Notes, code: &'static str, filled: &Filled<'_>, word: &str) {
+        let word: String = word.chars().take(100).collect();
+        notes.word(code, self.spot(filled), &word);
     }
 
     fn texts(&self, field: Field) -> Texts {
-        Texts::collect(self.cells(field).map(|(cell, _, lang)| (lang.unwrap_or_else(|| cell::language(cell)), cell.into())))
+        let lang = |filled: &Filled<'_>| filled.named.lang.unwrap_or_else(|| cell::language(filled.text));
+        Texts::collect(self.cells(field).map(|filled| (lang(&filled), filled.text.into())))
     }
 
     /// A cell that holds one of a few words.
-    fn word<T>(&self, field: Field, read: fn(&str) -> Option<T>, code: &'static str, findings: &mut Vec<Finding>) -> Option<T> {
-        let (cell, heading, _) = self.cells(field).next()?;
-        let word = read(cell);
+    fn word<T>(&self, field: Field, read: fn(&str) -> Option<T>, code: &'static str, notes: &mut Notes) -> Option<T> {
+        let filled = self.cells(field).next()?;
+        let word = read(filled.text);
         if word.is_none() {
-            self.warn(findings, code, heading, cell);
+            self.doubt(notes, code, &filled, filled.text);
         }
         word
     }
@@ -92,91 +131,114 @@ impl<'a> Row<'a> {
     fn roles(&self) -> Participants {
         let roles = [
             (Field::Lead, Role::Lead),
-            (Field::Implementers, Role::Implementer),
-            (Field::Funders, Role::Funder),
-            (Field::Partners, Role::Partner),
+            (Field::Implementer, Role::Implementer),
+            (Field::Funder, Role::Funder),
+            (Field::Partner, Role::Partner),
+            (Field::Reporter, Role::Reporter),
         ];
-        Participants::collect(roles.into_iter().flat_map(|(field, role)| {
-            self.values(field).filter_map(move |(name, _)| Some((role, self.origin.who(None, &[name])?)))
-        }))
+        let all = roles.into_iter().flat_map(|(field, role)| {
+            self.values(field).filter_map(move |filled| Some((role, organisation(filled.text, self.origin)?)))
+        });
+        Participants::collect(all.take(limits::LIST))
     }
 
-    fn places(&self, findings: &mut Vec<Finding>) -> Box<[Place]> {
-        let mut places: Vec<Place> = Vec::new();
-        for (value, heading) in self.values(Field::Countries) {
+    /// The States; with the province where there is one State only. Of provinces and districts the province is taken,
+    /// since that is what can be compared from source to source.
+    fn places(&self, notes: &mut Notes) -> Box<[Place]> {
+        let mut states: Vec<PartyKey> = Vec::new();
+        for filled in self.values(Field::State) {
             // A comma can part countries or stand in the name of one.
-            let parts: Vec<&str> =
-                if self.state(value).is_some() { vec![value] } else { value.split([',', '/']).map(str::trim).collect() };
+            let parts: Vec<&str> = filled.text.split([',', '/', '|']).map(str::trim).collect();
+            let is_list = self.state(filled.text).is_none() && parts.iter().any(|part| self.state(part).is_some());
+            let parts = if is_list { parts } else { vec![filled.text] };
             for part in parts.into_iter().filter(|part| !part.is_empty()) {
                 match self.state(part) {
-                    Some(state) if places.iter().any(|place| place.state == state) => {}
-                    Some(state) => places.push(Place { state, area: None }),
-                    None => self.warn(findings, "country-unknown", heading, part),
+                    Some(state) if states.contains(&state) => {}
+                    Some(state) => states.push(state),
+                    None => self.doubt(notes, "country-unknown", &filled, part),
                 }
             }
         }
-        places.into()
+        let level = |heading: &str| heading.chars().find(char::is_ascii_digit).unwrap_or('5');
+        let area = self.cells(Field::Area).min_by_key(|filled| level(filled.heading));
+        let (Some(area), [state]) = (area, &*states) else { return states.into_iter().map(whole).collect() };
+        let areas = cell::values(area.text).filter(|area| self.state(area).as_ref() != Some(state)).take(limits::LIST);
+        let places: Vec<Place> = areas.map(|area| Place { state: state.clone(), area: Some(area.into()) }).collect();
+        if places.is_empty() { Box::new([whole(state.clone())]) } else { places.into() }
     }
 
     fn state(&self, word: &str) -> Option<PartyKey> {
-        country::find(word).map(PartyKey::new).or_else(|| (self.origin.parties)(None, word))
+        // `KG - Kyrgyzstan`: a code and what it means.
+        let code = || country::find(word.split_once(" - ")?.0).map(PartyKey::new);
+        country::find(word).map(PartyKey::new).or_else(code).or_else(|| (self.origin.parties)(None, word))
     }
 
-    fn period(&self, findings: &mut Vec<Finding>) -> Period {
+    fn period(&self, notes: &mut Notes) -> Period {
         let mut date = |field| -> Option<PartialDate> {
-            let (cell, heading, _) = self.cells(field).next()?;
-            let date = cell::date(cell);
+            let is_actual = |filled: &Filled<'_>| {
+                words::fold(filled.heading).split(' ').any(|word| matches!(word, "actual" | "факт" | "фактическая"))
+            };
+            let filled = self.cells(field).min_by_key(|filled| !is_actual(filled))?;
+            let date = cell::date(filled.text, self.manner.order(filled.column));
             if date.is_none() {
-                self.warn(findings, "date-unreadable", heading, cell);
+                self.doubt(notes, "date-unreadable", &filled, filled.text);
             }
             date
         };
-        let period = Period { start: date(Field::Start), end: date(Field::End) };
+        let mut period = Period { start: date(Field::Start), end: date(Field::End) };
+        if let Some(filled) = self.cells(Field::Term).next() {
+            match cell::term(filled.text) {
+                Some((start, end)) => {
+                    period = Period { start: period.start.or(Some(start)), end: period.end.or(end) };
+                }
+                None => self.doubt(notes, "date-unreadable", &filled, filled.text),
+            }
+        }
         if let (true, Some(start), Some(end)) = (period.is_reversed(), period.start, period.end) {
-            let heading = self.cells(Field::End).next().map_or("", |(_, heading, _)| heading);
-            let spot = Spot::line(self.origin.file, self.line).what(heading);
+            let last = self.cells(Field::End).chain(self.cells(Field::Term)).next();
+            let (column, heading) = last.map_or((0, ""), |filled| (filled.column, filled.heading));
+            let spot = self.at.spot(self.origin.file, self.row.line, Some(column), heading);
             let reversed = Finding::new("term-reversed", Severity::Warning, spot);
-            findings.push(reversed.with("start", start).with("end", end));
+            notes.push(reversed.with("start", start).with("end", end));
         }
         period
     }
 
-    fn budgets(&self, findings: &mut Vec<Finding>) -> Box<[Budget]> {
-        let mut budgets = Vec::new();
-        let column = self.first(Field::Currency).to_ascii_uppercase();
-        for (value, heading) in self.values(Field::Budget) {
-            let Some((amount, currency)) = cell::amount(value) else {
-                self.warn(findings, "amount-unreadable", heading, value);
-                continue;
+    /// Subjects: codes of the DAC with the name of their list, other words as `text:…`.
+    fn sectors(&self) -> Box<[CompactString]> {
+        let mut sectors: Vec<CompactString> = Vec::new();
+        for filled in self.values(Field::Sector) {
+            let digits = filled.text.bytes().take_while(u8::is_ascii_digit).count();
+            let (code, rest) = filled.text.split_at(digits);
+            let is_code = rest.is_empty() || rest.starts_with([' ', '-', '.', ':', '–']);
+            let sector = match (digits, is_code) {
+                (5, true) => format_compact!("dac-5:{code}"),
+                (3, true) => format_compact!("dac-3:{code}"),
+                _ if rest.is_empty() => continue,
+                _ => format_compact!("text:{}", filled.text),
             };
-            match currency.or_else(|| Some(column.clone()).filter(|code| !code.is_empty())) {
-                Some(currency) => budgets.push(Budget {
-                    amount,
-                    currency: currency.into(),
-                    kind: BudgetKind::Budget,
-                    on: None,
-                    note: Texts::default(),
-                }),
-                None => self.warn(findings, "currency-missing", heading, value),
+            if !sectors.contains(&sector) && sectors.len() < limits::LIST {
+                sectors.push(sector);
             }
         }
-        budgets.into()
+        sectors.into()
     }
 
     /// What the row says it carries out: `jpoa/2022/II.3.1`, or `jpoa/2022/II.3.1 (core)`; related unless it says how strongly.
-    fn contributions(&self, findings: &mut Vec<Finding>) -> Box<[Contribution]> {
+    fn contributions(&self, notes: &mut Notes) -> Box<[Contribution]> {
         let mut contributions: Vec<Contribution> = Vec::new();
-        for (value, heading) in self.values(Field::Provisions) {
+        for filled in self.values(Field::Provision) {
+            let value = filled.text;
             let (address, strength) = match value.strip_suffix(')').and_then(|value| value.split_once('(')) {
                 Some((address, word)) => (address.trim(), strength(word)),
                 None => (value, Some(Strength::Related)),
             };
             let (Some(strength), 2..) = (strength, address.matches('/').count()) else {
-                self.warn(findings, "provision-unreadable", heading, value);
+                self.doubt(notes, "provision-unreadable", &filled, value);
                 continue;
             };
             let to = ProvisionKey::new(address);
-            if !contributions.iter().any(|known| known.to == to) {
+            if !contributions.iter().any(|known| known.to == to) && contributions.len() < limits::LIST {
                 contributions.push(Contribution { to, strength, standing: ContributionStanding::Suggested, by: None });
             }
         }
@@ -185,9 +247,36 @@ impl<'a> Row<'a> {
 
     fn sources(&self) -> Box<[Source]> {
         let sources: Vec<Source> =
-            self.values(Field::Source).map(|(address, _)| Source { address: address.into(), on: None }).collect();
+            self.values(Field::Source).map(|filled| Source { address: filled.text.into(), on: None }).collect();
         if sources.is_empty() { Box::new([Source { address: self.origin.address.into(), on: None }]) } else { sources.into() }
     }
+}
+
+/// A whole State as a place.
+fn whole(state: PartyKey) -> Place {
+    Place { state, area: None }
+}
+
+/// An organisation as registers write it: `Name [code]`, and names in several languages as `A*B` or `A | B`.
+fn organisation(written: &str, origin: &Origin<'_>) -> Option<Who> {
+    let (names, code) = match written.strip_suffix(']').and_then(|rest| rest.rsplit_once('[')) {
+        // What holds blanks is a name in brackets and no code.
+        Some((names, code)) if !code.trim().contains(' ') => (names.trim(), Some(code.trim()).filter(|code| !code.is_empty())),
+        Some((names, name)) if names.trim().is_empty() => (name.trim(), None),
+        _ => (written, None),
+    };
+    let names: Vec<&str> = match names.split_once(" | ") {
+        Some((first, rest)) => vec![first, rest],
+        None => names.split('*').collect(),
+    };
+    let names: Vec<&str> = names.into_iter().map(|name| name.trim_matches(['|', ' '])).filter(|name| !name.is_empty()).collect();
+    origin.who(code, &names)
+}
+
+/// A status in words, or as a code of the IATI list before its words: `2 - Implementation`.
+fn status(word: &str) -> Option<Status> {
+    let (code, rest) = word.split_once([' ', '-']).unwrap_or((word, ""));
+    words::status(word).or_else(|| words::status(rest.trim_start_matches([' ', '-', '–']))).or_else(|| crate::iati::status(code))
 }
 
 fn strength(word: &str) -> Option<Strength> {

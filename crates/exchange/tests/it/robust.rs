@@ -5,7 +5,7 @@ use plan::SourceKey;
 use proptest::prelude::*;
 
 fn origin(source: &SourceKey) -> Origin<'_> {
-    Origin { file: "x", source, address: "x", parties: &|_, _| None }
+    Origin { file: "x", source, address: "x", parties: &|_, _| None, columns: &[] }
 }
 
 /// All readers on the same bytes; what they say of their counts must agree with what they gave.

@@ -65,16 +65,14 @@ finding-address-malformed = { $address } does not look like a web address.
 # Files of initiatives
 
 finding-format-unknown = The file is neither IATI nor a table with an initiative per row.
-    .hint = Give an IATI activity file or a CSV.
-finding-format-workbook = The file is a workbook, which is not read here yet.
-    .hint = Save the sheet as CSV (UTF-8) and import that.
+    .hint = Give an IATI activity file, a workbook (XLSX), a document with tables (DOCX) or a CSV.
 finding-format-plan-folder = The file belongs to a plan folder.
     .hint = Take the whole folder in: jpoa plan load DIR
 finding-xml-broken = The XML breaks off or is not well-formed here: { $message }.
     .hint = Everything before this line was read; correct it and import the file again.
 finding-not-iati = The root element is { $root }; this is not an IATI activity file.
     .hint = Give a file whose root is iati-activities.
-finding-encoding-unsupported = The file is not in UTF-8; it seems to be in { $encoding }.
+finding-encoding-unsupported = The file says that it is in { $encoding }, which is not known here.
     .hint = Save it as UTF-8 and import it again.
 finding-entities-refused = The file declares entities of its own, which is refused for safety.
     .hint = Remove the DOCTYPE.
@@ -132,9 +130,85 @@ finding-identifier-made = { $count ->
     .hint = Add a column of references, so that a new title does not make a new entry.
 finding-row-broken = The row has { $found } cells where the headings have { $expected }.
     .hint = Look for a missing or extra separator or quotation mark.
-finding-quote-open = A quotation mark in the last row is never closed; what follows was not read.
+finding-quote-open = A quotation mark in this row is never closed; the row was left out.
     .hint = Close it.
 finding-kind-unknown = { $value } is no known kind; it was entered as a project.
     .hint = Use programme, project, phase, event, network, mechanism, strategy or product.
 finding-provision-unreadable = { $value } is not the address of a provision.
     .hint = Write for example jpoa/2022/II.3.1, or jpoa/2022/II.3.1 (core).
+
+# Files of every kind: letters, limits, archives
+
+finding-encoding-converted = The file is in { $encoding }; its letters were converted.
+    .hint = Nothing to do; saved as UTF-8 it is read without a guess.
+finding-letters-broken = { $count ->
+    [one] One letter is broken; a sign stands in its place.
+   *[other] { $count } letters are broken; a sign stands in the place of each.
+}
+    .hint = Save the file again as UTF-8 where it was made; the first stands on this line.
+finding-text-too-long = A text is longer than { $limit } bytes; the rest of it was left out.
+    .hint = Shorten it, or give the address of the document.
+finding-list-too-long = The list has more than { $limit } entries; the rest of them was left out.
+    .hint = Compare the file with its source.
+finding-nested-too-deep = Elements stand in each other more than { $limit } deep; the file was not read on.
+    .hint = Ask for a file as the standard describes it.
+finding-element-too-large = A tag, text or comment is longer than { $limit } bytes; the file was not read on.
+    .hint = Everything before this line was read; look for a missing end there.
+finding-activity-too-large = The activity is larger than { $limit } bytes and was left out.
+    .hint = Ask the publisher to split it.
+finding-findings-more = { $count } more findings of the kind { $code } are not listed.
+    .hint = Correct those listed and import the file again.
+finding-archive-broken = The file cannot be opened: { $message }.
+    .hint = Open it in an office program, save it again and import that.
+finding-archive-encrypted = The file is protected by a password.
+    .hint = Save it without a password and import that.
+finding-archive-too-large = Unpacked, a part of the file has { $bytes } bytes; at most { $limit } are read.
+    .hint = Split the file, or save the sheet as CSV.
+finding-archive-of-files = The archive holds files and is no workbook or document: { $files }.
+    .hint = Take the file out and import that.
+
+# Tables
+
+finding-title-column-missing = No column holds the title; the headings are: { $found }.
+    .hint = Name the column that does: --map COLUMN=title
+finding-field-name-unknown = { $field } is no name of a field.
+    .hint = Write { $suggestion }.
+finding-map-column-missing = The column { $column } was named and is not there.
+    .hint = Write the heading as it stands in the file.
+finding-document-without-table = The document has no table.
+    .hint = Give the initiatives in a table with headings.
+finding-sheet-unused = The sheet { $sheet } was not read.
+    .hint = If it holds initiatives, show it and give it headings.
+finding-table-unused = The table { $number } of the document was not read.
+    .hint = If it holds initiatives, give it headings.
+finding-rows-passed-over = { $count ->
+    [one] One row is a heading within the table and was passed over: { $first }
+   *[other] { $count } rows are headings within the table and were passed over; the first: { $first }
+}
+    .hint = Nothing to do.
+finding-rows-repeated = { $count ->
+    [one] One row says nothing that rows before it have not said.
+   *[other] { $count } rows say nothing that rows before them have not said.
+}
+    .hint = Nothing to do; nothing was counted twice.
+finding-rows-alike = { $count ->
+    [one] One payment is the same, word for word, as one before it; both were added up.
+   *[other] { $count } payments are the same, word for word, as others before them; all were added up.
+}
+    .hint = Remove those that stand there by mistake.
+finding-amounts-counted-once = { $count ->
+    [one] One initiative has the same amount in all its rows; it was counted once.
+   *[other] { $count } initiatives have the same amount in all their rows; it was counted once for each.
+}
+    .hint = If each row is a sum of its own, name what it is in a column of transaction types.
+finding-amounts-added = { $count ->
+    [one] One initiative has several rows with amounts; they were added up.
+   *[other] { $count } initiatives have several rows with amounts; they were added up.
+}
+    .hint = If an amount stands there again and again, leave it in one row.
+finding-money-left-out = { $count } amounts of the kind { $kind } were left out: { $sum } { $currency } in all.
+    .hint = The register keeps budgets, commitments, and what was paid out or spent.
+finding-currency-unnamed = No currency is named for the column { $column }; { $count } amounts were left out.
+    .hint = Name it: --map "{ $column }=amount:USD", or add a column with the ISO code.
+finding-currency-unknown = { $value } is no currency; the amount was left out.
+    .hint = Use the ISO code, such as USD.
