@@ -166,11 +166,9 @@ async fn good_rows_enter_and_bad_ones_come_back(place: Place) {
 
 async fn a_file_that_cannot_be_read_records_nothing(place: Place) {
     let mut desk = place.begun().await;
-    for (name, bytes, code) in [
-        ("a.xml", "<iati-activities version='2.03'>", "xml-broken"),
-        ("b.bin", "\0\0\0", "format-unknown"),
-        ("c.xlsx", "PK\u{3}\u{4}", "archive-broken"),
-    ] {
+    for (name, bytes, code) in
+        [("a.xml", "<iati-activities version='2.03'>", "xml-broken"), ("b.bin", "\0\0\0", "format-unknown")]
+    {
         let loaded = import(&mut desk, name, bytes).await.expect("the findings say why");
         let codes: Vec<_> = loaded.findings.iter().map(|finding| finding.code).collect();
         assert_eq!((loaded.entry, codes), (None, vec![code]), "{name}");
