@@ -40,17 +40,39 @@ fn told(done: &Done, typed: &str, what: &str) {
     assert!(done.talk.contains(what) && done.talk.contains("\n  → "), "{typed}: {}", done.talk);
 }
 
-/// A folder nobody can write to: mounted read-only for root, whom permissions do not bind, and without permission for others.
-fn read_only(folder: &Path) -> Option<Option<Mounted>> {
-    if Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout == b"0\n") {
-        let bound = Mounted::over(folder, &["--bind", &folder.display().to_string()])?;
-        let again = Command::new("mount").args(["-o", "remount,bind,ro"]).arg(folder).status().expect("it mounted before");
-        assert!(again.success(), "it can be mounted read-only");
-        return Some(Some(bound));
+/// A folder nobody can write to, until this value is gone.
+struct Closed {
+    folder: PathBuf,
+    mounted: Option<Mounted>,
+}
+
+impl Closed {
+    /// Mounts it read-only for root, whom permissions do not bind, and takes the permission from others.
+    fn make(folder: &Path) -> Option<Self> {
+        let is_root = Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout == b"0\n");
+        let mounted = if is_root {
+            let bound = Mounted::over(folder, &["--bind", &folder.display().to_string()])?;
+            let again = Command::new("mount").args(["-o", "remount,bind,ro"]).arg(folder).status().expect("it mounted before");
+            assert!(again.success(), "it can be mounted read-only");
+            Some(bound)
+        } else {
+            change_mode(folder, "a-w");
+            None
+        };
+        Some(Self { folder: folder.to_owned(), mounted })
     }
-    let status = Command::new("chmod").args(["-R", "a-w"]).arg(folder).status().expect("there is `chmod`");
-    assert!(status.success());
-    Some(None)
+}
+
+impl Drop for Closed {
+    fn drop(&mut self) {
+        self.mounted = None;
+        change_mode(&self.folder, "u+w");
+    }
+}
+
+fn change_mode(folder: &Path, mode: &str) {
+    let status = Command::new("chmod").args(["-R", mode]).arg(folder).status();
+    assert!(status.is_ok_and(|status| status.success()), "chmod {mode} {}", folder.display());
 }
 
 #[test]
@@ -59,7 +81,7 @@ fn a_folder_that_cannot_be_written_is_said_and_can_be_read() {
     office.done("confirm CA-104");
     let digest = office.json("verify")["state"].clone();
     let folder = office.path().join("jpoa-data");
-    let Some(mounted) = read_only(&folder) else { return };
+    let Some(closed) = Closed::make(&folder) else { return };
     for typed in
         ["confirm CA-104", "status CA-104 completed", "import fixtures/table/english.csv", "settle I.4.1 KG --because No"]
     {
@@ -68,8 +90,7 @@ fn a_folder_that_cannot_be_written_is_said_and_can_be_read() {
     assert!(office.done("stocktake --as-at 2026-11-24").contains("journal entry 2"));
     let verified = office.json("verify");
     assert_eq!((&verified["entries"], &verified["state"]), (&2.into(), &digest));
-    drop(mounted);
-    Command::new("chmod").args(["-R", "u+w"]).arg(&folder).status().expect("there is `chmod`");
+    drop(closed);
     assert_eq!(office.done("confirm CA-104"), "Recorded as entry 3: confirmed.\n");
 }
 
@@ -78,7 +99,7 @@ fn a_place_that_cannot_be_written_takes_no_new_register() {
     let office = Office::new();
     let folder = office.path().join("closed");
     std::fs::create_dir(&folder).expect("a folder");
-    let Some(_mounted) = read_only(&folder) else { return };
+    let Some(_closed) = Closed::make(&folder) else { return };
     told(&office.run("init --data closed"), "init", "closed can be read and not written; nothing was recorded");
     told(&office.run("init --data closed/below"), "init", "can be read and not written; nothing was recorded");
     office.done("init");
