@@ -8,6 +8,7 @@ mod faults;
 mod follow;
 mod help;
 mod killed;
+mod moving;
 mod office;
 mod russian;
 mod schema;
