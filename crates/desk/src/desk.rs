@@ -1,6 +1,6 @@
 //! A register at work: its store, the state folded from it, and the one function through which anything is recorded.
 
-use crate::{Refusal, Trouble, World};
+use crate::{Directory, Refusal, Trouble, World};
 use jiff::civil::Date;
 use plan::{Actor, Change, Entry, Record, State, View, Viewer, canon};
 use store::{AppendError, Fault, Head, Location, NewBlob, Store};
@@ -20,6 +20,7 @@ pub struct Desk {
     head: Head,
     state: State,
     world: World,
+    directory: Directory,
 }
 
 /// On whose behalf, and through which door.
@@ -55,7 +56,8 @@ impl Desk {
     }
 
     async fn over(store: Store, world: World, until: Option<u64>) -> Result<Self, Fault> {
-        let mut desk = Self { store: Some(store), head: Head::EMPTY, state: State::new(), world };
+        let mut desk =
+            Self { store: Some(store), head: Head::EMPTY, state: State::new(), world, directory: Directory::default() };
         desk.follow(until).await?;
         Ok(desk)
     }
@@ -64,7 +66,7 @@ impl Desk {
     pub fn without_register(records: Vec<Record>, world: World) -> Self {
         let mut state = State::new();
         state.extend(records);
-        Self { store: None, head: Head::EMPTY, state, world }
+        Self { store: None, head: Head::EMPTY, state, world, directory: Directory::default() }
     }
 
     /// Looks at the register on behalf of a viewer, as at a day.
@@ -79,6 +81,15 @@ impl Desk {
             let known: Vec<&str> = view.parties().map(|party| party.key.as_str()).chain(["public", "secretariat"]).collect();
             Refusal::new("viewer-unknown").with("name", name).with("nearest", plan::nearest(name, &known).unwrap_or("public"))
         })
+    }
+
+    /// Hands the desk a directory, in which imports look up organisations that the register does not know.
+    pub fn use_directory(&mut self, directory: Directory) {
+        self.directory = directory;
+    }
+
+    pub(crate) fn directory(&self) -> &Directory {
+        &self.directory
     }
 
     /// The time and all else that lies outside.

@@ -2,13 +2,9 @@
 
 use crate::desk::{By, Desk};
 use crate::load::{Loaded, Preview, ReadFile, compare};
+use crate::reading::read;
 use crate::{Refusal, Trouble};
-use exchange::{Format, Origin};
-use plan::{
-    Bond, Change, Deed, EditionKey, Finding, Initiative, LoadCounts, PartyKey, PartyNames, Record, Severity, SourceKey, Spot,
-    View,
-};
-use std::collections::{BTreeMap, BTreeSet};
+use plan::{Bond, Change, ColumnSaid, Deed, LoadCounts, Severity, SourceKey};
 
 /// A file of initiatives, as somebody hands it in.
 pub struct ImportRegister {
@@ -18,6 +14,8 @@ pub struct ImportRegister {
     pub bytes: Vec<u8>,
     /// Which source it belongs to; the name of the file without its ending where that is not said.
     pub source: Option<SourceKey>,
+    /// What the person said of columns of a table: the heading, and the field it holds; remembered for the source.
+    pub columns: Vec<(String, String)>,
     /// Whether it may close most of what its source reported before; without that, such a file is taken for another source.
     pub may_close_most: bool,
 }
@@ -44,7 +42,7 @@ pub async fn import_register(desk: &mut Desk, by: &By, file: &ImportRegister, pr
         return Err(Refusal::new("not-yours").with("deed", Deed::ImportRegister.name()).into());
     }
     let source = file.source();
-    let read = read(desk, by, file, &source)?;
+    let read = read(desk, by, file, &source);
     let critical = read.findings.iter().any(|finding| finding.severity == Severity::Critical);
     if read.records.is_empty() && critical {
         // Nothing to record; the findings say why.
@@ -58,6 +56,7 @@ pub async fn import_register(desk: &mut Desk, by: &By, file: &ImportRegister, pr
         records: &read.records,
         rejected: read.rejected,
         whole: !critical,
+        columns: read.columns.iter().map(|(heading, field)| ColumnSaid::new(heading, field)).collect(),
     };
     let mut counts = LoadCounts::default();
     let mut entry = None;
@@ -84,87 +83,4 @@ pub async fn import_register(desk: &mut Desk, by: &By, file: &ImportRegister, pr
             .await?;
     }
     Ok(Loaded { entry: entry.map(|entry| entry.seq), counts, findings: read.findings })
-}
-
-/// What a file says.
-struct Read {
-    records: Vec<Record>,
-    findings: Vec<Finding>,
-    rejected: u64,
-}
-
-fn read(desk: &Desk, by: &By, file: &ImportRegister, source: &SourceKey) -> Result<Read, Trouble> {
-    let view = View::new(desk.state(), by.viewer.clone(), desk.world().today());
-    let names = PartyNames::in_view(&view);
-    let parties = |code: Option<&str>, name: &str| -> Option<PartyKey> { names.resolve(code, Some(name)) };
-    let origin = Origin { file: &file.name, source, address: source.as_str(), parties: &parties, columns: &[] };
-    let (mut records, mut found) = (Vec::new(), Vec::new());
-    let mut provisions = Provisions::of(&view);
-    let mut sink = |placed: plan::Placed<plan::Initiative>| {
-        let plan::Placed { value: mut initiative, spot } = placed;
-        let removed = plan::screen(&mut initiative);
-        if removed > 0 {
-            found.push(Finding::new("personal-data-removed", Severity::Warning, spot.clone()).with("count", removed));
-        }
-        provisions.keep_known(&mut initiative, &spot, &mut found);
-        initiative.read_at = Some(plan::read_at(&spot));
-        records.push(Record::Initiative(Box::new(initiative)));
-    };
-    let reading = match exchange::detect(&file.bytes, &file.name) {
-        // Bytes in memory cannot fail to be read.
-        Format::Iati => exchange::iati::read(file.bytes.as_slice(), &origin, &mut sink).unwrap_or_default(),
-        Format::Table => exchange::table::read(&file.bytes, &origin, &mut sink),
-        Format::PlanFolder => return Ok(unreadable(file, "format-plan-folder")),
-        Format::Workbook => exchange::workbook::read(&file.bytes, &origin, &mut sink),
-        Format::Document => exchange::document::read(&file.bytes, &origin, &mut sink),
-        Format::Unknown => return Ok(unreadable(file, "format-unknown")),
-    };
-    let mut findings = reading.findings;
-    findings.extend(found);
-    findings.sort_by(|a, b| (a.place.line, a.severity).cmp(&(b.place.line, b.severity)));
-    Ok(Read { records, findings, rejected: reading.rejected })
-}
-
-/// The provisions that initiatives can contribute to, edition by edition as they are met.
-struct Provisions<'a> {
-    view: &'a View<'a>,
-    counted: BTreeMap<EditionKey, BTreeSet<&'a str>>,
-}
-
-impl<'a> Provisions<'a> {
-    fn of(view: &'a View<'a>) -> Self {
-        Self { view, counted: BTreeMap::new() }
-    }
-
-    /// Drops contributions to what is no counted provision, and says so with the nearest that is.
-    fn keep_known(&mut self, initiative: &mut Initiative, spot: &Spot, findings: &mut Vec<Finding>) {
-        let mut kept = Vec::with_capacity(initiative.contributions.len());
-        for contribution in &initiative.contributions {
-            let edition = contribution.to.edition();
-            let view = self.view;
-            let counted = self.counted.entry(edition.clone()).or_insert_with(|| {
-                view.edition(&edition)
-                    .into_iter()
-                    .flat_map(|read| read.counted().map(|p| p.key.as_str()).collect::<Vec<_>>())
-                    .collect()
-            });
-            if counted.contains(contribution.to.as_str()) {
-                kept.push(contribution.clone());
-                continue;
-            }
-            let known: Vec<&str> = counted.iter().copied().collect();
-            let nearest = plan::nearest(contribution.to.as_str(), &known).unwrap_or("–");
-            let finding = Finding::new("provision-absent", Severity::Warning, spot.clone());
-            findings.push(finding.with("provision", &contribution.to).with("nearest", nearest));
-        }
-        if kept.len() < initiative.contributions.len() {
-            initiative.contributions = kept.into();
-        }
-    }
-}
-
-/// A file that holds no initiatives this desk can read; the code says what to do with it instead.
-fn unreadable(file: &ImportRegister, code: &'static str) -> Read {
-    let spot = Spot { file: file.name.as_str().into(), ..Spot::default() };
-    Read { records: Vec::new(), findings: vec![Finding::new(code, Severity::Critical, spot)], rejected: 0 }
 }

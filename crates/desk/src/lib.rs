@@ -2,18 +2,21 @@
 //! It knows no HTTP, no HTML, no terminal and no paper.
 
 mod desk;
+mod directory;
 mod gap;
 mod import_register;
 mod initiative;
 mod load;
 mod load_plan;
 mod party;
+mod reading;
 mod refusal;
 mod undo_load;
 mod verify;
 mod world;
 
 pub use desk::{By, Desk};
+pub use directory::Directory;
 pub use gap::{reopen_gap, settle_gap};
 pub use import_register::{ImportRegister, import_register};
 pub use initiative::{

@@ -2,7 +2,7 @@
 
 use crate::desk::Decision;
 use ledger::{Digest, RootBuilder};
-use plan::{BlobKey, Difference, Finding, Load, LoadCounts, Record, SourceKey, State, canon, difference};
+use plan::{BlobKey, ColumnSaid, Difference, Finding, Load, LoadCounts, Record, SourceKey, State, canon, difference};
 
 /// What a load did, or would do.
 #[derive(Debug)]
@@ -33,6 +33,8 @@ pub(crate) struct ReadFile<'a> {
     pub(crate) rejected: u64,
     /// Whether the file was read to its end; what a broken one no longer has is not closed.
     pub(crate) whole: bool,
+    /// What the person said of its columns.
+    pub(crate) columns: Box<[ColumnSaid]>,
 }
 
 /// Compares a file with the state: how many records are what, and what is to be recorded if that is anything.
@@ -52,6 +54,7 @@ pub(crate) fn compare(state: &State, file: &ReadFile<'_>, change: fn(Load) -> pl
         records: BlobKey::new(records_digest.to_string()),
         root: BlobKey::new(root.to_string()),
         counts,
+        columns: file.columns.clone(),
     };
     let blobs = vec![file.bytes.to_vec(), records];
     (counts, Some(Decision { change: change(load), blobs }))

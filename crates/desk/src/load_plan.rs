@@ -61,7 +61,15 @@ pub async fn load_plan(desk: &mut Desk, by: &By, folder: PlanFolder, preview: Pr
     let bytes = bundle(&folder.files);
     let (name, findings) = (folder.name.clone(), folder.findings.clone());
     let records = folder.into_records();
-    let file = ReadFile { source: &source, name: &name, bytes: &bytes, records: &records, rejected: 0, whole: true };
+    let file = ReadFile {
+        source: &source,
+        name: &name,
+        bytes: &bytes,
+        records: &records,
+        rejected: 0,
+        whole: true,
+        columns: Box::default(),
+    };
     if preview == Preview::Only {
         let (counts, _) = compare(desk.state(), &file, Change::PlanLoaded);
         return Ok(Loaded { entry: None, counts, findings });

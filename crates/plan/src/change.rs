@@ -224,6 +224,26 @@ pub struct Load {
     pub root: BlobKey,
     /// How many were what.
     pub counts: LoadCounts,
+    /// What a person said of columns of the file; the next file of the source is read so too.
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
+    pub columns: Box<[ColumnSaid]>,
+}
+
+/// What a person said of a column of a table.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ColumnSaid {
+    /// Its heading.
+    pub heading: Box<str>,
+    /// The field it holds, by the name the reader of tables uses.
+    pub field: Box<str>,
+}
+
+impl ColumnSaid {
+    /// A heading holds a field.
+    pub fn new(heading: &str, field: &str) -> Self {
+        Self { heading: heading.into(), field: field.into() }
+    }
 }
 
 /// What a load did, in records.

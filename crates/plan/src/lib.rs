@@ -49,7 +49,7 @@ mod years;
 
 pub use balance::{Balance, ByLife};
 pub use challenge::{Challenge, ChallengeKind, ChallengeStanding, Gravity};
-pub use change::{Actor, Change, Entry, Load, LoadCounts, SettledName};
+pub use change::{Actor, Change, ColumnSaid, Entry, Load, LoadCounts, SettledName};
 pub use claim::Claim;
 pub use contribution::{Confirmation, Contribution, ContributionStanding, Strength};
 pub use coverage::{Cell, Coverage};

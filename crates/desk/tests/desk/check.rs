@@ -112,6 +112,7 @@ async fn a_root_that_differs_is_found(place: Place) {
         // The root over no lines at all, beside records of one line.
         root: BlobKey::new(ledger::RootBuilder::default().finish().to_string()),
         counts: LoadCounts::default(),
+        columns: Box::default(),
     };
     let entry = Entry {
         seq: head.seq + 1,

@@ -179,6 +179,8 @@ pub(crate) struct Import {
     pub(crate) files: Vec<PathBuf>,
     #[arg(long, value_name = "NAME")]
     pub(crate) source: Option<String>,
+    #[arg(long = "map", value_name = "COLUMN=FIELD")]
+    pub(crate) columns: Vec<String>,
     #[arg(long)]
     pub(crate) close: bool,
     #[arg(long)]

@@ -220,6 +220,7 @@ fault-machine = the program could not start ({ $detail })
 usage-date = { $text } is not a date; write 2011, 2011-11 or 2011-11-30
 usage-years = { $text } is no span of years; write 2011-2026
 usage-columns = { $place } lacks the columns: { $missing }
+usage-map = { $text } is not COLUMN=FIELD, such as "Lead agency=lead"
 usage-word = { $text } is not one of: { $known }
 usage-checkpoint = { $place } holds no checkpoint ({ $detail })
 usage-xlsx-to-terminal = a workbook is not for a terminal; write it to a file: --format xlsx > stocktake.xlsx

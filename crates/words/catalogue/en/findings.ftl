@@ -117,6 +117,11 @@ finding-personal-data-removed = { $count ->
     .hint = Nothing to do; the register holds no data about persons.
 finding-provision-absent = { $provision } is no provision that initiatives carry out; the contribution was left out.
     .hint = The nearest is { $nearest }; see them all: jpoa matrix.
+finding-organisation-unnamed = { $count ->
+    [one] One mention names nobody, such as a miscellaneous vendor; it was left out.
+   *[other] { $count } mentions name nobody, such as a miscellaneous vendor; they were left out.
+}
+    .hint = Nothing to do.
 finding-header-unknown = No row of headings was found; the first row holds: { $found }.
     .hint = Name at least the title. Known headings: { $known }.
 finding-column-unused = The column { $column } was not used.

@@ -206,6 +206,7 @@ fault-machine = программа не запустилась ({ $detail })
 usage-date = { $text } — не дата; пишите 2011, 2011-11 или 2011-11-30
 usage-years = { $text } — не промежуток лет; пишите 2011-2026
 usage-columns = в { $place } нет столбцов: { $missing }
+usage-map = { $text } — не СТОЛБЕЦ=ПОЛЕ, например "Ведущее ведомство=lead"
 usage-word = { $text } — не одно из: { $known }
 usage-checkpoint = в { $place } нет контрольной точки ({ $detail })
 usage-xlsx-to-terminal = книга не для экрана; запишите её в файл: --format xlsx > stocktake.xlsx
