@@ -158,14 +158,17 @@ pub fn unknown_initiative(written: &str, candidates: &[InitiativeKey]) -> Refusa
     Refusal::new(code).with("name", written).with("candidates", names.join(", "))
 }
 
+/// The counted provision that was meant: whoever names a section means something in it, however far that is in letters.
+pub(crate) fn nearest_provision<'a>(key: &ProvisionKey, known: &[&'a str]) -> Option<&'a str> {
+    let below = known.iter().copied().find(|known| known.strip_prefix(key.as_str()).is_some_and(|rest| rest.starts_with('.')));
+    below.or_else(|| plan::nearest(key.as_str(), known)).or_else(|| known.first().copied())
+}
+
 /// No counted provision of this address.
 pub(crate) fn unknown_provision(view: &View<'_>, key: &ProvisionKey) -> Refusal {
     let known: Vec<&str> =
         view.edition(&key.edition()).into_iter().flat_map(|edition| edition.counted().map(|p| p.key.as_str())).collect();
-    // Whoever names a section means something in it, however far that is in letters.
-    let below = known.iter().copied().find(|known| known.strip_prefix(key.as_str()).is_some_and(|rest| rest.starts_with('.')));
-    let nearest = below.or_else(|| plan::nearest(key.as_str(), &known)).or_else(|| known.first().copied());
-    match nearest {
+    match nearest_provision(key, &known) {
         Some(nearest) => Refusal::new("provision-unknown").with("name", key).with("nearest", nearest),
         None => {
             let known: Vec<&str> = view.editions().map(|edition| edition.key.as_str()).collect();

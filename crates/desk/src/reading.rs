@@ -1,6 +1,7 @@
 //! Reading a file of initiatives for the register: parties resolved, provisions checked, what does not belong taken out.
 
 use crate::desk::Desk;
+use crate::initiative::nearest_provision;
 use crate::{By, Directory, ImportRegister};
 use exchange::{Format, Origin};
 use plan::{
@@ -151,7 +152,7 @@ impl<'a> Provisions<'a> {
                 continue;
             }
             let known: Vec<&str> = counted.iter().copied().collect();
-            let nearest = plan::nearest(contribution.to.as_str(), &known).unwrap_or("–");
+            let nearest = nearest_provision(&contribution.to, &known).unwrap_or("–");
             let finding = Finding::new("provision-absent", Severity::Warning, spot.clone());
             findings.push(finding.with("provision", &contribution.to).with("nearest", nearest));
         }

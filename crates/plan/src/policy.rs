@@ -39,14 +39,16 @@ impl Viewer {
     }
 
     /// Whether an initiative may be seen.
-    /// A State's hold is stronger than any visibility: then only that State, those who take part, and the secretariat see it.
+    /// A State's hold is stronger than any visibility: then only the States on whose territory it happens, those who take
+    /// part, and the secretariat see it, so that one State's hold takes no other State's word away.
     pub fn may_see(&self, initiative: &Initiative) -> bool {
         let takes_part = self.party().is_some_and(|party| initiative.roles.includes(party));
         if matches!(self, Self::Secretariat(_)) || takes_part {
             return true;
         }
         if !initiative.held_by.is_empty() {
-            return self.party().is_some_and(|party| initiative.held_by.contains(party));
+            let here = |party: &PartyKey| initiative.places.iter().any(|place| place.state == *party);
+            return self.party().is_some_and(|party| initiative.held_by.contains(party) || here(party));
         }
         match &initiative.visibility {
             Visibility::Public => true,

@@ -25,10 +25,13 @@ pub(crate) async fn run(cli: &Cli, words: &Words, args: &args::Gaps) -> Result<O
     };
     let asked = gaps_report::Asked::within(coverage, &counted.gaps, &counted.settled, within);
     counted.gaps.retain(|gap| reason.is_none_or(|reason| gap.reason == reason) && within(gap.provision, gap.state));
-    let report = || Report {
-        title: teller.say("section-gaps"),
-        lead: vec![teller.lead()],
-        sections: vec![gaps_report::section(&teller, coverage, &counted.gaps, asked)],
+    let report = || {
+        let mut section = gaps_report::section(&teller, coverage, &counted.gaps, asked);
+        if let Some(reason) = reason {
+            let values = [("count", (counted.gaps.len() as i64).into()), ("reason", teller.reason(reason).into())];
+            section.summary.push(teller.say_with("gaps-listed", &values));
+        }
+        Report { title: teller.say("section-gaps"), lead: vec![teller.lead()], sections: vec![section] }
     };
     output::answer(
         cli,

@@ -124,7 +124,8 @@ fn tell_initiative(teller: &Teller<'_>, initiative: &Initiative) -> Told {
     for claim in &initiative.claims {
         let field = teller.words.look_up(&format!("field-{}", claim.field.replace(['.', '_'], "-")), &[]);
         let field = field.unwrap_or_else(|| tame(&claim.field));
-        told.add(teller, "show-claim", format!("{field}: {} — {}", tame(&claim.value), tame(&claim.source)));
+        let value = if claim.value.is_empty() { teller.say("show-not-stated") } else { tame(&claim.value) };
+        told.add(teller, "show-claim", format!("{field}: {value} — {}", tame(&claim.source)));
     }
     told.add(teller, "show-as-of", initiative.as_of.map_or_else(String::new, |date| teller.partial(date)));
     let confirmed = initiative.confirmed.as_ref().map_or_else(

@@ -58,7 +58,7 @@ pub(crate) fn section(teller: &Teller<'_>, coverage: &Coverage, gaps: &[Gap], as
             text(key.number()),
             text(&teller.provision_title(key)),
             text(coverage.states()[gap.state].as_str()),
-            Cell::Text(teller.say(&format!("reason-{}", gap.reason.name()))),
+            Cell::Text(teller.reason(gap.reason)),
             gap.since.map_or(Cell::Empty, |date| Cell::Date(date.into())),
         ]
     };
@@ -99,7 +99,7 @@ fn short(teller: &Teller<'_>, coverage: &Coverage, gaps: &[Gap]) -> Short {
                 cells: vec![
                     if first { key.number().to_owned() } else { String::new() },
                     if first { teller.provision_title(key) } else { String::new() },
-                    teller.say(&format!("reason-{}", same[0].reason.name())),
+                    teller.reason(same[0].reason),
                     states,
                 ],
             });

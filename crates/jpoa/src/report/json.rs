@@ -131,6 +131,7 @@ pub(crate) fn gaps(teller: &Teller<'_>, coverage: &Coverage, gaps: &[Gap], asked
         "single_provider": asked.single,
         "not_applicable": asked.settled,
         "cells": asked.cells,
+        "listed": list.len(),
         "list": list,
     })
 }

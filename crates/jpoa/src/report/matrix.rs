@@ -208,6 +208,6 @@ pub(crate) fn standing(teller: &Teller<'_>, reason: Option<Reason>, settled: boo
     match reason {
         _ if settled => teller.say("standing-not-applicable"),
         None => teller.say("standing-covered"),
-        Some(reason) => teller.say(&format!("reason-{}", reason.name())),
+        Some(reason) => teller.reason(reason),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::terminal::tame;
 use exchange::sheet::Cell;
-use plan::{Date, Initiative, Lang, Life, Mode, PartialDate, PartyKey, ProvisionKey, View, Viewer, Who};
+use plan::{Date, Initiative, Lang, Life, Mode, PartialDate, PartyKey, ProvisionKey, Reason, View, Viewer, Who};
 use words::{Language, Value, Words};
 
 /// The catalogue, a view, and the language of both.
@@ -54,6 +54,10 @@ impl<'a> Teller<'a> {
             Mode::Capacity => "mode-capacity",
             Mode::Rights => "mode-rights",
         })
+    }
+
+    pub(crate) fn reason(&self, reason: Reason) -> String {
+        self.say(&format!("reason-{}", reason.name()))
     }
 
     /// A date as the source gave it.

@@ -29,6 +29,10 @@ const STEPS: [(bool, usize); 4] = [(true, PROSE), (false, 18), (false, 10), (tru
 /// Writes a table.
 pub(crate) fn table(page: &mut Page, heads: &[(String, Align)], lines: &[Line]) {
     let widths = widths(page.width(), heads, lines);
+    if heads.iter().all(|(text, _)| text.is_empty()) {
+        lines.iter().for_each(|line| write(page, line, heads, &widths));
+        return;
+    }
     let head = Line { tone: Tone::Quiet, cells: heads.iter().map(|(text, _)| text.clone()).collect() };
     write(page, &head, heads, &widths);
     for line in lines {

@@ -1,4 +1,4 @@
-//! Runs what is told in Markdown: every ```console block below `specs` and `docs/book`, in order, in a folder of its own.
+//! Runs what is told in Markdown: every ```console block below `specs` and `docs/book` and in the README, in order, in a folder of its own.
 //!
 //! A line that begins with `$ ` is a command for the shell; what stands below it is what must be printed, talk included. In it
 //! `[..]` stands for anything within a line, and a line `...` for any lines. A last line `? 1` is the exit code, for a command that
@@ -35,7 +35,12 @@ fn what_the_book_tells_is_so() {
     is_so("docs/book", "docs/book/README.md");
 }
 
-/// Runs every file below a folder, among which `known` must be.
+#[test]
+fn what_the_readme_tells_is_so() {
+    is_so("README.md", "README.md");
+}
+
+/// Runs every file below a folder, or one file, among which `known` must be.
 #[track_caller]
 fn is_so(folder: &str, known: &str) {
     let files = markdown(&testkit::in_repository(folder));
@@ -50,6 +55,9 @@ fn is_so(folder: &str, known: &str) {
 
 /// Every Markdown file below a folder.
 fn markdown(folder: &Path) -> Vec<PathBuf> {
+    if folder.is_file() {
+        return vec![folder.to_owned()];
+    }
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).into_iter().flatten() {
         let path = entry.expect("an entry of a folder").path();

@@ -68,7 +68,7 @@ fn who_may_do_what() {
 fn who_may_see_what() {
     let seen_by = ["everybody", "members", "YY", "XX", "secretariat"];
     let titles = ["everybody", "members", "others by name", "the viewer by name", "the secretariat"];
-    let holds = [("nobody", ""), ("another State", ", held ZZ"), ("the viewer", ", held XX ZZ")];
+    let holds = [("nobody", ""), ("another State", ", held ZZ"), ("another, here", ", held ZZ, in XX ZZ"), ("the viewer", ", held XX ZZ")];
     let mut table = "part: the viewer takes part in the initiative; none: it does not\n\n".to_owned();
     write!(table, "{:<21}{:<16}", "", "").unwrap();
     viewers().iter().for_each(|viewer| write!(table, "{:<12}", viewer.kind()).unwrap());
@@ -92,18 +92,23 @@ fn who_may_see_what() {
     meant for            held back by    none  part  none  part  none  part  none  part  none  part
     everybody            nobody          yes   yes   yes   yes   yes   yes   yes   yes   yes   yes
     everybody            another State   -     -     -     yes   -     yes   -     yes   yes   yes
+    everybody            another, here   -     -     yes   yes   yes   yes   yes   yes   yes   yes
     everybody            the viewer      -     -     yes   yes   yes   yes   yes   yes   yes   yes
     members              nobody          -     -     -     yes   yes   yes   -     yes   yes   yes
     members              another State   -     -     -     yes   -     yes   -     yes   yes   yes
+    members              another, here   -     -     yes   yes   yes   yes   yes   yes   yes   yes
     members              the viewer      -     -     yes   yes   yes   yes   yes   yes   yes   yes
     others by name       nobody          -     -     -     yes   -     yes   -     yes   yes   yes
     others by name       another State   -     -     -     yes   -     yes   -     yes   yes   yes
+    others by name       another, here   -     -     yes   yes   yes   yes   yes   yes   yes   yes
     others by name       the viewer      -     -     yes   yes   yes   yes   yes   yes   yes   yes
     the viewer by name   nobody          -     -     yes   yes   yes   yes   yes   yes   yes   yes
     the viewer by name   another State   -     -     -     yes   -     yes   -     yes   yes   yes
+    the viewer by name   another, here   -     -     yes   yes   yes   yes   yes   yes   yes   yes
     the viewer by name   the viewer      -     -     yes   yes   yes   yes   yes   yes   yes   yes
     the secretariat      nobody          -     -     -     yes   -     yes   -     yes   yes   yes
     the secretariat      another State   -     -     -     yes   -     yes   -     yes   yes   yes
+    the secretariat      another, here   -     -     yes   yes   yes   yes   yes   yes   yes   yes
     the secretariat      the viewer      -     -     yes   yes   yes   yes   yes   yes   yes   yes
     ");
 }

@@ -122,7 +122,7 @@ finding-organisation-unnamed = { $count ->
    *[other] { $count } mentions name nobody, such as a miscellaneous vendor; they were left out.
 }
     .hint = Nothing to do.
-finding-header-unknown = No row of headings was found; the first row holds: { $found }.
+finding-header-unknown = No row of headings was found; the first row holds: { $found }
     .hint = Name at least the title. Known headings: { $known }.
 finding-column-unused = The column { $column } was not used.
     .hint = Rename it if it holds something the register has.

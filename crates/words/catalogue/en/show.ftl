@@ -11,6 +11,7 @@ show-parent = Part of
 show-follows = Follows
 show-parts = Its parts
 show-claim = Sources disagree
+show-not-stated = not stated
 show-as-of = Source speaks for
 show-confirmed = Last confirmed
 show-never-confirmed = never by a party

@@ -23,6 +23,7 @@ gaps-summary = { $open ->
     [one] one is settled as not applicable
    *[other] { $settled } are settled as not applicable
 }.
+gaps-listed = Listed below: { $count }, for the reason “{ $reason }”.
 rule-gaps = Rule: a gap is a cell without a core or related initiative that runs and was confirmed in time. Of several reasons the one nearest to cover is told. The date says when the last cover ended or was cancelled.
 
 section-ending = Cover that ends

@@ -11,6 +11,7 @@ show-parent = Входит в
 show-follows = Продолжает
 show-parts = Составные части
 show-claim = Источники расходятся
+show-not-stated = не указано
 show-as-of = Дата источника
 show-confirmed = Последнее подтверждение
 show-never-confirmed = участниками не подтверждалось
