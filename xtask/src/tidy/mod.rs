@@ -12,6 +12,7 @@ mod ours;
 mod rust;
 mod speech;
 mod tree;
+mod walls;
 
 /// Fails with every problem at once, so that one run is enough to mend them all.
 #[track_caller]
