@@ -117,7 +117,7 @@ impl<'a> InTray<'a> {
             let spot = Spot { file: file.name.as_str().into(), ..Spot::default() };
             findings.push(Finding::new("organisation-unnamed", Severity::Advisory, spot).with("count", self.unnamed));
         }
-        findings.sort_by(|a, b| (a.place.line, a.severity).cmp(&(b.place.line, b.severity)));
+        findings.sort_by_key(|finding| (finding.place.line, finding.severity));
         let mut records: Vec<Record> = self.new_parties.into_values().cloned().map(Record::Party).collect();
         records.extend(self.initiatives);
         Read { records, findings, rejected: reading.rejected, columns: Vec::new() }

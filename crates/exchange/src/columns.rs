@@ -14,7 +14,7 @@ pub fn columns(bytes: &[u8], wanted: &[&str]) -> Result<Vec<Vec<String>>, Vec<St
         let rows: Vec<csv::StringRecord> = reader.records().filter_map(Result::ok).collect();
         for (at, heads) in rows.iter().take(ROWS_ABOVE).enumerate() {
             let place = |heading: &&str| heads.iter().position(|cell| cell.trim().eq_ignore_ascii_case(heading));
-            let places: Vec<Option<usize>> = wanted.iter().map(|heading| place(heading)).collect();
+            let places: Vec<Option<usize>> = wanted.iter().map(place).collect();
             let absent: Vec<String> =
                 wanted.iter().zip(&places).filter(|(_, place)| place.is_none()).map(|(&heading, _)| heading.to_owned()).collect();
             if absent.is_empty() {

@@ -132,6 +132,7 @@ pub(crate) fn load(seq: u64, file: &[u8], records: &[u8]) -> Entry {
             records: key(records),
             root: key(b""),
             counts: LoadCounts { read: 2, entered: 2, ..LoadCounts::default() },
+            columns: Box::default(),
         }),
     )
 }
