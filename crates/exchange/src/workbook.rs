@@ -68,18 +68,18 @@ fn one(book: &mut Book<'_>, sheet: &str, name: &str, file: &mut TableFile<'_>) -
         }
     };
     let mut rows = Rows { cells, waiting: None, ended: false, message: None };
-    let mut next = |row: &mut Row| {
-        let more = rows.next(row);
+    let mut next = |width: usize, row: &mut Row| {
+        let more = rows.next(width, row);
         merged.fill(row);
         more
     };
     let (mut first, mut row) = (VecDeque::new(), Row::default());
-    while first.len() < ROWS_ABOVE && next(&mut row) {
+    while first.len() < ROWS_ABOVE && next(0, &mut row) {
         first.push_back(row.clone());
     }
     let is_known = file.knows(first.make_contiguous());
     if is_known {
-        file.table(Place::Sheet(sheet), &mut |_, row| take(&mut first, row) || next(row));
+        file.table(Place::Sheet(sheet), &mut |width, row| take(&mut first, row) || next(width, row));
     }
     if let Some(message) = rows.message {
         file.notes.push(broken(name, sheet, &message));
@@ -118,7 +118,8 @@ struct Rows<'a, 'b> {
 }
 
 impl Rows<'_, '_> {
-    fn next(&mut self, row: &mut Row) -> bool {
+    /// Reads the next row; cells beyond the width do not count, where there is one.
+    fn next(&mut self, width: usize, row: &mut Row) -> bool {
         row.clear();
         let mut filled = false;
         while let Some((line, column, text)) = self.waiting.take().or_else(|| self.cell()) {
@@ -129,7 +130,9 @@ impl Rows<'_, '_> {
             }
             row.line = line;
             filled = true;
-            row.set(column as usize, &text);
+            if width == 0 || (column as usize) < width {
+                row.set(column as usize, &text);
+            }
         }
         filled
     }

@@ -104,6 +104,8 @@ impl<'a> Delimited<'a> {
                     self.line = self.line.saturating_add(ends);
                     return true;
                 }
+                // Behind a separator on a later line another cell begins: this one was never closed.
+                b'"' if ends > 0 && bytes[at - 1] == self.delimiter => break,
                 b'\n' if !may_search => break,
                 b'\n' => ends += 1,
                 _ => {}

@@ -39,7 +39,10 @@ struct More {
     roles: Vec<(Role, Who)>,
     places: Vec<Place>,
     sectors: Vec<CompactString>,
+    claims: Vec<Claim>,
     known: HashSet<String>,
+    /// Whether something was left out because a list was full.
+    is_full: bool,
 }
 
 /// The amounts of one kind and currency.
@@ -64,7 +67,8 @@ pub(crate) enum Joined {
     Conflict,
 }
 
-/// What was done about amounts that stand in several rows of one initiative.
+/// What was done about amounts that stand in several rows of one initiative, and what there was no room for.
+#[derive(Default)]
 pub(crate) struct Totals {
     /// How many initiatives have the same amount in all their rows, counted once.
     pub(crate) once: u64,
@@ -72,6 +76,8 @@ pub(crate) struct Totals {
     pub(crate) added: u64,
     /// Amounts too large to be kept.
     pub(crate) too_large: Vec<(Spot, i128)>,
+    /// Initiatives with more participants, places, subjects or titles than are kept.
+    pub(crate) full: Vec<Spot>,
 }
 
 impl Groups {
@@ -116,7 +122,7 @@ impl Groups {
     pub(crate) fn finish(self, sink: &mut dyn FnMut(Placed<Initiative>)) -> Totals {
         let several = |sum: &&((BudgetKind, CompactString), Sum)| sum.1.rows > 1 && !sum.1.is_of_payments;
         let all_constant = self.groups.iter().flat_map(|group| group.sums.iter().filter(several)).all(|(_, sum)| sum.is_constant);
-        let mut totals = Totals { once: 0, added: 0, too_large: Vec::new() };
+        let mut totals = Totals::default();
         for mut group in self.groups {
             if group.sums.iter().any(|sum| several(&sum)) {
                 *(if all_constant { &mut totals.once } else { &mut totals.added }) += 1;
@@ -138,6 +144,10 @@ impl Groups {
                 initiative.roles = Participants::collect(more.roles);
                 initiative.places = more.places.into();
                 initiative.sectors = more.sectors.into();
+                initiative.claims = more.claims.into();
+                if more.is_full {
+                    totals.full.push(group.spot.clone());
+                }
             }
             if initiative.period.is_unknown() {
                 initiative.period = group.spending;
@@ -161,10 +171,12 @@ impl Group {
         let period = around(initiative.period, part.period);
         adds |= period != initiative.period;
         initiative.period = period;
-        let claims = claims(initiative, &part, address);
-        adds |= !claims.is_empty();
-        let claims = claims.into_iter().filter(|claim| more.is_new(&["claim", &claim.field, &claim.value]));
-        initiative.claims = initiative.claims.iter().cloned().chain(claims).take(limits::LIST).collect();
+        for claim in claims(initiative, &part, address) {
+            if more.has_room(more.claims.len()) && more.is_new(&["claim", &claim.field, &claim.value]) {
+                more.claims.push(claim);
+                adds = true;
+            }
+        }
         for (to, from) in [(&mut initiative.title, part.title), (&mut initiative.description, part.description)] {
             if from.iter().any(|(lang, _)| to.get(lang).is_none()) {
                 let all = to.iter().chain(from.iter()).map(|(lang, text)| (lang, Box::from(text)));
@@ -227,25 +239,30 @@ impl More {
                 Who::Party(party) => party.to_string(),
                 Who::Written(written) => format!("{}\u{1}{}", written.name, written.code.as_deref().unwrap_or_default()),
             };
-            if self.roles.len() < limits::LIST && self.is_new(&["role", &format!("{role:?}"), &name]) {
+            if self.has_room(self.roles.len()) && self.is_new(&["role", &format!("{role:?}"), &name]) {
                 self.roles.push((role, who.clone()));
                 adds = true;
             }
         }
         for place in &initiative.places {
             let area = place.area.as_deref().unwrap_or_default();
-            if self.places.len() < limits::LIST && self.is_new(&["place", place.state.as_str(), area]) {
+            if self.has_room(self.places.len()) && self.is_new(&["place", place.state.as_str(), area]) {
                 self.places.push(place.clone());
                 adds = true;
             }
         }
         for sector in &initiative.sectors {
-            if self.sectors.len() < limits::LIST && self.is_new(&["sector", sector]) {
+            if self.has_room(self.sectors.len()) && self.is_new(&["sector", sector]) {
                 self.sectors.push(sector.clone());
                 adds = true;
             }
         }
         adds
+    }
+
+    fn has_room(&mut self, count: usize) -> bool {
+        self.is_full |= count >= limits::LIST;
+        count < limits::LIST
     }
 
     fn is_new(&mut self, parts: &[&str]) -> bool {

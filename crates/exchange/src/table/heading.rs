@@ -33,12 +33,13 @@ impl Headings {
             }
         };
         for (at, row) in rows.iter().enumerate() {
-            consider(Self::by_words(row.line, &row.cells, chosen));
+            // Two rows that can be headings together are, even where the upper one alone names as many fields.
             if let Some(below) = rows.get(at + 1)
                 && let Some(joined) = joined(row, below)
             {
                 consider(Self::by_words(below.line, &joined, chosen));
             }
+            consider(Self::by_words(row.line, &row.cells, chosen));
         }
         best
     }
@@ -98,6 +99,13 @@ impl Headings {
     /// How many columns the table has; columns without a heading at its right edge do not count.
     pub(crate) fn width(&self) -> usize {
         self.columns.iter().rposition(|(heading, _)| !heading.is_empty()).map_or(0, |last| last + 1)
+    }
+
+    /// Whether a row says the headings again, as it does at the top of a new page.
+    pub(crate) fn are(&self, row: &Row) -> bool {
+        let same =
+            |(cell, (heading, _)): (&String, &(Box<str>, Option<Named>))| cell.trim().is_empty() || fold(cell) == fold(heading);
+        row.cells.len() <= self.columns.len() && row.cells.iter().zip(&self.columns).all(same)
     }
 
     /// The heading of a column.

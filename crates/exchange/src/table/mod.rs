@@ -176,16 +176,16 @@ impl<'a> TableFile<'a> {
         }
         self.rows += 1;
         let file = self.origin.file;
+        if row.is_banner || headings.are(row) {
+            self.notices.passed_over.get_or_insert_with(|| row.cell(0).chars().take(60).collect());
+            self.notices.banners += 1;
+            return;
+        }
         let personal = headings.of(Field::Personal).filter(|(column, ..)| !row.cell(*column).is_empty()).count();
         self.notices.personal += personal as u64;
         if row.cut > 0 {
             let long = Finding::new("text-too-long", Severity::Warning, at.spot(file, row.line, None, ""));
             self.notes.push(long.with("limit", crate::limits::TEXT));
-        }
-        if row.is_banner {
-            self.notices.passed_over.get_or_insert_with(|| row.cell(0).chars().take(60).collect());
-            self.notices.banners += 1;
-            return;
         }
         if let Some(broken) = broken(row, headings, at, file) {
             self.notes.push(broken);

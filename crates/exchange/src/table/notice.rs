@@ -5,6 +5,7 @@ use super::grid::Place;
 use super::group::Totals;
 use super::heading::Headings;
 use super::money::Money;
+use crate::limits;
 use crate::notes::Notes;
 use compact_str::CompactString;
 use plan::{Amount, Finding, Severity, Spot};
@@ -86,6 +87,9 @@ pub(crate) fn tell_totals(notes: &mut Notes, totals: &Totals, file: &str) {
         if count > 0 {
             notes.push(Finding::new(code, Severity::Advisory, Spot::line(file, 0)).with("count", count));
         }
+    }
+    for spot in &totals.full {
+        notes.push(Finding::new("list-too-long", Severity::Warning, spot.clone()).with("limit", limits::LIST));
     }
     for (spot, sum) in &totals.too_large {
         notes.push(Finding::new("amount-unreadable", Severity::Warning, spot.clone()).with("value", sum / 100));

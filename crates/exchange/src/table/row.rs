@@ -47,7 +47,8 @@ pub(crate) struct Filled<'a> {
 impl<'a> Reader<'a> {
     /// Reads the row; `None` where it has no title, with the finding that says so.
     pub(crate) fn part(&self, notes: &mut Notes) -> Option<Part> {
-        let title = self.texts(Field::Title);
+        let one_line = |(lang, text): (Lang, &str)| (lang, text.split_whitespace().collect::<Vec<_>>().join(" ").into());
+        let title = Texts::collect(self.texts(Field::Title).iter().map(one_line));
         let written = self.first(Field::Identifier);
         // Single payments may leave the title to other rows.
         if title.is_empty() && (written.is_empty() || self.manner.shape != Shape::Payments) {

@@ -3,6 +3,8 @@
 use super::field::{Field, Named};
 use crate::words::fold;
 use plan::Lang;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// The headings met for each field, folded.
 const WORDS: [(Field, &str); 25] = [
@@ -129,6 +131,13 @@ const WORDS: [(Field, &str); 25] = [
 /// Headings of the parent, apart from the others because they are few.
 const PARENT: &str = "parent|part of|programme id|programme code|часть|входит в|код программы";
 
+/// All headings at hand.
+static FIELDS: LazyLock<HashMap<&str, Field>> = LazyLock::new(|| {
+    let parent = (Field::Parent, PARENT);
+    let all = WORDS.into_iter().chain([parent]);
+    all.flat_map(|(field, words)| words.split('|').map(move |word| (word, field))).collect()
+});
+
 /// Words that make a column one about a person, wherever they stand in the heading.
 const PERSONAL: &[&str] = &[
     "email",
@@ -230,9 +239,7 @@ fn field(folded: &str) -> Option<Field> {
     if folded.is_empty() {
         return None;
     }
-    let has = |words: &str| words.split('|').any(|word| word == folded);
-    let known = WORDS.iter().find(|(_, words)| has(words)).map(|(field, _)| *field);
-    known.or_else(|| has(PARENT).then_some(Field::Parent))
+    FIELDS.get(folded).copied()
 }
 
 /// A title or description in a language: `title_ru`, `description_eng_1`.

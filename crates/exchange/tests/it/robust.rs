@@ -1,6 +1,7 @@
 //! Whatever bytes come in: the readers end, say something, and count rightly.
 
-use exchange::{Origin, PlanFile, Reading, detect, iati, plan_folder, table};
+use crate::archive;
+use exchange::{Origin, PlanFile, Reading, detect, document, iati, plan_folder, table, workbook};
 use plan::SourceKey;
 use proptest::prelude::*;
 
@@ -17,6 +18,12 @@ fn read_all(bytes: &[u8]) {
     counted(reading, given);
     given = 0;
     let reading = table::read(bytes, &origin(&source), &mut |_| given += 1);
+    counted(reading, given);
+    given = 0;
+    let reading = workbook::read(bytes, &origin(&source), &mut |_| given += 1);
+    counted(reading, given);
+    given = 0;
+    let reading = document::read(bytes, &origin(&source), &mut |_| given += 1);
     counted(reading, given);
     let text = String::from_utf8_lossy(bytes).into_owned();
     plan_folder::read(&[PlanFile { name: "x".into(), text }]);
@@ -109,7 +116,84 @@ const TOML: &[&str] = &[
     "budgets = [{ amount = \"1\" }]\n",
 ];
 
+/// Real files of every kind.
+const FILES: &[&[u8]] = &[
+    include_bytes!("../../../../fixtures/iati/central_asia_few.xml"),
+    include_bytes!("../../../../fixtures/table/english.csv"),
+    include_bytes!("../../../../fixtures/table/russian.csv"),
+    include_bytes!("../../../../fixtures/hxl/sahel_few.csv"),
+    include_bytes!("../../../../fixtures/hxl/sierra_leone_few.csv"),
+    include_bytes!("../../../../fixtures/workbook/kyrgyzstan_few.xlsx"),
+    include_bytes!("../../../../fixtures/document/old_matrix.docx"),
+];
+
+/// What can happen to a file.
+#[derive(Clone, Debug)]
+enum Harm {
+    Flip(usize, u8),
+    Cut(usize),
+    /// Takes so many bytes out.
+    Lose(usize, usize),
+    /// Puts a piece of it in at another place.
+    Splice(usize, usize, usize),
+}
+
+fn harm() -> impl Strategy<Value = Harm> {
+    prop_oneof![
+        6 => (any::<usize>(), any::<u8>()).prop_map(|(at, with)| Harm::Flip(at, with)),
+        1 => any::<usize>().prop_map(Harm::Cut),
+        2 => (any::<usize>(), 1..200_usize).prop_map(|(at, count)| Harm::Lose(at, count)),
+        2 => (any::<usize>(), any::<usize>(), 1..2_000_usize).prop_map(|(from, to, count)| Harm::Splice(from, to, count)),
+    ]
+}
+
+fn harmed(bytes: &[u8], harms: &[Harm]) -> Vec<u8> {
+    let mut bytes = bytes.to_vec();
+    for harm in harms {
+        let length = bytes.len();
+        if length == 0 {
+            break;
+        }
+        match *harm {
+            Harm::Flip(at, with) => bytes[at % length] ^= with,
+            Harm::Cut(at) => bytes.truncate(at % length),
+            Harm::Lose(at, count) => drop(bytes.drain(at % length..(at % length + count).min(length))),
+            Harm::Splice(from, to, count) => {
+                let piece = bytes[from % length..(from % length + count).min(length)].to_vec();
+                bytes.splice(to % length..to % length, piece);
+            }
+        }
+    }
+    bytes
+}
+
+/// The parts of an archive with the harm done to the one that holds the table, so that it still opens.
+fn harmed_inside(bytes: &[u8], harms: &[Harm]) -> Vec<u8> {
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut parts = Vec::new();
+    for at in 0..zip.len() {
+        let mut part = zip.by_index(at).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut content = Vec::new();
+        std::io::Read::read_to_end(&mut part, &mut content).unwrap();
+        if name.contains("sheet1.xml") || name.contains("document.xml") {
+            content = harmed(&content, harms);
+        }
+        parts.push((name, content));
+    }
+    let parts: Vec<(&str, &[u8])> = parts.iter().map(|(name, content)| (name.as_str(), content.as_slice())).collect();
+    archive(&parts)
+}
+
 proptest! {
+    #[test]
+    fn harmed_files(file in prop::sample::select(FILES), harms in prop::collection::vec(harm(), 1..6)) {
+        read_all(&harmed(file, &harms));
+        if file.starts_with(b"PK") {
+            read_all(&harmed_inside(file, &harms));
+        }
+    }
+
     #[test]
     fn any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
         read_all(&bytes);
