@@ -174,14 +174,17 @@ fn text(value: &DataRef<'_>) -> String {
     }
 }
 
+/// Row and column of a cell, counted from 0.
+type At = (u32, u32);
+
 /// The merged cells of a sheet.
 struct Merged {
     /// For each row, the columns that repeat another cell, and that cell.
-    repeats: BTreeMap<u32, Vec<(u32, (u32, u32))>>,
+    repeats: BTreeMap<u32, Vec<(u32, At)>>,
     /// The values of those cells, as far as rows were read.
-    values: HashMap<(u32, u32), String>,
+    values: HashMap<At, String>,
     /// The rows in which one merged cell stands over several columns.
-    wide: HashMap<u32, (u32, u32)>,
+    wide: HashMap<u32, At>,
 }
 
 impl Merged {

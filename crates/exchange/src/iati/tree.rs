@@ -52,7 +52,7 @@ impl Tree {
     /// A piece of text stands here; it may come in several pieces. True where the text has just become too long and
     /// the rest of it is left out.
     pub(crate) fn text(&mut self, piece: &str) -> bool {
-        if !self.open.last().is_some_and(|open| open + 1 == self.nodes.len()) {
+        if self.open.last().is_none_or(|open| open + 1 != self.nodes.len()) {
             return false;
         }
         let Some(node) = self.nodes.last_mut() else { return false };

@@ -133,7 +133,7 @@ impl Groups {
                 let is_once = all_constant && !sum.is_of_payments;
                 match i64::try_from(if is_once { i128::from(sum.first.0) } else { sum.total }) {
                     Ok(amount) => {
-                        budgets.push(Budget { amount: Amount(amount), currency, kind, on: None, note: Texts::default() })
+                        budgets.push(Budget { amount: Amount(amount), currency, kind, on: None, note: Texts::default() });
                     }
                     Err(_) => totals.too_large.push((group.spot.clone(), sum.total)),
                 }
