@@ -3,6 +3,7 @@
 
 use std::process::ExitCode;
 
+mod intake;
 mod licences;
 mod metadata;
 mod postgres;
@@ -23,6 +24,7 @@ fn main() -> ExitCode {
         }
         ["test", chosen @ ..] => steps::run(chosen),
         ["postgres"] => postgres::serve(),
+        ["intake"] => intake::take_in(),
         [unknown, ..] => Err(trouble::Trouble::new(format!("there is no command `{unknown}`"), "see `cargo xtask --help`")),
     };
     match outcome {
@@ -40,6 +42,7 @@ fn help() -> String {
         "cargo xtask test             run every step below; what a change must pass\n\
          cargo xtask test STEP...     run these steps only, in the order below\n\
          cargo xtask postgres         run a PostgreSQL server for tests in the foreground and print its address\n\
+         cargo xtask intake           take every shared real file in and write docs/import.md (optional)\n\
          cargo xtask --help           this list\n\
          \n\
          Steps:\n",
