@@ -13,7 +13,7 @@ use crate::shell::{ROOT, answers, at_root, run, steady};
 use crate::trouble::Trouble;
 
 /// Where the shared files are, seen from the repository.
-const SHARED: &str = "../shared/data";
+const SHARED: &str = "../shared/data"; // optional
 
 /// The folders that are taken in.
 const FOLDERS: [&str; 3] = ["iati_activities", "registers", "hxl_3w"];
