@@ -33,13 +33,18 @@ impl Notes {
 
     /// Adds a doubt about a word; one that stands on many rows is told at the first, with how often it stands.
     pub(crate) fn word(&mut self, code: &'static str, spot: Spot, word: &str) {
-        let known = (code, Box::from(word));
+        self.once(Finding::new(code, Severity::Warning, spot).with("value", word), word);
+    }
+
+    /// Adds a finding about a word, unless there is one of the same code already; then that one is counted up.
+    pub(crate) fn once(&mut self, finding: Finding, word: &str) {
+        let known = (finding.code, Box::from(word));
         if let Some((_, count)) = self.words.get_mut(&known) {
             *count += 1;
             return;
         }
         let at = self.findings.len();
-        self.push(Finding::new(code, Severity::Warning, spot).with("value", word));
+        self.push(finding);
         if self.findings.len() > at {
             self.words.insert(known, (at, 1));
         }

@@ -57,6 +57,8 @@ pub struct Reading {
     pub findings: Vec<Finding>,
     /// For tables, each heading and the name of the field it was read as, if any; to be shown and remembered.
     pub columns: Vec<(String, Option<&'static str>)>,
+    /// For IATI, the versions of the code lists and rules the file was held against.
+    pub rules: Option<&'static str>,
     /// How many rows or elements the file has in which an initiative, or a part of one, may stand.
     pub rows: u64,
     /// How many initiatives the file has; a row that is none because of an error in it counts as one.

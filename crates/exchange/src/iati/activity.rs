@@ -1,8 +1,8 @@
 //! One activity as one initiative. Not for adding up its money (`money`) and not for reading XML.
 
 use super::codes;
-use super::money;
 use super::tree::Element;
+use super::{money, rules};
 use crate::notes::Notes;
 use crate::{Origin, country, limits, words};
 use compact_str::CompactString;
@@ -46,6 +46,7 @@ pub(crate) fn read(
     let lang = root.attribute("xml:lang").and_then(Lang::parse).unwrap_or(Lang::EN);
     let mut activity = Activity { root, identifier, lang, origin, findings };
     let initiative = activity.initiative();
+    rules::check(&mut activity);
     let spot = Spot::line(origin.file, root.line()).what(initiative.key.as_str());
     Some(Placed { value: initiative, spot })
 }
@@ -78,6 +79,14 @@ impl<'a> Activity<'a> {
         let spot = Spot::line(self.origin.file, element.line()).what(format!("{path} ({})", self.identifier));
         let finding = Finding::new(code, Severity::Warning, spot);
         self.findings.push(values.iter().fold(finding, |finding, (name, value)| finding.with(name, value)));
+    }
+
+    /// Records a code that its list does not have; of many of the same, the first, with how often it stands.
+    pub(crate) fn unknown(&mut self, element: Element<'_>, list: &'static str, code: &str) {
+        let spot = Spot::line(self.origin.file, element.line()).what(format!("{} ({})", element.name(), self.identifier));
+        let code: String = code.chars().take(60).collect();
+        let finding = Finding::new("code-unknown", Severity::Warning, spot).with("list", list).with("code", &code);
+        self.findings.once(finding, &format!("{list} {code}"));
     }
 
     /// The texts of an element with their languages: its narratives or, before version 2, its own text.

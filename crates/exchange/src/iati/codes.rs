@@ -16,7 +16,9 @@ pub(crate) fn is_used(parent: &str, name: &str) -> bool {
                 | "participating-org"
                 | "activity-status"
                 | "activity-date"
+                | "other-identifier"
                 | "recipient-country"
+                | "recipient-region"
                 | "location"
                 | "sector"
                 | "tag"
@@ -26,7 +28,7 @@ pub(crate) fn is_used(parent: &str, name: &str) -> bool {
         ),
         "location" => matches!(name, "name" | "administrative"),
         "budget" => matches!(name, "period-start" | "period-end" | "value"),
-        "transaction" => matches!(name, "transaction-type" | "value" | "recipient-country" | "sector"),
+        "transaction" => matches!(name, "transaction-type" | "value" | "recipient-country" | "recipient-region" | "sector"),
         "title" | "description" | "reporting-org" | "participating-org" | "name" => name == "narrative",
         _ => false,
     }

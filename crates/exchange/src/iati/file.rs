@@ -265,6 +265,13 @@ impl<'a> File<'a> {
             let left_out = Finding::new("personal-data-left-out", Severity::Advisory, spot);
             findings.push(left_out.with("count", self.contacts));
         }
-        Reading { findings, columns: Vec::new(), rows: self.read, read: self.read, rejected: self.rejected }
+        Reading {
+            findings,
+            columns: Vec::new(),
+            rules: Some(super::standard::VERSION),
+            rows: self.read,
+            read: self.read,
+            rejected: self.rejected,
+        }
     }
 }

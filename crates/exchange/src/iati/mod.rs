@@ -14,6 +14,8 @@ mod codes;
 mod counted;
 mod file;
 mod money;
+mod rules;
+mod standard;
 mod tree;
 
 pub(crate) use codes::{status, transaction};

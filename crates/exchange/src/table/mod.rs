@@ -230,6 +230,7 @@ impl<'a> TableFile<'a> {
         Reading {
             findings: self.notes.finish(self.origin.file),
             columns: self.columns,
+            rules: None,
             rows: self.rows,
             read,
             rejected: self.rejected,

@@ -11,6 +11,7 @@ mod hxl;
 mod iati;
 mod parts;
 mod robust;
+mod rules;
 mod sheet;
 mod table;
 mod workbook;
@@ -65,7 +66,8 @@ fn check(bytes: &[u8]) -> String {
 fn check_with(bytes: &[u8], columns: &[(&str, &str)]) -> String {
     let (initiatives, reading) = read(bytes, columns);
     let mut lines: Vec<String> = initiatives.iter().map(show).collect();
-    lines.extend(reading.findings.iter().map(tell));
+    // The rules of the standard have tests of their own.
+    lines.extend(reading.findings.iter().filter(|finding| !finding.code.starts_with("rule-")).map(tell));
     lines.push(format!("{} rows, {} read, {} rejected", reading.rows, reading.read, reading.rejected));
     lines.join("\n")
 }

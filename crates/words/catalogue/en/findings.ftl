@@ -217,3 +217,32 @@ finding-currency-unnamed = No currency is named for the column { $column }; { $c
     .hint = Name it: --map "{ $column }=amount:USD", or add a column with the ISO code.
 finding-currency-unknown = { $value } is no currency; the amount was left out.
     .hint = Use the ISO code, such as USD.
+
+# The IATI standard: code lists and rules
+
+finding-code-unknown = The list { $list } has no code { $code }.
+    .hint = Compare it with the list of the IATI standard; the activity entered all the same.
+finding-rule-start-missing = There is neither a planned nor an actual start.
+    .hint = Add activity-date of type 1 or 2.
+finding-rule-sector-missing = No sector is named, neither for the activity nor for a transaction.
+    .hint = Add sector.
+finding-rule-participant-missing = Nobody takes part.
+    .hint = Add participating-org.
+finding-rule-place-missing = No country or region is named, neither for the activity nor for a transaction.
+    .hint = Add recipient-country.
+finding-rule-identifier-signs = The identifier { $identifier } holds one of the signs / & | ?
+    .hint = Ask the publisher; the entry stays under this identifier.
+finding-rule-identifier-organisation = The identifier { $identifier } is that of the reporting organisation.
+    .hint = Give the activity one of its own.
+finding-rule-identifier-prefix = The identifier { $identifier } does not begin with that of the reporting organisation, { $prefix }.
+    .hint = Name the former identifier of the organisation in other-identifier of type B1.
+finding-rule-share-range = The share { $value } is not between 0 and 100.
+    .hint = Correct it.
+finding-rule-shares-sum = The shares add up to { $sum } and not to 100.
+    .hint = Correct them.
+finding-rule-share-missing = Of several entries not all have a share.
+    .hint = Give each its percentage.
+finding-rule-budget-reversed = The term of the budget ends on { $end }, before it begins on { $start }.
+    .hint = Compare both dates with the source.
+finding-rule-budget-long = The budget is for more than a year, from { $start } to { $end }.
+    .hint = Split it by years.

@@ -209,3 +209,32 @@ finding-currency-unnamed = Для столбца { $column } не названа
     .hint = Назовите её: --map "{ $column }=amount:USD", или добавьте столбец с кодом ИСО.
 finding-currency-unknown = { $value } — не валюта; сумма опущена.
     .hint = Используйте код ИСО, например USD.
+
+# Стандарт IATI: списки кодов и правила
+
+finding-code-unknown = В списке { $list } нет кода { $code }.
+    .hint = Сверьте его со списком стандарта IATI; деятельность всё равно принята.
+finding-rule-start-missing = Нет ни планового, ни фактического начала.
+    .hint = Добавьте activity-date типа 1 или 2.
+finding-rule-sector-missing = Не назван сектор — ни для деятельности, ни для операции.
+    .hint = Добавьте sector.
+finding-rule-participant-missing = Не назван ни один участник.
+    .hint = Добавьте participating-org.
+finding-rule-place-missing = Не названы страна или регион — ни для деятельности, ни для операции.
+    .hint = Добавьте recipient-country.
+finding-rule-identifier-signs = В идентификаторе { $identifier } стоит один из знаков / & | ?
+    .hint = Спросите издателя; запись остаётся под этим идентификатором.
+finding-rule-identifier-organisation = Идентификатор { $identifier } принадлежит отчитывающейся организации.
+    .hint = Дайте деятельности собственный.
+finding-rule-identifier-prefix = Идентификатор { $identifier } не начинается с идентификатора отчитывающейся организации, { $prefix }.
+    .hint = Назовите прежний идентификатор организации в other-identifier типа B1.
+finding-rule-share-range = Доля { $value } не лежит между 0 и 100.
+    .hint = Исправьте её.
+finding-rule-shares-sum = Доли в сумме дают { $sum }, а не 100.
+    .hint = Исправьте их.
+finding-rule-share-missing = Из нескольких записей не у всех есть доля.
+    .hint = Дайте каждой её процент.
+finding-rule-budget-reversed = Срок бюджета кончается { $end }, раньше, чем начинается { $start }.
+    .hint = Сверьте обе даты с источником.
+finding-rule-budget-long = Бюджет больше чем на год, с { $start } по { $end }.
+    .hint = Разделите его по годам.
