@@ -54,6 +54,7 @@ pub async fn import_register(desk: &mut Desk, by: &By, file: &ImportRegister, pr
         name: file.short_name(),
         bytes: &file.bytes,
         records: &read.records,
+        parties: &read.parties,
         rejected: read.rejected,
         whole: !critical,
         columns: read.columns.iter().map(|(heading, field)| ColumnSaid::new(heading, field)).collect(),

@@ -30,6 +30,8 @@ pub(crate) struct ReadFile<'a> {
     pub(crate) name: &'a str,
     pub(crate) bytes: &'a [u8],
     pub(crate) records: &'a [Record],
+    /// Parties that the records mention and the register is to know; they are put with them and not counted.
+    pub(crate) parties: &'a [Record],
     pub(crate) rejected: u64,
     /// Whether the file was read to its end; what a broken one no longer has is not closed.
     pub(crate) whole: bool,
@@ -45,6 +47,9 @@ pub(crate) fn compare(state: &State, file: &ReadFile<'_>, change: fn(Load) -> pl
     if puts.is_empty() {
         return (counts, None);
     }
+    // Whether they are all known is the comparison's to say; a load that changes no initiative brings no party either.
+    let parties = difference(state, file.source, file.parties, false).puts;
+    let puts: Vec<Record> = parties.into_iter().chain(puts).collect();
     let (records, root) = write(&puts);
     let (file_digest, records_digest) = (Digest::of(file.bytes), Digest::of(&records));
     let load = Load {

@@ -66,6 +66,7 @@ pub async fn load_plan(desk: &mut Desk, by: &By, folder: PlanFolder, preview: Pr
         name: &name,
         bytes: &bytes,
         records: &records,
+        parties: &[],
         rejected: 0,
         whole: true,
         columns: Box::default(),

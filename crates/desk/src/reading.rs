@@ -12,8 +12,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What a file says.
 pub(crate) struct Read {
-    /// New parties out of the directory first, then the initiatives.
     pub(crate) records: Vec<Record>,
+    /// Parties out of the directory that are mentioned for the first time.
+    pub(crate) parties: Vec<Record>,
     pub(crate) findings: Vec<Finding>,
     pub(crate) rejected: u64,
     /// What was said of columns, now or for an earlier file of the source.
@@ -118,9 +119,8 @@ impl<'a> InTray<'a> {
             findings.push(Finding::new("organisation-unnamed", Severity::Advisory, spot).with("count", self.unnamed));
         }
         findings.sort_by_key(|finding| (finding.place.line, finding.severity));
-        let mut records: Vec<Record> = self.new_parties.into_values().cloned().map(Record::Party).collect();
-        records.extend(self.initiatives);
-        Read { records, findings, rejected: reading.rejected, columns: Vec::new() }
+        let parties = self.new_parties.into_values().cloned().map(Record::Party).collect();
+        Read { records: self.initiatives, parties, findings, rejected: reading.rejected, columns: Vec::new() }
     }
 }
 
@@ -165,5 +165,11 @@ impl<'a> Provisions<'a> {
 /// A file that holds no initiatives this desk can read; the code says what to do with it instead.
 fn unreadable(file: &ImportRegister, code: &'static str) -> Read {
     let spot = Spot { file: file.name.as_str().into(), ..Spot::default() };
-    Read { records: Vec::new(), findings: vec![Finding::new(code, Severity::Critical, spot)], rejected: 0, columns: Vec::new() }
+    Read {
+        records: Vec::new(),
+        parties: Vec::new(),
+        findings: vec![Finding::new(code, Severity::Critical, spot)],
+        rejected: 0,
+        columns: Vec::new(),
+    }
 }

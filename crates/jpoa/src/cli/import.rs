@@ -25,6 +25,7 @@ pub(crate) async fn run(cli: &Cli, words: &Words, args: &Import) -> Result<Outco
         Preview::Only => register::for_trial(cli).await?,
         Preview::No => register::for_import(cli, words).await?,
     };
+    desk.use_directory(crate::shipped::directory());
     let by = register::by(cli, &desk)?;
     let progress = progress(&files);
     let mut stopped = false;
