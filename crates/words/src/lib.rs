@@ -125,11 +125,8 @@ impl Words {
             _ => "date-day",
         };
         // As text, so that no language puts a separator into a year.
-        let values = [
-            ("year", Value::from(year.to_string())),
-            ("month", Value::from(month)),
-            ("day", Value::from(day.to_string())),
-        ];
+        let values =
+            [("year", Value::from(year.to_string())), ("month", Value::from(month)), ("day", Value::from(day.to_string()))];
         self.say_with(key, &values)
     }
 }

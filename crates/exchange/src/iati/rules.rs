@@ -134,12 +134,12 @@ fn shares(activity: &mut Activity<'_>, name: &'static str) {
     for elements in lists.into_values() {
         let written: Vec<&str> = elements.iter().filter_map(|element| element.attribute("percentage")).collect();
         let shares: Vec<i64> = written.iter().filter_map(|share| Amount::parse(share)).map(|share| share.0).collect();
-        if let Some(at) = shares.iter().position(|share| !(0..=100_00).contains(share)) {
+        if let Some(at) = shares.iter().position(|share| !(0..=10_000).contains(share)) {
             activity.warn("rule-share-range", elements[0], &path, &[("value", written[at])]);
         } else if shares.len() == elements.len() {
             // Thirds are written 33.33: a hundredth for each share is no fault.
             let sum: i64 = shares.iter().sum();
-            if sum.abs_diff(100_00) > shares.len() as u64 {
+            if sum.abs_diff(10_000) > shares.len() as u64 {
                 activity.warn("rule-shares-sum", elements[0], &path, &[("sum", &Amount(sum).to_string())]);
             }
         } else if elements.len() > 1 {

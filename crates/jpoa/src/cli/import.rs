@@ -18,7 +18,13 @@ pub(crate) async fn run(cli: &Cli, words: &Words, args: &Import) -> Result<Outco
     for path in &args.files {
         let bytes = std::fs::read(path).map_err(Problem::file(path, false))?;
         let source = args.source.as_deref().map(SourceKey::new);
-        files.push(ImportRegister { name: path.display().to_string(), bytes, source, columns: columns.clone(), may_close_most: args.close });
+        files.push(ImportRegister {
+            name: path.display().to_string(),
+            bytes,
+            source,
+            columns: columns.clone(),
+            may_close_most: args.close,
+        });
     }
     let preview = if args.dry_run { Preview::Only } else { Preview::No };
     let mut desk = match preview {
@@ -44,7 +50,9 @@ pub(crate) async fn run(cli: &Cli, words: &Words, args: &Import) -> Result<Outco
 /// What was said of columns, as `Heading=field`.
 fn columns(args: &Import) -> Result<Vec<(String, String)>, Problem> {
     let said = |text: &String| match text.rsplit_once('=') {
-        Some((heading, field)) if !heading.is_empty() && !field.is_empty() => Ok((heading.trim().to_owned(), field.trim().to_owned())),
+        Some((heading, field)) if !heading.is_empty() && !field.is_empty() => {
+            Ok((heading.trim().to_owned(), field.trim().to_owned()))
+        }
         _ => Err(Problem::Usage("usage-map", vec![("text", text.clone())])),
     };
     args.columns.iter().map(said).collect()

@@ -20,7 +20,15 @@ fn bytes(state: &State) -> String {
 
 fn load(source: &str) -> Load {
     let counts = LoadCounts { read: 1, entered: 1, ..LoadCounts::default() };
-    Load { source: source.into(), name: "a file".into(), file: "f".into(), records: "r".into(), root: "m".into(), counts, columns: Box::default() }
+    Load {
+        source: source.into(),
+        name: "a file".into(),
+        file: "f".into(),
+        records: "r".into(),
+        root: "m".into(),
+        counts,
+        columns: Box::default(),
+    }
 }
 
 fn happen(state: &mut State, change: Change) {

@@ -68,7 +68,12 @@ fn who_may_do_what() {
 fn who_may_see_what() {
     let seen_by = ["everybody", "members", "YY", "XX", "secretariat"];
     let titles = ["everybody", "members", "others by name", "the viewer by name", "the secretariat"];
-    let holds = [("nobody", ""), ("another State", ", held ZZ"), ("another, here", ", held ZZ, in XX ZZ"), ("the viewer", ", held XX ZZ")];
+    let holds = [
+        ("nobody", ""),
+        ("another State", ", held ZZ"),
+        ("another, here", ", held ZZ, in XX ZZ"),
+        ("the viewer", ", held XX ZZ"),
+    ];
     let mut table = "part: the viewer takes part in the initiative; none: it does not\n\n".to_owned();
     write!(table, "{:<21}{:<16}", "", "").unwrap();
     viewers().iter().for_each(|viewer| write!(table, "{:<12}", viewer.kind()).unwrap());
