@@ -102,14 +102,12 @@ fn what_there_must_be(activity: &mut Activity<'_>) {
     }
 }
 
-/// Rules 1.1.3, 1.1.21 and 1.3.13.
+/// Rules 1.1.3 and 1.1.21. Rule 1.3.13, on the signs in an identifier, holds only where no organisation of the registry has
+/// such a prefix; the registry is not held here.
 fn identifier(activity: &mut Activity<'_>) {
     let root = activity.root;
     let Some(element) = root.child("iati-identifier") else { return };
     let identifier = element.text();
-    if identifier.contains(['/', '&', '|', '?']) {
-        activity.warn("rule-identifier-signs", element, "iati-identifier", &[("identifier", identifier)]);
-    }
     let reporter = root.child("reporting-org").and_then(|reporter| reporter.attribute("ref"));
     let Some(reporter) = reporter else { return };
     let former = root.named("other-identifier").filter(|other| other.attribute("type") == Some("B1"));
