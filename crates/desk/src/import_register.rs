@@ -1,7 +1,7 @@
 //! Taking a file of initiatives in: read, compared with what the same source said before, recorded as one entry.
 
 use crate::desk::{By, Desk};
-use crate::load::{Loaded, Preview, ReadFile, compare};
+use crate::load::{Loaded, Preview, ReadFile, changes, compare};
 use crate::reading::read;
 use crate::{Refusal, Trouble};
 use plan::{Bond, Change, ColumnSaid, Deed, LoadCounts, Severity, SourceKey};
@@ -47,7 +47,7 @@ pub async fn import_register(desk: &mut Desk, by: &By, file: &ImportRegister, pr
     if read.records.is_empty() && critical {
         // Nothing to record; the findings say why.
         let counts = LoadCounts { read: read.rejected, rejected: read.rejected, ..LoadCounts::default() };
-        return Ok(Loaded { entry: None, counts, findings: read.findings });
+        return Ok(Loaded { entry: None, counts, findings: read.findings, changes: Vec::new() });
     }
     let taken = ReadFile {
         source: &source,
@@ -61,6 +61,7 @@ pub async fn import_register(desk: &mut Desk, by: &By, file: &ImportRegister, pr
     };
     let mut counts = LoadCounts::default();
     let mut entry = None;
+    let mut would = Vec::new();
     let checked = |state: &plan::State| {
         let (counts, decision) = compare(state, &taken, Change::RegisterLoaded);
         let kept = counts.updated + counts.unchanged;
@@ -74,6 +75,7 @@ pub async fn import_register(desk: &mut Desk, by: &By, file: &ImportRegister, pr
     };
     if preview == Preview::Only {
         (counts, _) = checked(desk.state())?;
+        would = changes(desk.state(), &taken);
     } else {
         entry = desk
             .record(by, |state| {
@@ -83,5 +85,5 @@ pub async fn import_register(desk: &mut Desk, by: &By, file: &ImportRegister, pr
             })
             .await?;
     }
-    Ok(Loaded { entry: entry.map(|entry| entry.seq), counts, findings: read.findings })
+    Ok(Loaded { entry: entry.map(|entry| entry.seq), counts, findings: read.findings, changes: would })
 }

@@ -2,7 +2,7 @@
 
 use crate::desk::Decision;
 use ledger::{Digest, RootBuilder};
-use plan::{BlobKey, ColumnSaid, Difference, Finding, Load, LoadCounts, Record, SourceKey, State, canon, difference};
+use plan::{BlobKey, Changed, ColumnSaid, Difference, Finding, Load, LoadCounts, Record, SourceKey, State, canon, difference};
 
 /// What a load did, or would do.
 #[derive(Debug)]
@@ -13,6 +13,8 @@ pub struct Loaded {
     pub counts: LoadCounts,
     /// What there is to say about the file.
     pub findings: Vec<Finding>,
+    /// What would become of each initiative, where it was only tried.
+    pub changes: Vec<Changed>,
 }
 
 /// Whether a load is to be recorded.
@@ -63,6 +65,11 @@ pub(crate) fn compare(state: &State, file: &ReadFile<'_>, change: fn(Load) -> pl
     };
     let blobs = vec![file.bytes.to_vec(), records];
     (counts, Some(Decision { change: change(load), blobs }))
+}
+
+/// What a file would change, initiative by initiative.
+pub(crate) fn changes(state: &State, file: &ReadFile<'_>) -> Vec<Changed> {
+    difference(state, file.source, file.records, file.whole).changes(state)
 }
 
 /// The records as they are kept, and the Merkle root over their lines.

@@ -1,7 +1,7 @@
 //! Taking a plan folder in: held against the rules first, then recorded as one load.
 
 use crate::desk::{By, Desk};
-use crate::load::{Loaded, Preview, ReadFile, compare};
+use crate::load::{Loaded, Preview, ReadFile, changes, compare};
 use crate::{Refusal, Trouble};
 use exchange::PlanFile;
 use plan::{Bond, Change, Deed, Finding, Placed, Record, Severity, SourceKey};
@@ -73,7 +73,8 @@ pub async fn load_plan(desk: &mut Desk, by: &By, folder: PlanFolder, preview: Pr
     };
     if preview == Preview::Only {
         let (counts, _) = compare(desk.state(), &file, Change::PlanLoaded);
-        return Ok(Loaded { entry: None, counts, findings });
+        let changes = changes(desk.state(), &file);
+        return Ok(Loaded { entry: None, counts, findings, changes });
     }
     let mut counts = plan::LoadCounts::default();
     let entry = desk
@@ -83,7 +84,7 @@ pub async fn load_plan(desk: &mut Desk, by: &By, folder: PlanFolder, preview: Pr
             Ok(decision)
         })
         .await?;
-    Ok(Loaded { entry: entry.map(|entry| entry.seq), counts, findings })
+    Ok(Loaded { entry: entry.map(|entry| entry.seq), counts, findings, changes: Vec::new() })
 }
 
 /// The files of a folder as one blob, from which they can be written out again: a JSON object of names and texts.

@@ -1,6 +1,6 @@
 //! What a newer version of a source changes: found before anything is recorded, so that it can be shown and refused.
 
-use crate::{Because, Initiative, LoadCounts, Record, SourceKey, State, Status, canon};
+use crate::{Because, Initiative, InitiativeKey, LoadCounts, Record, SourceKey, State, Status, canon};
 use rustc_hash::FxHashSet;
 
 /// What a load would put, and how that counts. An empty one means the source says nothing new.
@@ -10,6 +10,64 @@ pub struct Difference {
     pub puts: Vec<Record>,
     /// How many were what.
     pub counts: LoadCounts,
+}
+
+/// What would become of one initiative.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Changed {
+    /// Which one.
+    pub initiative: InitiativeKey,
+    /// What would become of it.
+    pub what: Becomes,
+    /// The fields that would change; none for a new one.
+    pub fields: Vec<String>,
+}
+
+/// What a load makes of an initiative.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Becomes {
+    /// It enters the register.
+    New,
+    /// Its source says something else of it.
+    Changed,
+    /// Its source says nothing of it any more.
+    Closed,
+}
+
+impl Difference {
+    /// What would become of each initiative, for showing before it is recorded.
+    pub fn changes(&self, state: &State) -> Vec<Changed> {
+        let initiatives = self.puts.iter().filter_map(|put| match put {
+            Record::Initiative(initiative) => Some(&**initiative),
+            _ => None,
+        });
+        initiatives
+            .map(|new| {
+                let known = state.initiative(&new.key);
+                let what = match known {
+                    None => Becomes::New,
+                    Some(_) if new.because == Some(Because::NoLongerReported) => Becomes::Closed,
+                    Some(_) => Becomes::Changed,
+                };
+                Changed { initiative: new.key.clone(), what, fields: known.map_or_else(Vec::new, |known| differing(known, new)) }
+            })
+            .collect()
+    }
+}
+
+/// The names of the fields in which two wordings differ; where in its file it stands is no news.
+fn differing(known: &Initiative, new: &Initiative) -> Vec<String> {
+    let fields = |initiative: &Initiative| match serde_json::to_value(Initiative {
+        reported: None,
+        read_at: None,
+        ..initiative.clone()
+    }) {
+        Ok(serde_json::Value::Object(fields)) => fields,
+        _ => serde_json::Map::new(),
+    };
+    let (known, new) = (fields(known), fields(new));
+    let names: std::collections::BTreeSet<&String> = known.keys().chain(new.keys()).collect();
+    names.into_iter().filter(|name| known.get(*name) != new.get(*name)).cloned().collect()
 }
 
 /// Compares what a source says now with what stands in the state.

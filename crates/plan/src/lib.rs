@@ -54,7 +54,7 @@ pub use claim::Claim;
 pub use contribution::{Confirmation, Contribution, ContributionStanding, Strength};
 pub use coverage::{Cell, Coverage};
 pub use date::{PartialDate, Period};
-pub use difference::{Difference, difference};
+pub use difference::{Becomes, Changed, Difference, difference};
 pub use filter::{Filter, choose};
 pub use finding::{Finding, Placed, Severity, Spot, named, read_at};
 pub use framework::{Edition, EditionLanguage, Framework, LanguageStanding, Level, Standing};

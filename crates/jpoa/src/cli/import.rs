@@ -5,8 +5,9 @@ use super::register;
 use super::talk::{self, Problem};
 use super::{Outcome, output};
 use crate::report::findings;
+use crate::terminal::{Page, Tone};
 use desk::{ImportRegister, Loaded, Preview};
-use plan::{Severity, SourceKey};
+use plan::{Becomes, Changed, Severity, SourceKey};
 use words::Words;
 
 /// How many findings of a file are shown before the rest is only counted.
@@ -71,6 +72,29 @@ fn progress(files: &[ImportRegister]) -> indicatif::ProgressBar {
     }
 }
 
+/// What a file would change, the first of it; new ones are only counted.
+fn write_changes(page: &mut Page, words: &Words, changes: &[Changed]) {
+    let news: Vec<&Changed> = changes.iter().filter(|changed| changed.what != Becomes::New).collect();
+    for changed in news.iter().take(SHOWN) {
+        let key = if changed.what == Becomes::Closed { "import-would-close" } else { "import-would-change" };
+        let values = [("initiative", changed.initiative.as_str().into()), ("fields", changed.fields.join(", ").into())];
+        page.paragraph(Tone::Plain, &words.say_with(key, &values));
+    }
+    if news.len() > SHOWN {
+        let more = [("more", ((news.len() - SHOWN) as i64).into())];
+        page.paragraph(Tone::Quiet, &words.say_with("import-would-more", &more));
+    }
+}
+
+fn change_json(changed: &Changed) -> serde_json::Value {
+    let what = match changed.what {
+        Becomes::New => "new",
+        Becomes::Changed => "changed",
+        Becomes::Closed => "closed",
+    };
+    serde_json::json!({ "initiative": changed.initiative, "what": what, "fields": changed.fields })
+}
+
 /// Tells what a load did, or would do.
 pub(crate) fn tell(cli: &Cli, words: &Words, name: &str, loaded: &Loaded, preview: Preview) -> Result<Outcome, Problem> {
     let counts = loaded.counts;
@@ -85,6 +109,7 @@ pub(crate) fn tell(cli: &Cli, words: &Words, name: &str, loaded: &Loaded, previe
             "closed": counts.closed,
             "rejected": counts.rejected,
             "load": loaded.entry,
+            "changes": loaded.changes.iter().map(change_json).collect::<Vec<_>>(),
             "findings": told,
         }));
     }
@@ -92,12 +117,13 @@ pub(crate) fn tell(cli: &Cli, words: &Words, name: &str, loaded: &Loaded, previe
     findings::write(&mut page, words, &loaded.findings[..loaded.findings.len().min(SHOWN)]);
     if loaded.findings.len() > SHOWN {
         let more = [("more", ((loaded.findings.len() - SHOWN) as i64).into())];
-        page.paragraph(crate::terminal::Tone::Quiet, &words.say_with("findings-more", &more));
+        page.paragraph(Tone::Quiet, &words.say_with("findings-more", &more));
     }
     let summary = findings::summary(words, &loaded.findings);
     if !summary.is_empty() {
-        page.paragraph(crate::terminal::Tone::Plain, &summary);
+        page.paragraph(Tone::Plain, &summary);
     }
+    write_changes(&mut page, words, &loaded.changes);
     let values = [
         ("name", crate::terminal::tame(name).into()),
         ("read", (counts.read as i64).into()),
@@ -108,13 +134,13 @@ pub(crate) fn tell(cli: &Cli, words: &Words, name: &str, loaded: &Loaded, previe
         ("rejected", (counts.rejected as i64).into()),
         ("entry", (loaded.entry.unwrap_or_default() as i64).into()),
     ];
-    page.paragraph(crate::terminal::Tone::Plain, &words.say_with("import-counts", &values));
+    page.paragraph(Tone::Plain, &words.say_with("import-counts", &values));
     let key = match (preview, loaded.entry) {
         (Preview::Only, _) => "import-tried",
         (Preview::No, Some(_)) => "import-recorded",
         (Preview::No, None) => "import-nothing-new",
     };
-    page.paragraph(crate::terminal::Tone::Strong, &words.say_with(key, &values));
+    page.paragraph(Tone::Strong, &words.say_with(key, &values));
     let done = output::put(page.finish().as_bytes())?;
     if loaded.entry.is_some() {
         talk::say(&words.say("import-next"));
