@@ -2,7 +2,7 @@
 
 use crate::desk::{By, Desk};
 use crate::{Refusal, Trouble};
-use plan::{Bond, Change, Deed, Entry, Party, PartyKindKey, SettledName, View};
+use plan::{Bond, Change, Deed, Entry, Party, PartyKindKey, PartyNames, SettledName, View};
 
 /// Enters a party, or corrects one.
 pub async fn record_party(desk: &mut Desk, by: &By, party: &Party) -> Result<Entry, Trouble> {
@@ -15,6 +15,10 @@ pub async fn record_party(desk: &mut Desk, by: &By, party: &Party) -> Result<Ent
         if view.party_kind(&party.kind).is_none() {
             let known: Vec<&str> = view.party_kinds().map(|kind| kind.key.as_str()).collect();
             return Err(Refusal::new("party-kind-unknown").with("kind", &party.kind).with("known", known.join(", ")));
+        }
+        let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        if party.key.as_str().is_empty() || !party.key.as_str().chars().all(plain) {
+            return Err(Refusal::new("key-malformed").with("key", &party.key));
         }
         if party.title.is_empty() {
             return Err(Refusal::new("title-missing").with("key", &party.key));
@@ -41,6 +45,11 @@ pub async fn settle_names(desk: &mut Desk, by: &By, names: &[SettledName]) -> Re
         }
         if names.is_empty() {
             return Err(Refusal::new("nothing-to-record"));
+        }
+        let known = PartyNames::in_view(&view);
+        let other = |settled: &SettledName| known.resolve(None, Some(&settled.name)).filter(|other| *other != settled.party);
+        if let Some((settled, other)) = names.iter().find_map(|settled| Some((settled, other(settled)?))) {
+            return Err(Refusal::new("name-settled-already").with("name", &settled.name).with("party", other));
         }
         Ok(Some(Change::NamesSettled { names: names.into() }.into()))
     };

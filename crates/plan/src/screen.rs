@@ -1,14 +1,25 @@
 //! What does not belong into a register: addresses of persons. They are taken out of texts before an initiative enters.
 
-use crate::{Initiative, Texts};
+use crate::{Initiative, Participants, Texts, Who, Written};
 
-/// Takes e-mail addresses out of the texts of an initiative; tells how many there were.
+/// Takes e-mail addresses out of the texts of an initiative and the names in it; tells how many there were.
 pub fn screen(initiative: &mut Initiative) -> u32 {
     let mut found = 0;
     for texts in [&mut initiative.title, &mut initiative.description] {
         if texts.iter().any(|(_, text)| text.contains('@')) {
             *texts = Texts::collect(texts.iter().map(|(lang, text)| (lang, without_mail(text, &mut found).into())));
         }
+    }
+    let holds_mail = |who: &Who| matches!(who, Who::Written(written) if written.name.contains('@'));
+    if initiative.roles.iter().any(|(_, who)| holds_mail(who)) {
+        let roles = initiative.roles.iter().map(|(role, who)| match who {
+            Who::Written(written) => {
+                let name = without_mail(&written.name, &mut found).into();
+                (role, Who::Written(Box::new(Written { name, code: written.code.clone() })))
+            }
+            Who::Party(_) => (role, who.clone()),
+        });
+        initiative.roles = Participants::collect(roles.collect::<Vec<_>>());
     }
     found
 }

@@ -79,7 +79,7 @@ async fn connect(doing: Doing, place: &Location, url: &str) -> Result<Pools, Fau
     Ok(Engine::Pg(pool))
 }
 
-/// What a failure means, by SQLSTATE: https://www.postgresql.org/docs/current/errcodes-appendix.html
+/// What a failure means, by SQLSTATE (appendix "Error Codes" of the PostgreSQL manual).
 pub(crate) fn cause(error: &dyn DatabaseError) -> Cause {
     let code = error.code().unwrap_or_default();
     match &*code {

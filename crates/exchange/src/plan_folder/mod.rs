@@ -1,7 +1,7 @@
 //! TOML plan folders: every block of a file is a record, its fields are the fields of the record's type.
 //! Not for: whether references lead anywhere; that is known only when everything is read (`plan`).
 //!
-//! - Block names are those of [`block::BLOCKS`]; `[[initiative]]` and a single `[initiative]` mean the same.
+//! - Block names are those of `BLOCKS` in `block.rs`; `[[initiative]]` and a single `[initiative]` mean the same.
 //! - `edition = "jpoa/2011"` at the head of a file completes the key of each provision in it that has no `/`.
 //! - Initiatives without a name space (`CA-062`) get the region's: `central-asia:CA-062`.
 //! - Dates may be written with or without quotes.

@@ -102,6 +102,9 @@ refusal-not-yours = you may not { $deed ->
     [hold-initiative] hold this initiative back
     [release-initiative] release this initiative
     [settle-gap] settle this gap
+    [undo-load] take a load back
+    [record-party] enter a party
+    [settle-names] settle names
     [reopen-gap] reopen this gap
    *[other] do this
 }
@@ -166,6 +169,10 @@ refusal-title-missing = the party { $key } needs a name
     .hint = Give it with --title.
 refusal-party-there = there is a party { $key } already
     .hint = See it: jpoa show { $key }
+refusal-name-settled-already = { $name } means { $party } already
+    .hint = A name means one party; see it with jpoa show { $party }
+refusal-key-malformed = { $key } is no address of a party
+    .hint = Use letters of the Latin alphabet, digits and hyphens, such as giz or kg-interior.
 refusal-nothing-to-record = there is nothing to record
     .hint = The register already says so.
 refusal-too-busy = others keep recording at the same time

@@ -88,6 +88,9 @@ refusal-not-yours = вам нельзя { $deed ->
     [hold-initiative] запрещать обнародование этой инициативы
     [release-initiative] разрешать обнародование этой инициативы
     [settle-gap] решать об этом пробеле
+    [undo-load] отменять загрузку
+    [record-party] вносить сторону
+    [settle-names] соотносить названия
     [reopen-gap] возвращать этот пробел
    *[other] делать это
 }
@@ -152,6 +155,10 @@ refusal-title-missing = стороне { $key } нужно название
     .hint = Укажите его: --title.
 refusal-party-there = сторона { $key } уже есть
     .hint = Посмотрите её: jpoa show { $key }
+refusal-name-settled-already = { $name } уже означает { $party }
+    .hint = Название означает одну сторону; посмотрите её: jpoa show { $party }
+refusal-key-malformed = { $key } не может быть обозначением стороны
+    .hint = Используйте латинские буквы, цифры и дефис, например giz или kg-interior.
 refusal-nothing-to-record = вносить нечего
     .hint = В реестре так и сказано.
 refusal-too-busy = другие вносят записи в то же время
