@@ -1,7 +1,7 @@
 //! Taking a file of initiatives in: read, compared with what the same source said before, recorded as one entry.
 
 use crate::desk::{By, Desk};
-use crate::load::{Loaded, Preview, ReadFile, changes, compare};
+use crate::load::{Loaded, Preview, ReadFile, compare, decide};
 use crate::reading::read;
 use crate::{Refusal, Trouble};
 use plan::{Bond, Change, ColumnSaid, Deed, LoadCounts, Severity, SourceKey};
@@ -63,25 +63,25 @@ pub async fn import_register(desk: &mut Desk, by: &By, file: &ImportRegister, pr
     let mut entry = None;
     let mut would = Vec::new();
     let checked = |state: &plan::State| {
-        let (counts, decision) = compare(state, &taken, Change::RegisterLoaded);
-        let kept = counts.updated + counts.unchanged;
-        if counts.closed > kept && !file.may_close_most {
-            return Err(Refusal::new("would-close-most")
-                .with("source", &source)
-                .with("closed", counts.closed)
-                .with("kept", kept));
+        let compared = compare(state, &taken);
+        let LoadCounts { updated, unchanged, closed, .. } = compared.counts;
+        let kept = updated + unchanged;
+        if closed > kept && !file.may_close_most {
+            let refusal = Refusal::new("would-close-most").with("source", &source);
+            return Err(refusal.with("closed", closed).with("kept", kept));
         }
-        Ok((counts, decision))
+        Ok(compared)
     };
     if preview == Preview::Only {
-        (counts, _) = checked(desk.state())?;
-        would = changes(desk.state(), &taken);
+        let compared = checked(desk.state())?;
+        counts = compared.counts;
+        would = compared.changes(desk.state());
     } else {
         entry = desk
             .record(by, |state| {
-                let (now, decision) = checked(state)?;
-                counts = now;
-                Ok(decision)
+                let compared = checked(state)?;
+                counts = compared.counts;
+                Ok(decide(state, &taken, compared, Change::RegisterLoaded))
             })
             .await?;
     }

@@ -41,13 +41,24 @@ pub(crate) struct ReadFile<'a> {
     pub(crate) columns: Box<[ColumnSaid]>,
 }
 
-/// Compares a file with the state: how many records are what, and what is to be recorded if that is anything.
-pub(crate) fn compare(state: &State, file: &ReadFile<'_>, change: fn(Load) -> plan::Change) -> (LoadCounts, Option<Decision>) {
-    let Difference { puts, mut counts } = difference(state, file.source, file.records, file.whole);
-    counts.read += file.rejected;
-    counts.rejected = file.rejected;
+/// Compares a file with the state; what was rejected is counted with it.
+pub(crate) fn compare(state: &State, file: &ReadFile<'_>) -> Difference {
+    let mut difference = difference(state, file.source, file.records, file.whole);
+    difference.counts.read += file.rejected;
+    difference.counts.rejected = file.rejected;
+    difference
+}
+
+/// What is to be recorded of a comparison with this state, if that is anything.
+pub(crate) fn decide(
+    state: &State,
+    file: &ReadFile<'_>,
+    compared: Difference,
+    change: fn(Load) -> plan::Change,
+) -> Option<Decision> {
+    let Difference { puts, counts } = compared;
     if puts.is_empty() {
-        return (counts, None);
+        return None;
     }
     // Whether they are all known is the comparison's to say; a load that changes no initiative brings no party either.
     let parties = difference(state, file.source, file.parties, false).puts;
@@ -64,12 +75,7 @@ pub(crate) fn compare(state: &State, file: &ReadFile<'_>, change: fn(Load) -> pl
         columns: file.columns.clone(),
     };
     let blobs = vec![file.bytes.to_vec(), records];
-    (counts, Some(Decision { change: change(load), blobs }))
-}
-
-/// What a file would change, initiative by initiative.
-pub(crate) fn changes(state: &State, file: &ReadFile<'_>) -> Vec<Changed> {
-    difference(state, file.source, file.records, file.whole).changes(state)
+    Some(Decision { change: change(load), blobs })
 }
 
 /// The records as they are kept, and the Merkle root over their lines.

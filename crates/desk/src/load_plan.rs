@@ -1,7 +1,7 @@
 //! Taking a plan folder in: held against the rules first, then recorded as one load.
 
 use crate::desk::{By, Desk};
-use crate::load::{Loaded, Preview, ReadFile, changes, compare};
+use crate::load::{Loaded, Preview, ReadFile, compare, decide};
 use crate::{Refusal, Trouble};
 use exchange::PlanFile;
 use plan::{Bond, Change, Deed, Finding, Placed, Record, Severity, SourceKey};
@@ -72,16 +72,15 @@ pub async fn load_plan(desk: &mut Desk, by: &By, folder: PlanFolder, preview: Pr
         columns: Box::default(),
     };
     if preview == Preview::Only {
-        let (counts, _) = compare(desk.state(), &file, Change::PlanLoaded);
-        let changes = changes(desk.state(), &file);
-        return Ok(Loaded { entry: None, counts, findings, changes });
+        let compared = compare(desk.state(), &file);
+        return Ok(Loaded { entry: None, counts: compared.counts, findings, changes: compared.changes(desk.state()) });
     }
     let mut counts = plan::LoadCounts::default();
     let entry = desk
         .record(by, |state| {
-            let (now, decision) = compare(state, &file, Change::PlanLoaded);
-            counts = now;
-            Ok(decision)
+            let compared = compare(state, &file);
+            counts = compared.counts;
+            Ok(decide(state, &file, compared, Change::PlanLoaded))
         })
         .await?;
     Ok(Loaded { entry: entry.map(|entry| entry.seq), counts, findings, changes: Vec::new() })

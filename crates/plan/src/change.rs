@@ -176,6 +176,29 @@ impl Change {
         }
     }
 
+    /// The one initiative it is about, where it is about one.
+    pub fn initiative(&self) -> Option<&InitiativeKey> {
+        match self {
+            Self::InitiativeRecorded(initiative) => Some(&initiative.key),
+            Self::InitiativeConfirmed { initiative }
+            | Self::StatusSet { initiative, .. }
+            | Self::ContributionStated { initiative, .. }
+            | Self::ContributionWithdrawn { initiative, .. }
+            | Self::VisibilitySet { initiative, .. }
+            | Self::InitiativeHeld { initiative, .. }
+            | Self::InitiativeReleased { initiative, .. } => Some(initiative),
+            Self::PlanLoaded(_)
+            | Self::RegisterLoaded(_)
+            | Self::LoadUndone { .. }
+            | Self::GapSettled { .. }
+            | Self::GapReopened { .. }
+            | Self::PositionTaken(_)
+            | Self::ChallengeRecorded(_)
+            | Self::PartyRecorded(_)
+            | Self::NamesSettled { .. } => None,
+        }
+    }
+
     /// The blob whose records replay puts into the state, where there is one.
     pub fn records(&self) -> Option<&BlobKey> {
         match self {

@@ -37,10 +37,7 @@ pub enum Becomes {
 impl Difference {
     /// What would become of each initiative, for showing before it is recorded.
     pub fn changes(&self, state: &State) -> Vec<Changed> {
-        let initiatives = self.puts.iter().filter_map(|put| match put {
-            Record::Initiative(initiative) => Some(&**initiative),
-            _ => None,
-        });
+        let initiatives = self.puts.iter().filter_map(Record::initiative);
         initiatives
             .map(|new| {
                 let known = state.initiative(&new.key);

@@ -53,4 +53,22 @@ impl Record {
             Self::RemoveInitiative(_) => 11,
         }
     }
+
+    /// The initiative it puts, where it puts one.
+    pub fn initiative(&self) -> Option<&Initiative> {
+        match self {
+            Self::Initiative(initiative) => Some(initiative),
+            Self::Region(_)
+            | Self::Framework(_)
+            | Self::Edition(_)
+            | Self::Provision(_)
+            | Self::Trace(_)
+            | Self::PartyKind(_)
+            | Self::Party(_)
+            | Self::Position(_)
+            | Self::Meeting(_)
+            | Self::Challenge(_)
+            | Self::RemoveInitiative(_) => None,
+        }
+    }
 }

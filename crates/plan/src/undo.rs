@@ -23,17 +23,7 @@ pub fn undo(with: &State, without: &State, loaded: &[Record]) -> Vec<Record> {
 
 fn initiative(record: &Record) -> Option<&InitiativeKey> {
     match record {
-        Record::Initiative(initiative) => Some(&initiative.key),
         Record::RemoveInitiative(key) => Some(key),
-        Record::Region(_)
-        | Record::Framework(_)
-        | Record::Edition(_)
-        | Record::Provision(_)
-        | Record::Trace(_)
-        | Record::PartyKind(_)
-        | Record::Party(_)
-        | Record::Position(_)
-        | Record::Meeting(_)
-        | Record::Challenge(_) => None,
+        other => other.initiative().map(|initiative| &initiative.key),
     }
 }

@@ -122,20 +122,7 @@ fn activity(xml: &mut String, initiative: &Initiative) -> std::fmt::Result {
 }
 
 fn initiatives(records: &[Record]) -> impl Iterator<Item = &Initiative> {
-    records.iter().filter_map(|record| match record {
-        Record::Initiative(initiative) => Some(&**initiative),
-        Record::Region(_)
-        | Record::Framework(_)
-        | Record::Edition(_)
-        | Record::Provision(_)
-        | Record::Trace(_)
-        | Record::PartyKind(_)
-        | Record::Party(_)
-        | Record::Position(_)
-        | Record::Meeting(_)
-        | Record::Challenge(_)
-        | Record::RemoveInitiative(_) => None,
-    })
+    records.iter().filter_map(Record::initiative)
 }
 
 fn name(who: &Who) -> &str {

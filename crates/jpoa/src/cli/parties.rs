@@ -21,7 +21,7 @@ async fn show(cli: &Cli, words: &Words, only_unresolved: bool) -> Result<Outcome
     let reading = Reading::open(cli, words).await?;
     let view = reading.view();
     let teller = Teller::new(words, &view, reading.shipped);
-    let unresolved = plan::unresolved(&view);
+    let unresolved = if only_unresolved { plan::unresolved(&view) } else { Vec::new() };
     let section = || if only_unresolved { list::unresolved(&teller, &unresolved) } else { list::known(&teller) };
     let report = || {
         let section = section();

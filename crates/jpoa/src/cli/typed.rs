@@ -16,9 +16,8 @@ pub(super) fn one_of<T: Serialize + Copy>(text: &str, all: &[T]) -> Result<T, Pr
 
 /// A party by its address, whatever the case of its letters.
 pub(super) fn party(text: &str, view: &View<'_>) -> Result<PartyKey, Problem> {
-    let names = plan::PartyNames::in_view(view);
     let found = view.parties().find(|party| party.key.as_str().eq_ignore_ascii_case(text)).map(|party| party.key.clone());
-    found.or_else(|| names.resolve(None, Some(text))).ok_or_else(|| {
+    found.or_else(|| plan::PartyNames::in_view(view).resolve(None, Some(text))).ok_or_else(|| {
         let known: Vec<&str> = view.parties().map(|party| party.key.as_str()).collect();
         let nearest = plan::nearest(text, &known).unwrap_or_default();
         let code = if nearest.is_empty() { "party-unknown" } else { "party-misspelt" };

@@ -47,29 +47,7 @@ pub(crate) fn json(teller: &Teller<'_>, entry: &Entry) -> Value {
 
 /// Whether what an entry is about may be seen: an entry about an initiative is as visible as the initiative is now.
 fn is_shown(teller: &Teller<'_>, entry: &Entry) -> bool {
-    subject(&entry.change).is_none_or(|initiative| teller.view.initiative(initiative).is_some())
-}
-
-fn subject(change: &Change) -> Option<&InitiativeKey> {
-    match change {
-        Change::InitiativeRecorded(initiative) => Some(&initiative.key),
-        Change::InitiativeConfirmed { initiative }
-        | Change::StatusSet { initiative, .. }
-        | Change::ContributionStated { initiative, .. }
-        | Change::ContributionWithdrawn { initiative, .. }
-        | Change::VisibilitySet { initiative, .. }
-        | Change::InitiativeHeld { initiative, .. }
-        | Change::InitiativeReleased { initiative, .. } => Some(initiative),
-        Change::PlanLoaded(_)
-        | Change::RegisterLoaded(_)
-        | Change::LoadUndone { .. }
-        | Change::GapSettled { .. }
-        | Change::GapReopened { .. }
-        | Change::PositionTaken(_)
-        | Change::ChallengeRecorded(_)
-        | Change::PartyRecorded(_)
-        | Change::NamesSettled { .. } => None,
-    }
+    entry.change.initiative().is_none_or(|initiative| teller.view.initiative(initiative).is_some())
 }
 
 /// What an entry is about, in a few words.

@@ -203,25 +203,7 @@ pub(crate) fn change() -> impl Strategy<Value = Change> {
 
 /// The initiative that a change is about.
 pub(crate) fn about(change: &Change) -> Option<InitiativeKey> {
-    match change {
-        Change::InitiativeRecorded(initiative) => Some(initiative.key.clone()),
-        Change::InitiativeConfirmed { initiative }
-        | Change::StatusSet { initiative, .. }
-        | Change::ContributionStated { initiative, .. }
-        | Change::ContributionWithdrawn { initiative, .. }
-        | Change::VisibilitySet { initiative, .. }
-        | Change::InitiativeHeld { initiative, .. }
-        | Change::InitiativeReleased { initiative, .. } => Some(initiative.clone()),
-        Change::PlanLoaded(_)
-        | Change::RegisterLoaded(_)
-        | Change::LoadUndone { .. }
-        | Change::GapSettled { .. }
-        | Change::GapReopened { .. }
-        | Change::PositionTaken(_)
-        | Change::ChallengeRecorded(_)
-        | Change::PartyRecorded(_)
-        | Change::NamesSettled { .. } => None,
-    }
+    change.initiative().cloned()
 }
 
 /// The change as the next entry of a state, recorded some weeks after the last one.
