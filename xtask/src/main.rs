@@ -3,6 +3,7 @@
 
 use std::process::ExitCode;
 
+mod grow;
 mod intake;
 mod licences;
 mod metadata;
@@ -25,6 +26,8 @@ fn main() -> ExitCode {
         ["test", chosen @ ..] => steps::run(chosen),
         ["postgres"] => postgres::serve(),
         ["intake"] => intake::take_in(),
+        ["grow", to] => grow::grow(to, None),
+        ["grow", to, megabytes] => grow::grow(to, Some(megabytes)),
         [unknown, ..] => Err(trouble::Trouble::new(format!("there is no command `{unknown}`"), "see `cargo xtask --help`")),
     };
     match outcome {
@@ -43,6 +46,7 @@ fn help() -> String {
          cargo xtask test STEP...     run these steps only, in the order below\n\
          cargo xtask postgres         run a PostgreSQL server for tests in the foreground and print its address\n\
          cargo xtask intake           take every shared real file in and write docs/import.md (optional)\n\
+         cargo xtask grow FILE [MB]   grow a large IATI file out of real ones, for benchmarks (optional)\n\
          cargo xtask --help           this list\n\
          \n\
          Steps:\n",

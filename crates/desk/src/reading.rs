@@ -32,7 +32,7 @@ pub(crate) fn read(desk: &Desk, by: &By, file: &ImportRegister, source: &SourceK
     let mut sink = |placed: Placed<Initiative>| desk_in.take(placed);
     let reading = match exchange::detect(&file.bytes, &file.name) {
         // Bytes in memory cannot fail to be read.
-        Format::Iati => exchange::iati::read(file.bytes.as_slice(), &origin, &mut sink).unwrap_or_default(),
+        Format::Iati => exchange::iati::read(file.bytes.as_slice(), &origin, &|placed| placed, &mut sink).unwrap_or_default(),
         Format::Table => exchange::table::read(&file.bytes, &origin, &mut sink),
         Format::PlanFolder => return unreadable(file, "format-plan-folder"),
         Format::Workbook => exchange::workbook::read(&file.bytes, &origin, &mut sink),

@@ -67,7 +67,7 @@ struct Document {
     skipping: u32,
     /// Whether the text of a run is being read.
     in_text: bool,
-    depth: u32,
+    depth: usize,
 }
 
 /// One table while it is read.

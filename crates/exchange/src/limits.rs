@@ -3,14 +3,11 @@
 /// Of one text: a cell, the text of an element, an attribute. What is longer is cut, and that is said.
 pub(crate) const TEXT: usize = 1 << 20;
 
-/// Of what an XML reader must hold at once: a tag, a comment, a piece of text.
+/// Of what a reader of activities must hold at once: an activity, and what stands between two of them.
 pub(crate) const PIECE: usize = 16 << 20;
 
 /// How deep elements may stand in each other.
-pub(crate) const DEPTH: u32 = 200;
-
-/// What is kept of one activity.
-pub(crate) const ACTIVITY: usize = 64 << 20;
+pub(crate) const DEPTH: usize = 200;
 
 /// The columns of a table; a worksheet can have no more.
 pub(crate) const COLUMNS: usize = 16_384;

@@ -31,6 +31,30 @@ impl Notes {
         findings.into_iter().for_each(|finding| self.push(finding));
     }
 
+    /// Adds what was noted of a later part of the same file.
+    pub(crate) fn absorb(&mut self, later: Self) {
+        let Self { findings, codes, words } = later;
+        let mut words: HashMap<usize, (Box<str>, u64)> =
+            words.into_iter().map(|((_, word), (at, count))| (at, (word, count))).collect();
+        let mut told: HashMap<&'static str, u64> = HashMap::new();
+        for (at, finding) in findings.into_iter().enumerate() {
+            *told.entry(finding.code).or_default() += 1;
+            match words.remove(&at) {
+                Some((word, count)) => {
+                    let code = finding.code;
+                    self.once(finding, &word);
+                    if let Some((_, known)) = self.words.get_mut(&(code, word)) {
+                        *known += count - 1;
+                    }
+                }
+                None => self.push(finding),
+            }
+        }
+        // What was only counted there is only counted here.
+        let counted = codes.into_iter().map(|(code, count)| (code, count - told.get(code).copied().unwrap_or(0)));
+        counted.for_each(|(code, count)| *self.codes.entry(code).or_default() += count);
+    }
+
     /// Adds a doubt about a word; one that stands on many rows is told at the first, with how often it stands.
     pub(crate) fn word(&mut self, code: &'static str, spot: Spot, word: &str) {
         self.once(Finding::new(code, Severity::Warning, spot).with("value", word), word);

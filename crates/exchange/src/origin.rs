@@ -5,7 +5,7 @@ use compact_str::CompactString;
 use plan::{Finding, InitiativeKey, PartyKey, SourceKey, Who, Written};
 
 /// Settles an organisation on a party of the register: its code in a public scheme where there is one, and its name.
-pub type Parties<'a> = dyn Fn(Option<&str>, &str) -> Option<PartyKey> + 'a;
+pub type Parties<'a> = dyn Fn(Option<&str>, &str) -> Option<PartyKey> + Sync + 'a;
 
 /// Where a file of initiatives comes from.
 #[derive(Clone, Copy)]

@@ -7,6 +7,7 @@
 mod guess;
 mod stream;
 
+use crate::lines;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use plan::{Finding, Severity, Spot};
 use std::borrow::Cow;
@@ -42,12 +43,21 @@ impl Conversion {
         converted.into_iter().chain(broken)
     }
 
-    /// Takes broken letters in a piece of text into account; `ends` are the line ends before it.
-    fn look_at(&mut self, piece: &str, ends: u32) {
-        let broken = broken(piece.as_bytes());
+    /// The same with more broken letters: how many, and the line of the first.
+    pub(crate) fn with(self, (count, line): (u64, u32)) -> Self {
+        let first = match (self.line, line) {
+            (0, line) | (line, 0) => line,
+            (a, b) => a.min(b),
+        };
+        Self { broken: self.broken + count, line: first, ..self }
+    }
+
+    /// Takes broken letters of a text into account, from a place in it on; its first letter is on this line.
+    fn look_at(&mut self, text: &str, from: usize, line: u32) {
+        let broken = broken(&text.as_bytes()[from..]);
         if broken > 0 && self.broken == 0 {
-            let before = piece.find('\u{FFFD}').unwrap_or(0);
-            self.line = ends.saturating_add(line_ends(&piece.as_bytes()[..before])).saturating_add(1);
+            let before = text[from..].find('\u{FFFD}').unwrap_or(0);
+            self.line = line.saturating_add(lines::ends(&text.as_bytes()[..from + before]));
         }
         self.broken += broken;
     }
@@ -57,9 +67,9 @@ impl Conversion {
 pub(crate) fn decode(bytes: &[u8]) -> Text<'_> {
     let (encoding, start) = by_first_bytes(bytes).unwrap_or_else(|| (guess::encoding(bytes), 0));
     let (text, _) = encoding.decode_without_bom_handling(&bytes[start..]);
-    let text = if text.bytes().any(is_no_text) { Cow::Owned(without_controls(&text)) } else { text };
+    let text = if holds_no_text(text.as_bytes()) { Cow::Owned(without_controls(&text)) } else { text };
     let mut conversion = Conversion { encoding: name(encoding), ..Conversion::default() };
-    conversion.look_at(&text, 0);
+    conversion.look_at(&text, 0, 1);
     Text { text, conversion }
 }
 
@@ -93,6 +103,11 @@ fn is_no_text(byte: u8) -> bool {
     byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')
 }
 
+/// Whether a text holds such a sign; it looks at whole blocks, because nearly no text does.
+fn holds_no_text(text: &[u8]) -> bool {
+    text.chunks(4096).any(|block| block.iter().fold(false, |found, byte| found | is_no_text(*byte)))
+}
+
 /// The text with blanks for old page and line feeds, and U+FFFD for all other control signs.
 fn without_controls(text: &str) -> String {
     let clean = |c: char| match c {
@@ -105,13 +120,5 @@ fn without_controls(text: &str) -> String {
 
 /// How many letters U+FFFD there are.
 fn broken(text: &[u8]) -> u64 {
-    // Most texts do not hold the first of its bytes at all.
-    if text.iter().filter(|byte| **byte == 0xEF).count() == 0 {
-        return 0;
-    }
-    text.windows(3).filter(|three| *three == b"\xEF\xBF\xBD").count() as u64
-}
-
-fn line_ends(bytes: &[u8]) -> u32 {
-    u32::try_from(bytes.iter().filter(|byte| **byte == b'\n').count()).unwrap_or(u32::MAX)
+    memchr::memmem::find_iter(text, "\u{FFFD}").count() as u64
 }

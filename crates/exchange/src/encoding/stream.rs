@@ -1,8 +1,8 @@
-//! The bytes of an XML file as UTF-8, piece by piece, so that memory does not grow with the file. Not for tables.
+//! The letters of an XML file as UTF-8, piece by piece, so that memory does not grow with the file. Not for tables.
 
-use super::{Conversion, by_first_bytes, is_no_text, line_ends, name, without_controls};
+use super::{Conversion, by_first_bytes, holds_no_text, name, without_controls};
 use encoding_rs::{Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
-use std::io::{BufRead, Read, Result};
+use std::io::{BufRead, Result};
 
 /// How many bytes are looked at for a mark or a declaration.
 const START: usize = 1024;
@@ -15,10 +15,7 @@ pub(crate) struct Utf8<R> {
     /// What was read to find the encoding and is not decoded yet.
     start: Vec<u8>,
     decoder: Decoder,
-    out: Vec<u8>,
-    at: usize,
     ended: bool,
-    ends: u32,
     conversion: Conversion,
 }
 
@@ -51,7 +48,7 @@ impl<R: BufRead> Utf8<R> {
         };
         let conversion = Conversion { encoding: name(encoding), ..Conversion::default() };
         let decoder = encoding.new_decoder_without_bom_handling();
-        Ok(Ok(Self { inner, start, decoder, out: Vec::new(), at: 0, ended: false, ends: 0, conversion }))
+        Ok(Ok(Self { inner, start, decoder, ended: false, conversion }))
     }
 
     /// What had to be done so far.
@@ -59,56 +56,30 @@ impl<R: BufRead> Utf8<R> {
         self.conversion
     }
 
-    fn decode(&mut self) -> Result<()> {
-        while self.at == self.out.len() && !self.ended {
-            self.ends = self.ends.saturating_add(line_ends(&self.out));
+    /// Adds the next letters to a text whose first letter is on this line; false where there are no more.
+    pub(crate) fn read_to(&mut self, text: &mut String, line: u32) -> Result<bool> {
+        let before = text.len();
+        while text.len() == before && !self.ended {
             let from_start = !self.start.is_empty();
             let piece = if from_start { &self.start } else { self.inner.fill_buf()? };
             self.ended = piece.is_empty();
-            self.out.resize(PIECE, 0);
-            let (_, read, written, _) = self.decoder.decode_to_utf8(piece, &mut self.out, self.ended);
-            self.out.truncate(written);
-            self.at = 0;
+            let piece = &piece[..piece.len().min(PIECE)];
+            text.reserve(PIECE);
+            let (_, read, _) = self.decoder.decode_to_string(piece, text, self.ended);
             if from_start {
                 self.start.drain(..read);
             } else {
                 self.inner.consume(read);
             }
-            self.clean();
         }
-        Ok(())
-    }
-
-    /// Takes out what no text may hold, and counts what is lost.
-    fn clean(&mut self) {
-        // A decoder writes whole letters only, so that no piece is in doubt here.
-        if self.out.iter().copied().any(is_no_text) {
-            self.out = without_controls(&String::from_utf8_lossy(&self.out)).into_bytes();
+        // What no text may hold is taken out, and what is lost is counted.
+        if holds_no_text(&text.as_bytes()[before..]) {
+            let clean = without_controls(&text[before..]);
+            text.truncate(before);
+            text.push_str(&clean);
         }
-        if let Ok(piece) = std::str::from_utf8(&self.out) {
-            self.conversion.look_at(piece, self.ends);
-        }
-    }
-}
-
-impl<R: BufRead> Read for Utf8<R> {
-    fn read(&mut self, to: &mut [u8]) -> Result<usize> {
-        let available = self.fill_buf()?;
-        let taken = available.len().min(to.len());
-        to[..taken].copy_from_slice(&available[..taken]);
-        self.consume(taken);
-        Ok(taken)
-    }
-}
-
-impl<R: BufRead> BufRead for Utf8<R> {
-    fn fill_buf(&mut self) -> Result<&[u8]> {
-        self.decode()?;
-        Ok(&self.out[self.at..])
-    }
-
-    fn consume(&mut self, taken: usize) {
-        self.at = (self.at + taken).min(self.out.len());
+        self.conversion.look_at(text, before, line);
+        Ok(text.len() > before)
     }
 }
 

@@ -1,6 +1,7 @@
 //! One activity as one initiative. Not for adding up its money (`money`) and not for reading XML.
 
 use super::codes;
+use super::names::{Attr, Name};
 use super::tree::Element;
 use super::{money, rules};
 use crate::notes::Notes;
@@ -10,7 +11,6 @@ use plan::{
     Claim, Finding, Initiative, InitiativeKey, Kind, Lang, PartialDate, Participants, PartyKey, Period, Place, Placed, Role,
     Severity, Source, Spot, Status, Texts,
 };
-use std::collections::HashSet;
 
 /// An activity with all that is needed to say what is wrong with it.
 pub(crate) struct Activity<'a> {
@@ -22,33 +22,30 @@ pub(crate) struct Activity<'a> {
     findings: &'a mut Notes,
 }
 
-/// Reads an activity; `None` where it cannot enter, with the finding that says why.
-pub(crate) fn read(
-    root: Element<'_>,
-    origin: &Origin<'_>,
-    identifiers: &mut HashSet<Box<str>>,
-    findings: &mut Notes,
-) -> Option<Placed<Initiative>> {
-    let element = root.child("iati-identifier");
+/// An activity that can enter.
+pub(crate) struct Read {
+    pub(crate) initiative: Placed<Initiative>,
+    /// Its identifier, and the line of that.
+    pub(crate) identifier: CompactString,
+    pub(crate) line: u32,
+}
+
+/// Reads an activity, or says why it cannot enter. Other findings are noted.
+pub(crate) fn read(root: Element<'_>, origin: &Origin<'_>, findings: &mut Notes) -> Result<Read, Finding> {
+    let element = root.child(Name::Identifier);
     let identifier = element.map_or("", Element::text);
     let line = element.unwrap_or(root).line();
-    let spot = Spot::line(origin.file, line).what(format!("iati-identifier ({identifier})"));
     if identifier.is_empty() {
-        let title = root.child("title").map_or("", |title| title.child("narrative").unwrap_or(title).text());
-        let spot = spot.what("iati-identifier");
-        findings.push(Finding::new("identifier-missing", Severity::Error, spot).with("title", title));
-        return None;
+        let title = root.child(Name::Title).map_or("", |title| title.child(Name::Narrative).unwrap_or(title).text());
+        let spot = Spot::line(origin.file, line).what("iati-identifier");
+        return Err(Finding::new("identifier-missing", Severity::Error, spot).with("title", title));
     }
-    if !identifiers.insert(identifier.into()) {
-        findings.push(Finding::new("identifier-twice", Severity::Error, spot).with("identifier", identifier));
-        return None;
-    }
-    let lang = root.attribute("xml:lang").and_then(Lang::parse).unwrap_or(Lang::EN);
+    let lang = root.attribute(Attr::Lang).and_then(Lang::parse).unwrap_or(Lang::EN);
     let mut activity = Activity { root, identifier, lang, origin, findings };
     let initiative = activity.initiative();
     rules::check(&mut activity);
     let spot = Spot::line(origin.file, root.line()).what(initiative.key.as_str());
-    Some(Placed { value: initiative, spot })
+    Ok(Read { initiative: Placed { value: initiative, spot }, identifier: identifier.into(), line })
 }
 
 impl<'a> Activity<'a> {
@@ -56,9 +53,9 @@ impl<'a> Activity<'a> {
         let key = InitiativeKey::within("iati", self.identifier);
         let mut initiative = Initiative::new(key, self.origin.source.clone());
         initiative.title =
-            Texts::collect(self.root.named("title").flat_map(|title| self.narratives(title, squeeze)).take(limits::LIST));
+            Texts::collect(self.root.named(Name::Title).flat_map(|title| self.narratives(title, squeeze)).take(limits::LIST));
         if initiative.title.is_empty() {
-            self.warn("title-missing", self.root.child("title").unwrap_or(self.root), "title", &[]);
+            self.warn("title-missing", self.root.child(Name::Title).unwrap_or(self.root), "title", &[]);
         }
         initiative.description = self.description();
         initiative.kind = self.kind();
@@ -83,7 +80,8 @@ impl<'a> Activity<'a> {
 
     /// Records a code that its list does not have; of many of the same, the first, with how often it stands.
     pub(crate) fn unknown(&mut self, element: Element<'_>, list: &'static str, code: &str) {
-        let spot = Spot::line(self.origin.file, element.line()).what(format!("{} ({})", element.name(), self.identifier));
+        let spot =
+            Spot::line(self.origin.file, element.line()).what(format!("{} ({})", element.name().as_str(), self.identifier));
         let code: String = code.chars().take(60).collect();
         let finding = Finding::new("code-unknown", Severity::Warning, spot).with("list", list).with("code", &code);
         self.findings.once(finding, &format!("{list} {code}"));
@@ -91,10 +89,10 @@ impl<'a> Activity<'a> {
 
     /// The texts of an element with their languages: its narratives or, before version 2, its own text.
     fn narratives(&self, element: Element<'a>, clean: fn(&str) -> Box<str>) -> Vec<(Lang, Box<str>)> {
-        let lang = |element: Element<'_>| element.attribute("xml:lang").and_then(Lang::parse);
+        let lang = |element: Element<'_>| element.attribute(Attr::Lang).and_then(Lang::parse);
         let around = lang(element).unwrap_or(self.lang);
         let mut texts: Vec<_> = element
-            .named("narrative")
+            .named(Name::Narrative)
             .take(limits::LIST)
             .map(|text| (lang(text).unwrap_or(around), clean(text.text())))
             .collect();
@@ -107,8 +105,8 @@ impl<'a> Activity<'a> {
 
     /// All descriptions of a language one after the other, general ones first; what is said twice is told once.
     fn description(&self) -> Texts {
-        let mut descriptions: Vec<_> = self.root.named("description").collect();
-        descriptions.sort_by_key(|description| match description.attribute("type") {
+        let mut descriptions: Vec<_> = self.root.named(Name::Description).collect();
+        descriptions.sort_by_key(|description| match description.attribute(Attr::Type) {
             None | Some("1") => 1,
             Some("2") => 2,
             Some("3") => 3,
@@ -129,14 +127,14 @@ impl<'a> Activity<'a> {
 
     /// A frame for others is a programme: on the top level and with children.
     fn kind(&self) -> Kind {
-        let is_top = self.root.attribute("hierarchy").is_none_or(|level| level == "1");
+        let is_top = self.root.attribute(Attr::Hierarchy).is_none_or(|level| level == "1");
         if is_top && self.related("2").next().is_some() { Kind::Programme } else { Kind::Project }
     }
 
     /// The identifiers of related activities of one type.
     fn related(&self, kind: &'static str) -> impl Iterator<Item = &'a str> {
-        let related = self.root.named("related-activity").filter(move |related| related.attribute("type") == Some(kind));
-        related.filter_map(|related| related.attribute("ref"))
+        let related = self.root.named(Name::RelatedActivity).filter(move |related| related.attribute(Attr::Type) == Some(kind));
+        related.filter_map(|related| related.attribute(Attr::Ref))
     }
 
     fn roles(&mut self) -> Participants {
@@ -147,17 +145,17 @@ impl<'a> Activity<'a> {
                 break;
             }
             let role = match element.name() {
-                "reporting-org" => Some(Role::Reporter),
-                "participating-org" => element.attribute("role").and_then(codes::role),
+                Name::ReportingOrg => Some(Role::Reporter),
+                Name::ParticipatingOrg => element.attribute(Attr::Role).and_then(codes::role),
                 _ => continue,
             };
             let mut names = self.narratives(element, squeeze);
             names.sort_by_key(|(lang, _)| *lang != Lang::EN);
             let names: Vec<&str> = names.iter().map(|(_, name)| &**name).collect();
-            let Some(who) = self.origin.who(element.attribute("ref"), &names) else { continue };
+            let Some(who) = self.origin.who(element.attribute(Attr::Ref), &names) else { continue };
             if role.is_none() {
-                let name = names.first().copied().or(element.attribute("ref")).unwrap_or_default().to_owned();
-                let written = element.attribute("role").unwrap_or("–");
+                let name = names.first().copied().or(element.attribute(Attr::Ref)).unwrap_or_default().to_owned();
+                let written = element.attribute(Attr::Role).unwrap_or("–");
                 self.warn("role-unknown", element, "participating-org/@role", &[("value", written), ("name", &name)]);
             }
             roles.push((role.unwrap_or(Role::Partner), who));
@@ -167,13 +165,14 @@ impl<'a> Activity<'a> {
 
     /// The countries of the activity or, where it has none, of its transactions; areas where there is one country only.
     fn places(&mut self) -> Box<[Place]> {
-        let mut elements: Vec<_> = self.root.named("recipient-country").collect();
+        let mut elements: Vec<_> = self.root.named(Name::RecipientCountry).collect();
         if elements.is_empty() {
-            elements = self.root.named("transaction").flat_map(|transaction| transaction.named("recipient-country")).collect();
+            elements =
+                self.root.named(Name::Transaction).flat_map(|transaction| transaction.named(Name::RecipientCountry)).collect();
         }
         let mut states: Vec<String> = Vec::new();
         for element in elements {
-            let written = element.attribute("code").unwrap_or(element.text());
+            let written = element.attribute(Attr::Code).unwrap_or(element.text());
             match country::code(written).or_else(|| country::find(written).map(str::to_owned)) {
                 Some(state) if states.contains(&state) => {}
                 Some(state) => states.push(state),
@@ -192,8 +191,8 @@ impl<'a> Activity<'a> {
     /// The named locations, without those that are the country itself.
     fn areas(&self, state: &str) -> Vec<Place> {
         let mut areas = Vec::new();
-        for location in self.root.named("location") {
-            let places = [location.child("name"), location.child("administrative")];
+        for location in self.root.named(Name::Location) {
+            let places = [location.child(Name::Named), location.child(Name::Administrative)];
             let name = places.into_iter().flatten().find_map(|place| {
                 let mut names = self.narratives(place, squeeze);
                 names.sort_by_key(|(lang, _)| *lang != Lang::EN);
@@ -212,11 +211,11 @@ impl<'a> Activity<'a> {
     fn period(&mut self) -> (Period, Box<[Claim]>) {
         let mut dates: [Option<PartialDate>; 4] = [None; 4];
         let mut last = self.root;
-        for element in self.root.named("activity-date") {
+        for element in self.root.named(Name::ActivityDate) {
             // Without the attribute the text may be the date, or a mere label as in "Planned end".
             let text = Some(element.text()).filter(|text| text.starts_with(|c: char| c.is_ascii_digit()));
-            let kind = element.attribute("type").and_then(codes::date);
-            let (Some(at), Some(written)) = (kind, element.attribute("iso-date").or(text)) else { continue };
+            let kind = element.attribute(Attr::Type).and_then(codes::date);
+            let (Some(at), Some(written)) = (kind, element.attribute(Attr::IsoDate).or(text)) else { continue };
             match PartialDate::parse(written) {
                 Some(date) => {
                     dates[at] = dates[at].or(Some(date));
@@ -241,11 +240,11 @@ impl<'a> Activity<'a> {
     }
 
     fn status(&mut self) -> Status {
-        let Some(element) = self.root.child("activity-status") else {
+        let Some(element) = self.root.child(Name::ActivityStatus) else {
             self.warn("status-missing", self.root, "activity-status", &[]);
             return Status::Unknown;
         };
-        let written = element.attribute("code").unwrap_or(element.text());
+        let written = element.attribute(Attr::Code).unwrap_or(element.text());
         codes::status(written).or_else(|| words::status(written)).unwrap_or_else(|| {
             self.warn("status-unknown", element, "activity-status/@code", &[("value", written)]);
             Status::Unknown
@@ -255,15 +254,15 @@ impl<'a> Activity<'a> {
     /// The subject codes of the activity and of its transactions, each once.
     fn sectors(&self) -> Box<[CompactString]> {
         let own = self.root.children();
-        let of_transactions = self.root.named("transaction").flat_map(Element::children);
+        let of_transactions = self.root.named(Name::Transaction).flat_map(Element::children);
         let mut sectors: Vec<CompactString> = Vec::new();
         for element in own.chain(of_transactions) {
             let list = match element.name() {
-                "sector" => codes::sector,
-                "tag" => codes::tag,
+                Name::Sector => codes::sector,
+                Name::Tag => codes::tag,
                 _ => continue,
             };
-            let sector = element.attribute("code").and_then(|code| list(element.attribute("vocabulary"), code));
+            let sector = element.attribute(Attr::Code).and_then(|code| list(element.attribute(Attr::Vocabulary), code));
             if let Some(sector) = sector.filter(|sector| sectors.len() < limits::LIST && !sectors.contains(sector)) {
                 sectors.push(sector);
             }
@@ -272,7 +271,7 @@ impl<'a> Activity<'a> {
     }
 
     fn as_of(&mut self) -> Option<PartialDate> {
-        let written = self.root.attribute("last-updated-datetime")?;
+        let written = self.root.attribute(Attr::LastUpdated)?;
         let date = PartialDate::parse(written);
         if date.is_none() {
             self.warn("date-unreadable", self.root, "iati-activity/@last-updated-datetime", &[("value", written)]);

@@ -4,36 +4,6 @@
 use compact_str::{CompactString, format_compact};
 use plan::{BudgetKind, Role, Status};
 
-/// Whether an element in another one is read at all. Everything else is passed over without being kept.
-pub(crate) fn is_used(parent: &str, name: &str) -> bool {
-    match parent {
-        "iati-activity" => matches!(
-            name,
-            "iati-identifier"
-                | "reporting-org"
-                | "title"
-                | "description"
-                | "participating-org"
-                | "activity-status"
-                | "activity-date"
-                | "other-identifier"
-                | "recipient-country"
-                | "recipient-region"
-                | "location"
-                | "sector"
-                | "tag"
-                | "related-activity"
-                | "budget"
-                | "transaction"
-        ),
-        "location" => matches!(name, "name" | "administrative"),
-        "budget" => matches!(name, "period-start" | "period-end" | "value"),
-        "transaction" => matches!(name, "transaction-type" | "value" | "recipient-country" | "recipient-region" | "sector"),
-        "title" | "description" | "reporting-org" | "participating-org" | "name" => name == "narrative",
-        _ => false,
-    }
-}
-
 /// Organisation roles; the words are those of version 1.
 pub(crate) fn role(code: &str) -> Option<Role> {
     Some(match code.to_ascii_lowercase().as_str() {

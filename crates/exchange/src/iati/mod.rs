@@ -11,59 +11,94 @@
 
 mod activity;
 mod codes;
-mod counted;
 mod file;
 mod money;
+mod names;
+mod piece;
+mod pieces;
+mod place;
 mod rules;
+mod skip;
 mod standard;
+#[cfg(test)]
+mod tests;
 mod tree;
 
 pub(crate) use codes::{status, transaction};
 
-use crate::encoding::Utf8;
-use crate::{Origin, Reading, limits};
-use counted::Counted;
+use crate::encoding::{Conversion, Utf8};
+use crate::{Origin, Reading};
 use file::File;
+use piece::Said;
+use pieces::{Piece, Pieces};
 use plan::{Initiative, Placed};
-use quick_xml::{Error, Reader};
+use rayon::prelude::*;
 use std::io::{self, BufRead};
 
-/// Reads a file and gives its activities one by one, in their order. Needs memory for one activity, the
-/// identifiers and the findings. The error is the machine's: the input could not be read to its end.
-pub fn read(input: impl BufRead, origin: &Origin<'_>, sink: &mut dyn FnMut(Placed<Initiative>)) -> io::Result<Reading> {
-    let mut file = File::new(origin, sink);
-    let input = match Utf8::new(input)? {
-        Ok(input) => input,
+/// How many pieces are read at once.
+const BATCH: usize = 8;
+
+/// Reads a file and gives what `work` makes of its activities to `take`, one by one, in their order. The file is read in
+/// pieces on all cores: `work` is called on any of them, `take` on one at a time. Needs memory for a few pieces, for the
+/// identifiers as hashes and for the findings. The error is the machine's: the input could not be read to its end.
+pub fn read<T: Send>(
+    input: impl BufRead + Send,
+    origin: &Origin<'_>,
+    work: &(dyn Fn(Placed<Initiative>) -> T + Sync),
+    take: &mut (dyn FnMut(T) + Send),
+) -> io::Result<Reading> {
+    read_in_pieces(input, pieces::SIZE, origin, work, take)
+}
+
+fn read_in_pieces<T: Send>(
+    input: impl BufRead + Send,
+    size: usize,
+    origin: &Origin<'_>,
+    work: &(dyn Fn(Placed<Initiative>) -> T + Sync),
+    take: &mut (dyn FnMut(T) + Send),
+) -> io::Result<Reading> {
+    let mut file = File::new(origin, work, take);
+    let mut pieces = match Utf8::new(input)? {
+        Ok(input) => Pieces::of(input, size),
         Err(encoding) => {
-            file.critical("encoding-unsupported", 1, &[("encoding", &encoding)]);
-            return Ok(file.finish());
+            file.critical("encoding-unsupported", &[("encoding", &encoding)]);
+            return Ok(file.finish(Conversion::default(), 1));
         }
     };
-    let mut reader = Reader::from_reader(Counted::new(input));
-    reader.config_mut().expand_empty_elements = true;
-    let mut buffer = Vec::new();
-    loop {
-        buffer.clear();
-        buffer.shrink_to(limits::TEXT);
-        reader.get_mut().begin_piece();
-        let line = reader.get_ref().line();
-        match reader.read_event_into(&mut buffer) {
-            Ok(event) => {
-                if file.take(event, line).is_break() {
-                    break;
-                }
-            }
-            Err(Error::Io(_)) if reader.get_ref().is_full() => {
-                file.critical("element-too-large", line, &[("limit", &limits::PIECE.to_string())]);
-                break;
-            }
-            Err(Error::Io(error)) => return Err(io::Error::new(error.kind(), error)),
-            Err(error) => {
-                file.broken(line, &error.to_string());
-                break;
-            }
-        }
+    // The first piece alone says where the others begin.
+    let mut spare = Vec::new();
+    if let Some(first) = pieces.next()? {
+        let said = piece::read(&first, file.place(), origin, work);
+        spare.extend(file.add(first, said));
     }
-    file.converted(reader.get_ref().inner().conversion());
-    Ok(file.finish())
+    let mut read: Vec<(Piece, Said<T>)> = Vec::new();
+    let mut next = batch(&mut pieces)?;
+    while !file.is_over() && (!next.is_empty() || !read.is_empty()) {
+        let place = file.place().clone();
+        let current = std::mem::take(&mut next);
+        // While one batch is read, the one before is put together and the one after is fetched.
+        pieces.reuse(std::mem::take(&mut spare));
+        let (fetched, (reading, texts)) = rayon::join(
+            || batch(&mut pieces),
+            || {
+                rayon::join(
+                    || {
+                        current
+                            .into_par_iter()
+                            .map(|piece| (piece::read(&piece, &place, origin, work), piece))
+                            .collect::<Vec<_>>()
+                    },
+                    || read.drain(..).filter_map(|(piece, said)| file.add(piece, said)).collect::<Vec<_>>(),
+                )
+            },
+        );
+        next = fetched?;
+        spare = texts;
+        read = reading.into_iter().map(|(said, piece)| (piece, said)).collect();
+    }
+    Ok(file.finish(pieces.conversion(), pieces.line()))
+}
+
+fn batch(pieces: &mut Pieces<impl BufRead>) -> io::Result<Vec<Piece>> {
+    std::iter::from_fn(|| pieces.next().transpose()).take(BATCH).collect()
 }

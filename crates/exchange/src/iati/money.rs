@@ -2,6 +2,7 @@
 
 use super::activity::Activity;
 use super::codes;
+use super::names::{Attr, Name};
 use super::tree::Element;
 use crate::limits;
 use compact_str::CompactString;
@@ -12,15 +13,16 @@ use std::collections::HashSet;
 pub(crate) fn sums(activity: &mut Activity<'_>) -> Box<[Budget]> {
     let mut sums: Vec<Budget> = Vec::new();
     let root = activity.root;
-    let revised: HashSet<(&str, &str)> = root.named("budget").filter(|budget| is_revised(*budget)).map(term).collect();
-    for budget in root.named("budget") {
+    let revised: HashSet<(&str, &str)> = root.named(Name::Budget).filter(|budget| is_revised(*budget)).map(term).collect();
+    for budget in root.named(Name::Budget) {
         if is_revised(budget) || !revised.contains(&term(budget)) {
             add(activity, &mut sums, budget, BudgetKind::Budget, "budget/value");
         }
     }
-    for transaction in root.named("transaction") {
-        let kind = transaction.child("transaction-type");
-        let kind = kind.and_then(|kind| kind.attribute("code").or(Some(kind.text()))).or_else(|| transaction.attribute("type"));
+    for transaction in root.named(Name::Transaction) {
+        let kind = transaction.child(Name::TransactionType);
+        let kind =
+            kind.and_then(|kind| kind.attribute(Attr::Code).or(Some(kind.text()))).or_else(|| transaction.attribute(Attr::Type));
         if let Some(kind) = kind.and_then(codes::transaction) {
             add(activity, &mut sums, transaction, kind, "transaction/value");
         }
@@ -30,19 +32,20 @@ pub(crate) fn sums(activity: &mut Activity<'_>) -> Box<[Budget]> {
 }
 
 fn is_revised(budget: Element<'_>) -> bool {
-    matches!(budget.attribute("type"), Some("2" | "revised" | "Revised"))
+    matches!(budget.attribute(Attr::Type), Some("2" | "revised" | "Revised"))
 }
 
 /// The period a budget is for, as written.
 fn term<'a>(budget: Element<'a>) -> (&'a str, &'a str) {
-    let day = |name| budget.child(name).and_then(|day: Element<'a>| day.attribute("iso-date")).unwrap_or_default();
-    (day("period-start"), day("period-end"))
+    let day = |name| budget.child(name).and_then(|day: Element<'a>| day.attribute(Attr::IsoDate)).unwrap_or_default();
+    (day(Name::PeriodStart), day(Name::PeriodEnd))
 }
 
 fn add(activity: &mut Activity<'_>, sums: &mut Vec<Budget>, of: Element<'_>, kind: BudgetKind, path: &str) {
-    let value = of.child("value");
+    let value = of.child(Name::Value);
     let written = value.map_or("", Element::text);
-    let currency = value.and_then(|value| value.attribute("currency")).or_else(|| activity.root.attribute("default-currency"));
+    let currency =
+        value.and_then(|value| value.attribute(Attr::Currency)).or_else(|| activity.root.attribute(Attr::DefaultCurrency));
     let Some(amount) = Amount::parse(written) else {
         return activity.warn("amount-unreadable", value.unwrap_or(of), path, &[("value", written)]);
     };

@@ -2,7 +2,8 @@
 //! rules that need to know what day it is. Files of version 1 are not held against them.
 
 use super::activity::Activity;
-use super::standard;
+use super::names::{Attr, Name};
+use super::standard::List;
 use super::tree::Element;
 use plan::{Amount, PartialDate};
 use std::collections::BTreeMap;
@@ -10,15 +11,15 @@ use std::collections::BTreeMap;
 /// Holds an activity against code lists and rules; what does not fit is a warning and enters all the same.
 pub(crate) fn check(activity: &mut Activity<'_>) {
     let root = activity.root;
-    if root.child("title").is_none_or(|title| title.child("narrative").is_none()) {
+    if root.child(Name::Title).is_none_or(|title| title.child(Name::Narrative).is_none()) {
         return;
     }
     codes(activity);
     what_there_must_be(activity);
     identifier(activity);
-    shares(activity, "sector");
-    if root.child("recipient-region").is_none() {
-        shares(activity, "recipient-country");
+    shares(activity, Name::Sector);
+    if root.child(Name::RecipientRegion).is_none() {
+        shares(activity, Name::RecipientCountry);
     }
     budgets(activity);
 }
@@ -26,25 +27,25 @@ pub(crate) fn check(activity: &mut Activity<'_>) {
 /// Statuses and roles are not here: whoever reads them says so already.
 fn codes(activity: &mut Activity<'_>) {
     let root = activity.root;
-    one(activity, root, "default-currency", "Currency");
+    one(activity, root, Attr::DefaultCurrency, List::Currency);
     for element in root.children() {
         match element.name() {
-            "activity-date" => one(activity, element, "type", "ActivityDateType"),
-            "recipient-country" => one(activity, element, "code", "Country"),
-            "related-activity" => one(activity, element, "type", "RelatedActivityType"),
-            "description" => one(activity, element, "type", "DescriptionType"),
-            "sector" => sector(activity, element),
-            "budget" => {
-                one(activity, element, "type", "BudgetType");
+            Name::ActivityDate => one(activity, element, Attr::Type, List::ActivityDateType),
+            Name::RecipientCountry => one(activity, element, Attr::Code, List::Country),
+            Name::RelatedActivity => one(activity, element, Attr::Type, List::RelatedActivityType),
+            Name::Description => one(activity, element, Attr::Type, List::DescriptionType),
+            Name::Sector => sector(activity, element),
+            Name::Budget => {
+                one(activity, element, Attr::Type, List::BudgetType);
                 value(activity, element);
             }
-            "transaction" => {
+            Name::Transaction => {
                 value(activity, element);
                 for part in element.children() {
                     match part.name() {
-                        "transaction-type" => one(activity, part, "code", "TransactionType"),
-                        "recipient-country" => one(activity, part, "code", "Country"),
-                        "sector" => sector(activity, part),
+                        Name::TransactionType => one(activity, part, Attr::Code, List::TransactionType),
+                        Name::RecipientCountry => one(activity, part, Attr::Code, List::Country),
+                        Name::Sector => sector(activity, part),
                         _ => {}
                     }
                 }
@@ -54,45 +55,45 @@ fn codes(activity: &mut Activity<'_>) {
     }
 }
 
-fn one(activity: &mut Activity<'_>, element: Element<'_>, attribute: &str, list: &'static str) {
+fn one(activity: &mut Activity<'_>, element: Element<'_>, attribute: Attr, list: List) {
     if let Some(code) = element.attribute(attribute)
-        && !standard::knows(list, code)
+        && !list.knows(code)
     {
-        activity.unknown(element, list, code);
+        activity.unknown(element, list.as_str(), code);
     }
 }
 
 fn value(activity: &mut Activity<'_>, element: Element<'_>) {
-    if let Some(value) = element.child("value") {
-        one(activity, value, "currency", "Currency");
+    if let Some(value) = element.child(Name::Value) {
+        one(activity, value, Attr::Currency, List::Currency);
     }
 }
 
 fn sector(activity: &mut Activity<'_>, element: Element<'_>) {
-    let list = match element.attribute("vocabulary") {
-        None | Some("1") => "Sector",
-        Some("2") => "SectorCategory",
-        Some("7") => "UNSDG-Goals",
-        Some("8") => "UNSDG-Targets",
-        Some(_) => return one(activity, element, "vocabulary", "SectorVocabulary"),
+    let list = match element.attribute(Attr::Vocabulary) {
+        None | Some("1") => List::Sector,
+        Some("2") => List::SectorCategory,
+        Some("7") => List::SdgGoals,
+        Some("8") => List::SdgTargets,
+        Some(_) => return one(activity, element, Attr::Vocabulary, List::SectorVocabulary),
     };
-    one(activity, element, "code", list);
+    one(activity, element, Attr::Code, list);
 }
 
 /// Rules 6.11.1, 6.2.2, 3.7.1, and that somebody takes part.
 fn what_there_must_be(activity: &mut Activity<'_>) {
     let root = activity.root;
     let has = |name| root.child(name).is_some();
-    let pays = |name| root.named("transaction").any(|transaction| transaction.child(name).is_some());
-    let starts = root.named("activity-date").any(|date| matches!(date.attribute("type"), Some("1" | "2")));
+    let pays = |name| root.named(Name::Transaction).any(|transaction| transaction.child(name).is_some());
+    let starts = root.named(Name::ActivityDate).any(|date| matches!(date.attribute(Attr::Type), Some("1" | "2")));
     let missing = [
         ("rule-start-missing", "activity-date", starts),
-        ("rule-sector-missing", "sector", has("sector") || pays("sector")),
-        ("rule-participant-missing", "participating-org", has("participating-org")),
+        ("rule-sector-missing", "sector", has(Name::Sector) || pays(Name::Sector)),
+        ("rule-participant-missing", "participating-org", has(Name::ParticipatingOrg)),
         (
             "rule-place-missing",
             "recipient-country",
-            ["recipient-country", "recipient-region"].into_iter().any(|name| has(name) || pays(name)),
+            [Name::RecipientCountry, Name::RecipientRegion].into_iter().any(|name| has(name) || pays(name)),
         ),
     ];
     for (code, path, is_there) in missing {
@@ -106,12 +107,12 @@ fn what_there_must_be(activity: &mut Activity<'_>) {
 /// such a prefix; the registry is not held here.
 fn identifier(activity: &mut Activity<'_>) {
     let root = activity.root;
-    let Some(element) = root.child("iati-identifier") else { return };
+    let Some(element) = root.child(Name::Identifier) else { return };
     let identifier = element.text();
-    let reporter = root.child("reporting-org").and_then(|reporter| reporter.attribute("ref"));
+    let reporter = root.child(Name::ReportingOrg).and_then(|reporter| reporter.attribute(Attr::Ref));
     let Some(reporter) = reporter else { return };
-    let former = root.named("other-identifier").filter(|other| other.attribute("type") == Some("B1"));
-    let mut prefixes = former.filter_map(|other| other.attribute("ref")).chain([reporter]);
+    let former = root.named(Name::OtherIdentifier).filter(|other| other.attribute(Attr::Type) == Some("B1"));
+    let mut prefixes = former.filter_map(|other| other.attribute(Attr::Ref)).chain([reporter]);
     let begins =
         prefixes.any(|prefix| identifier.strip_prefix(prefix).is_some_and(|rest| rest.len() > 1 && rest.starts_with('-')));
     if identifier == reporter {
@@ -123,14 +124,14 @@ fn identifier(activity: &mut Activity<'_>) {
 }
 
 /// Rules 2.1.1, 2.1.2, 3.1.1, 3.1.2, 12.1.1 and 12.3.1: each share from 0 to 100, and all of a list together 100.
-fn shares(activity: &mut Activity<'_>, name: &'static str) {
+fn shares(activity: &mut Activity<'_>, name: Name) {
     let mut lists: BTreeMap<&str, Vec<Element<'_>>> = BTreeMap::new();
     for element in activity.root.named(name) {
-        lists.entry(element.attribute("vocabulary").unwrap_or("1")).or_default().push(element);
+        lists.entry(element.attribute(Attr::Vocabulary).unwrap_or("1")).or_default().push(element);
     }
-    let path = format!("{name}/@percentage");
+    let path = format!("{}/@percentage", name.as_str());
     for elements in lists.into_values() {
-        let written: Vec<&str> = elements.iter().filter_map(|element| element.attribute("percentage")).collect();
+        let written: Vec<&str> = elements.iter().filter_map(|element| element.attribute(Attr::Percentage)).collect();
         let shares: Vec<i64> = written.iter().filter_map(|share| Amount::parse(share)).map(|share| share.0).collect();
         if let Some(at) = shares.iter().position(|share| !(0..=10_000).contains(share)) {
             activity.warn("rule-share-range", elements[0], &path, &[("value", written[at])]);
@@ -148,9 +149,9 @@ fn shares(activity: &mut Activity<'_>, name: &'static str) {
 
 /// Rules 7.5.3 and 8.6.3: a budget is for a year at most, and ends after it begins.
 fn budgets(activity: &mut Activity<'_>) {
-    for budget in activity.root.named("budget") {
-        let day = |name| budget.child(name).and_then(|day: Element<'_>| day.attribute("iso-date"));
-        let (Some(start), Some(end)) = (day("period-start"), day("period-end")) else { continue };
+    for budget in activity.root.named(Name::Budget) {
+        let day = |name| budget.child(name).and_then(|day: Element<'_>| day.attribute(Attr::IsoDate));
+        let (Some(start), Some(end)) = (day(Name::PeriodStart), day(Name::PeriodEnd)) else { continue };
         let (Some(from), Some(to)) = (PartialDate::parse(start), PartialDate::parse(end)) else { continue };
         let days = (to.first_day() - from.first_day()).get_days();
         let code = match days {

@@ -1,18 +1,48 @@
 //! Which codes the lists of the IATI standard have. Not for what codes mean here (`codes`).
 
-use std::collections::{HashMap, HashSet};
+use super::names::names;
+use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 /// The versions of code lists and rule set that files are held against.
 pub(crate) const VERSION: &str = "IATI codelists 75e827b/7aeece7, rule set a88f835";
 
-/// The lists with their codes; see `data/ORIGIN.md`.
-static LISTS: LazyLock<HashMap<&str, HashSet<&str>>> = LazyLock::new(|| {
-    let lines = include_str!("../data/iati_codes.csv").lines();
-    lines.filter_map(|line| line.split_once(',')).map(|(list, codes)| (list, codes.split(' ').collect())).collect()
+names! {
+    /// A code list that files are held against.
+    List {
+        ActivityDateType "ActivityDateType",
+        BudgetType "BudgetType",
+        Country "Country",
+        Currency "Currency",
+        DescriptionType "DescriptionType",
+        RelatedActivityType "RelatedActivityType",
+        Sector "Sector",
+        SectorCategory "SectorCategory",
+        SectorVocabulary "SectorVocabulary",
+        SdgGoals "UNSDG-Goals",
+        SdgTargets "UNSDG-Targets",
+        TransactionType "TransactionType",
+    }
+}
+
+/// How many lists there are.
+const LISTS: usize = List::TransactionType as usize + 1;
+
+/// The codes of each list; see `data/ORIGIN.md`.
+static CODES: LazyLock<[FxHashSet<&str>; LISTS]> = LazyLock::new(|| {
+    let mut lists: [FxHashSet<&str>; LISTS] = Default::default();
+    for (list, codes) in include_str!("../data/iati_codes.csv").lines().filter_map(|line| line.split_once(',')) {
+        if let Some(list) = List::of(list) {
+            lists[list as usize] = codes.split(' ').collect();
+        }
+    }
+    lists
 });
 
-/// Whether a list has a code; of a list that is not held here every code is known.
-pub(crate) fn knows(list: &str, code: &str) -> bool {
-    LISTS.get(list).is_none_or(|codes| codes.contains(code))
+impl List {
+    /// Whether the list has a code; of a list that is not held here every code is known.
+    pub(crate) fn knows(self, code: &str) -> bool {
+        let codes = &CODES[self as usize];
+        codes.is_empty() || codes.contains(code)
+    }
 }

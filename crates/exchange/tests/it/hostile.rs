@@ -20,12 +20,12 @@ fn activity(inside: &str) -> Vec<u8> {
 }
 
 #[test]
-fn long_texts_are_cut_and_longer_pieces_end_the_reading() {
+fn long_texts_are_cut_and_what_is_longer_is_passed_over() {
     let title = |length: usize| activity(&format!("<title><narrative>{}</narrative></title>", "x".repeat(length)));
     insta::assert_snapshot!(codes(&title(1 << 20)), @"1 given of 1:");
     insta::assert_snapshot!(codes(&title((1 << 20) + 1)), @"1 given of 1: Warning text-too-long");
     assert_eq!(read(&title(3 << 20), &[]).0[0].value.title.show(plan::Lang::EN).len(), 1 << 20);
-    insta::assert_snapshot!(codes(&title(17 << 20)), @"0 given of 1: Critical element-too-large");
+    insta::assert_snapshot!(codes(&title(17 << 20)), @"0 given of 1: Warning text-too-long, Error activity-too-large");
     let attribute =
         activity("<title><narrative>T</narrative></title><activity-date type='1' iso-date='?'/>").escape_ascii().to_string();
     insta::assert_snapshot!(codes(attribute.replace('?', &"9".repeat(2 << 20)).replace("\\'", "'").as_bytes()), @"1 given of 1: Warning text-too-long, Warning date-unreadable");

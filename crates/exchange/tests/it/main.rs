@@ -50,7 +50,7 @@ fn read(bytes: &[u8], columns: &[(&str, &str)]) -> (Vec<Placed<Initiative>>, Rea
     let mut initiatives = Vec::new();
     let mut sink = |initiative| initiatives.push(initiative);
     let reading = match detect(bytes, "a.csv") {
-        Format::Iati => exchange::iati::read(bytes, &origin, &mut sink).unwrap(),
+        Format::Iati => exchange::iati::read(bytes, &origin, &|placed| placed, &mut sink).unwrap(),
         Format::Workbook => exchange::workbook::read(bytes, &origin, &mut sink),
         Format::Document => exchange::document::read(bytes, &origin, &mut sink),
         Format::Table | Format::PlanFolder | Format::Unknown => exchange::table::read(bytes, &origin, &mut sink),

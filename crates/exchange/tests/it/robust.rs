@@ -14,7 +14,7 @@ fn read_all(bytes: &[u8]) {
     let source = SourceKey::new("s");
     let counted = |reading: Reading, given: u64| assert_eq!(reading.read, given + reading.rejected);
     let mut given = 0;
-    let reading = iati::read(bytes, &origin(&source), &mut |_| given += 1).unwrap();
+    let reading = iati::read(bytes, &origin(&source), &|_| (), &mut |()| given += 1).unwrap();
     counted(reading, given);
     given = 0;
     let reading = table::read(bytes, &origin(&source), &mut |_| given += 1);
