@@ -1,6 +1,7 @@
 //! What a reader of initiatives is told about the file, and what it gives back beside the initiatives.
 //! Not for plan folders: those say everything themselves.
 
+use crate::Rejected;
 use compact_str::CompactString;
 use plan::{Finding, InitiativeKey, PartyKey, SourceKey, Who, Written};
 
@@ -65,4 +66,6 @@ pub struct Reading {
     pub read: u64,
     /// How many of them were not given, because of an error in them.
     pub rejected: u64,
+    /// Which those are, in the order of the file; of very many, the first.
+    pub rejects: Vec<Rejected>,
 }

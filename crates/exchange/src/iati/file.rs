@@ -165,6 +165,7 @@ impl<'a, T> File<'a, T> {
             rows: self.read,
             read: self.read,
             rejected: self.rejected,
+            rejects: Vec::new(),
         }
     }
 }

@@ -67,6 +67,15 @@ impl Row {
 }
 
 impl Place<'_> {
+    /// Which table of its file it is; empty where the file is the table.
+    pub(crate) fn table(self) -> Box<str> {
+        match self {
+            Self::File => Box::default(),
+            Self::Sheet(sheet) => sheet.into(),
+            Self::Table(number) => number.to_string().into(),
+        }
+    }
+
     /// A row, or a cell of it.
     pub(crate) fn spot(self, file: &str, line: u32, column: Option<usize>, heading: &str) -> Spot {
         let what = match (self, column) {

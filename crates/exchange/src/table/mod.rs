@@ -25,6 +25,7 @@ mod words;
 
 use crate::encoding::decode;
 use crate::notes::Notes;
+use crate::rejects::{self, Rejected, RejectedAt};
 use crate::{Origin, Reading};
 use delimited::Delimited;
 use field::Field;
@@ -88,6 +89,7 @@ pub(crate) struct TableFile<'a> {
     columns: Vec<(String, Option<&'static str>)>,
     rows: u64,
     rejected: u64,
+    rejects: Vec<Rejected>,
 }
 
 impl<'a> TableFile<'a> {
@@ -114,6 +116,7 @@ impl<'a> TableFile<'a> {
             columns: Vec::new(),
             rows: 0,
             rejected: 0,
+            rejects: Vec::new(),
         }
     }
 
@@ -188,14 +191,12 @@ impl<'a> TableFile<'a> {
             self.notes.push(long.with("limit", crate::limits::TEXT));
         }
         if let Some(broken) = broken(row, headings, at, file) {
-            self.notes.push(broken);
-            self.rejected += 1;
-            return;
+            return self.reject(at, row.line, None, broken);
         }
         let reader = Reader { row, headings, manner, origin: self.origin, at };
-        let Some(part) = reader.part(&mut self.notes) else {
-            self.rejected += 1;
-            return;
+        let part = match reader.part(&mut self.notes) {
+            Ok(part) => part,
+            Err((column, why)) => return self.reject(at, row.line, Some(column), *why),
         };
         if manner.shape == Shape::Payments && !alike.insert(made::hash(row.cells.iter().map(|cell| cell.as_str()))) {
             self.notices.alike += 1;
@@ -208,11 +209,18 @@ impl<'a> TableFile<'a> {
             Joined::Part => {}
             Joined::Repeats => self.notices.repeats += 1,
             Joined::Conflict => {
-                let twice = Finding::new("identifier-twice", Severity::Error, spot);
-                self.notes.push(twice.with("identifier", key.reference()));
-                self.rejected += 1;
+                let column = headings.of(Field::Identifier).next().map(|(column, ..)| column);
+                let twice = Finding::new("identifier-twice", Severity::Error, spot).with("identifier", key.reference());
+                self.reject(at, row.line, column, twice);
             }
         }
+    }
+
+    /// A row that does not enter, and why.
+    fn reject(&mut self, at: Place<'_>, line: u32, column: Option<usize>, why: Finding) {
+        self.rejected += 1;
+        rejects::keep(&mut self.rejects, RejectedAt::Row { table: at.table(), line, column }, &why);
+        self.notes.push(why);
     }
 
     /// Gives the initiatives and what is to be said about the file.
@@ -234,6 +242,7 @@ impl<'a> TableFile<'a> {
             rows: self.rows,
             read,
             rejected: self.rejected,
+            rejects: self.rejects,
         }
     }
 }

@@ -45,8 +45,8 @@ pub(crate) struct Filled<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// Reads the row; `None` where it has no title, with the finding that says so.
-    pub(crate) fn part(&self, notes: &mut Notes) -> Option<Part> {
+    /// Reads the row; where it has no title, gives the column that lacks it and the finding that says so.
+    pub(crate) fn part(&self, notes: &mut Notes) -> Result<Part, (usize, Box<Finding>)> {
         let one_line = |(lang, text): (Lang, &str)| (lang, text.split_whitespace().collect::<Vec<_>>().join(" ").into());
         let title = Texts::collect(self.texts(Field::Title).iter().map(one_line));
         let written = self.first(Field::Identifier);
@@ -54,8 +54,8 @@ impl<'a> Reader<'a> {
         if title.is_empty() && (written.is_empty() || self.manner.shape != Shape::Payments) {
             let (column, heading) = self.headings.of(Field::Title).next().map_or((0, ""), |(at, heading, _)| (at, heading));
             let spot = self.at.spot(self.origin.file, self.row.line, Some(column), heading);
-            notes.push(Finding::new("row-without-title", Severity::Error, spot).with("identifier", written));
-            return None;
+            let without = Finding::new("row-without-title", Severity::Error, spot).with("identifier", written);
+            return Err((column, Box::new(without)));
         }
         let key = if written.is_empty() {
             let lead = self.first(Field::Lead);
@@ -79,7 +79,7 @@ impl<'a> Reader<'a> {
         initiative.sources = self.sources();
         let money = money::of(self, notes);
         let spending = money::spending(self, &money);
-        Some(Part { initiative, key_is_made: written.is_empty(), money, spending })
+        Ok(Part { initiative, key_is_made: written.is_empty(), money, spending })
     }
 
     /// The filled cells of a field.

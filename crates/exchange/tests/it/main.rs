@@ -10,6 +10,7 @@ mod hostile;
 mod hxl;
 mod iati;
 mod parts;
+mod rejects;
 mod robust;
 mod rules;
 mod sheet;

@@ -18,6 +18,7 @@ fn read_all(bytes: &[u8]) {
     counted(reading, given);
     given = 0;
     let reading = table::read(bytes, &origin(&source), &mut |_| given += 1);
+    assert_eq!(reading.rejects.len() as u64, reading.rejected);
     counted(reading, given);
     given = 0;
     let reading = workbook::read(bytes, &origin(&source), &mut |_| given += 1);
