@@ -145,7 +145,8 @@ fn table(taken: &[Taken]) -> String {
     let mut page = String::from(
         "# What real files become\n\n\
          Made by `cargo xtask intake` with the release build; each file goes into a register of its own. Read are the initiatives a \
-         file holds; entered are those that are in the register afterwards. Times are wall time with the start of the program.\n\n",
+         file holds; entered are those that are in the register afterwards. Times are wall time with the start of the program. \
+         What stands in the register is held against a [second reading](import/compared.md) of the same files.\n\n",
     );
     let _ = writeln!(page, "| folder | files | read | entered | rejected | broke |\n|---|---:|---:|---:|---:|---:|");
     for folder in FOLDERS {

@@ -14,12 +14,19 @@ static COUNTRIES: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
             countries.entry(fold(name)).or_insert_with(|| code.to_owned());
         }
     }
+    // The three letters of Andorra are a word that does not count.
+    countries.remove("");
     countries
 });
 
 /// The ISO alpha-2 code of a country written as a code or a name; `None` where the word is no country.
+/// A name can be written the other way round, as in a list: `Congo, Democratic Republic of`.
 pub(crate) fn find(word: &str) -> Option<&'static str> {
-    COUNTRIES.get(&fold(word)).map(String::as_str)
+    let known = |word: &str| COUNTRIES.get(&fold(word)).map(String::as_str);
+    known(word).or_else(|| {
+        let (name, form) = word.split_once(',').filter(|(_, form)| !form.contains(','))?;
+        known(&format!("{form} {name}"))
+    })
 }
 
 /// The code in capitals where it has the shape of an alpha-2 code; codes in use outside ISO (`XK`) have it too.

@@ -18,6 +18,7 @@ pub(crate) fn status(word: &str) -> Option<Status> {
         | "pipeline"
         | "pipeline identification"
         | "approved"
+        | "board approved"
         | "запланировано"
         | "запланирован"
         | "планируется"

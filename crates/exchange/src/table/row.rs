@@ -270,14 +270,17 @@ fn organisation(written: &str, origin: &Origin<'_>) -> Option<Who> {
         Some((first, rest)) => vec![first, rest],
         None => names.split('*').collect(),
     };
-    let names: Vec<&str> = names.into_iter().map(|name| name.trim_matches(['|', ' '])).filter(|name| !name.is_empty()).collect();
-    origin.who(code, &names)
+    let on_one_line = |name: &str| name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let names = names.into_iter().map(|name| on_one_line(name.trim_matches(['|', ' '])));
+    let names: Vec<String> = names.filter(|name| !name.is_empty()).collect();
+    origin.who(code, &names.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 /// A status in words, or as a code of the IATI list before its words: `2 - Implementation`.
 fn status(word: &str) -> Option<Status> {
     let (code, rest) = word.split_once([' ', '-']).unwrap_or((word, ""));
-    words::status(word).or_else(|| words::status(rest.trim_start_matches([' ', '-', '–']))).or_else(|| crate::iati::status(code))
+    let rest = if code.bytes().all(|byte| byte.is_ascii_digit()) { rest.trim_start_matches([' ', '-', '–']) } else { "" };
+    words::status(word).or_else(|| words::status(rest)).or_else(|| crate::iati::status(code))
 }
 
 fn strength(word: &str) -> Option<Strength> {

@@ -84,6 +84,50 @@ fn bad_cells_are_warnings_and_bad_rows_are_left_out() {
 }
 
 #[test]
+fn a_country_is_not_taken_for_another() {
+    let read_states = |word: &str| {
+        let table = format!("title\tcountries\nT\t{word}\n");
+        let (initiatives, reading) = read(table.as_bytes());
+        let states: Vec<&str> = initiatives[0].value.places.iter().map(|place| place.state.as_str()).collect();
+        let doubts: Vec<String> = reading.findings.iter().map(tell).collect();
+        format!("{word}: {} {}", states.join(" "), doubts.join(", ")).trim_end().to_owned()
+    };
+    let words = [
+        "Congo, Democratic Republic of",
+        "Congo, Dem. Rep.",
+        "Congo, Republic of",
+        "Korea, Republic of",
+        "China, People's Republic of",
+        "Kazakhstan, Tajikistan",
+        "and",
+        "AND; KG",
+    ];
+    insta::assert_snapshot!(words.map(read_states).join("\n"), @r#"
+    Congo, Democratic Republic of: CD Advisory identifier-made at 1  | count=1
+    Congo, Dem. Rep.: CD Advisory identifier-made at 1  | count=1
+    Congo, Republic of: CG Advisory identifier-made at 1  | count=1
+    Korea, Republic of: KR Advisory identifier-made at 1  | count=1
+    China, People's Republic of: CN Advisory identifier-made at 1  | count=1
+    Kazakhstan, Tajikistan: KZ TJ Advisory identifier-made at 1  | count=1
+    and:  Warning country-unknown at 2 countries | value=and, Advisory identifier-made at 1  | count=1
+    AND; KG: KG Warning country-unknown at 2 countries | value=AND, Advisory identifier-made at 1  | count=1
+    "#);
+}
+
+#[test]
+fn a_status_behind_a_word_is_not_the_word() {
+    let table = "title,status,implementing organisation\nA,Not completed,\"Ministry\n   of Health\"\nB,2 - Implementation,\nC,Board approved,\n";
+    insta::assert_snapshot!(check(table.as_bytes()), @r#"
+    2 {"key":"list:a-d5077ba4","source":"list","kind":"project","title":{"en":"A"},"roles":{"implementer":[{"name":"Ministry of Health"}]},"status":"unknown","sources":[{"address":"list"}]}
+    4 {"key":"list:b-d7a8b157","source":"list","kind":"project","title":{"en":"B"},"status":"running","sources":[{"address":"list"}]}
+    5 {"key":"list:c-8172f4c6","source":"list","kind":"project","title":{"en":"C"},"status":"planned","sources":[{"address":"list"}]}
+    Warning status-unknown at 2 status | value=Not completed
+    Advisory identifier-made at 1  | count=3
+    3 read, 0 rejected
+    "#);
+}
+
+#[test]
 fn a_reference_is_made_of_the_row_and_stays_the_same() {
     let table = "title,lead,start\nПоддержка границ,UNODC,2019\nПоддержка границ,UNODC,2020\n\"A very long title that goes on and on for ever\",,\n";
     let keys = |table: &str| read(table.as_bytes()).0.iter().map(|placed| placed.value.key.to_string()).collect::<Vec<_>>();
