@@ -3,6 +3,7 @@
 use crate::{Directory, Refusal, Trouble, World};
 use jiff::civil::Date;
 use plan::{Actor, Change, Entry, Record, State, View, Viewer, canon};
+use std::sync::Arc;
 use store::{AppendError, Fault, Head, Location, NewBlob, Store};
 
 /// How many entries are read at once; an entry is small, the records of a load are read apart.
@@ -20,7 +21,7 @@ pub struct Desk {
     head: Head,
     state: State,
     world: World,
-    directory: Directory,
+    directory: Arc<Directory>,
 }
 
 /// On whose behalf, and through which door.
@@ -35,12 +36,14 @@ pub struct By {
 /// What a deed decided to record.
 pub(crate) struct Decision {
     pub(crate) change: Change,
-    pub(crate) blobs: Vec<Vec<u8>>,
+    pub(crate) blobs: Vec<NewBlob>,
+    /// The records it stands on, where they are in hand; else they are read back out of the store.
+    pub(crate) records: Option<Vec<Record>>,
 }
 
 impl From<Change> for Decision {
     fn from(change: Change) -> Self {
-        Self { change, blobs: Vec::new() }
+        Self { change, blobs: Vec::new(), records: None }
     }
 }
 
@@ -56,8 +59,7 @@ impl Desk {
     }
 
     async fn over(store: Store, world: World, until: Option<u64>) -> Result<Self, Fault> {
-        let mut desk =
-            Self { store: Some(store), head: Head::EMPTY, state: State::new(), world, directory: Directory::default() };
+        let mut desk = Self { store: Some(store), head: Head::EMPTY, state: State::new(), world, directory: Arc::default() };
         desk.follow(until).await?;
         Ok(desk)
     }
@@ -66,7 +68,7 @@ impl Desk {
     pub fn without_register(records: Vec<Record>, world: World) -> Self {
         let mut state = State::new();
         state.extend(records);
-        Self { store: None, head: Head::EMPTY, state, world, directory: Directory::default() }
+        Self { store: None, head: Head::EMPTY, state, world, directory: Arc::default() }
     }
 
     /// Looks at the register on behalf of a viewer, as at a day.
@@ -85,11 +87,11 @@ impl Desk {
 
     /// Hands the desk a directory, in which imports look up organisations that the register does not know.
     pub fn use_directory(&mut self, directory: Directory) {
-        self.directory = directory;
+        self.directory = Arc::new(directory);
     }
 
-    pub(crate) fn directory(&self) -> &Directory {
-        &self.directory
+    pub(crate) fn directory(&self) -> Arc<Directory> {
+        self.directory.clone()
     }
 
     /// The time and all else that lies outside.
@@ -144,22 +146,27 @@ impl Desk {
 
     /// Records one change: decides on the newest state, appends, and decides anew where somebody else was first.
     /// `None` from the deed means that there is nothing to record.
-    pub(crate) async fn record(
+    pub(crate) async fn record<E: Into<Trouble>>(
         &mut self,
         by: &By,
-        mut decide: impl FnMut(&State) -> Result<Option<Decision>, Refusal>,
+        mut decide: impl FnMut(&State) -> Result<Option<Decision>, E>,
     ) -> Result<Option<Entry>, Trouble> {
         let party = by.viewer.party().cloned().ok_or_else(|| Refusal::new("public-reads-only"))?;
         let Some(store) = self.store.clone() else { return Err(Refusal::new("no-register").into()) };
         for _ in 0..TRIES {
             self.catch_up().await?;
-            let Some(decision) = decide(&self.state)? else { return Ok(None) };
+            let Some(decision) = decide(&self.state).map_err(Into::into)? else { return Ok(None) };
             let actor = Actor { party: party.clone(), account: None, door: by.door.into() };
             let entry = Entry { seq: self.head.seq + 1, at: self.world.now(), actor, change: decision.change };
-            let blobs = decision.blobs.into_iter().map(NewBlob::bytes).collect();
-            match store.append_with_blobs(&self.head, &entry, blobs).await {
+            match store.append_with_blobs(&self.head, &entry, decision.blobs).await {
                 Ok(head) => {
-                    fold(&store, &mut self.state, &entry).await?;
+                    match decision.records {
+                        Some(records) => {
+                            self.state.apply(&entry);
+                            self.state.extend(records);
+                        }
+                        None => fold(&store, &mut self.state, &entry).await?,
+                    }
                     self.head = head;
                     return Ok(Some(entry));
                 }

@@ -1,6 +1,7 @@
 //! Organisations the world knows beside the parties of the plan: one that a file mentions becomes a party of the register.
 
 use crate::new_party;
+use plan::fold_name as fold;
 use plan::{Identifier, Lang, Party, PartyKey, Texts};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -62,8 +63,4 @@ impl Directory {
 
 fn parts(cell: &str) -> impl Iterator<Item = &str> {
     cell.split(';').map(str::trim).filter(|part| !part.is_empty())
-}
-
-fn fold(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }

@@ -1,17 +1,20 @@
 //! Taking a file of initiatives in: read, compared with what the same source said before, recorded as one entry.
 
-use crate::desk::{By, Desk};
-use crate::load::{Loaded, Preview, ReadFile, compare, decide};
-use crate::reading::read;
+use crate::contents::Contents;
+use crate::desk::{By, Decision, Desk};
+use crate::intake::{self, Around, Intake};
+use crate::lines::Lines;
+use crate::load::{Kept, Loaded, Preview, decide};
 use crate::{Refusal, Trouble};
-use plan::{Bond, Change, ColumnSaid, Deed, LoadCounts, Severity, SourceKey};
+use plan::{BlobKey, Bond, Change, ColumnSaid, Deed, LoadCounts, SourceKey, State};
+use store::{Fault, NewBlob};
 
 /// A file of initiatives, as somebody hands it in.
 pub struct ImportRegister {
     /// What the file is called.
     pub name: String,
     /// What is in it.
-    pub bytes: Vec<u8>,
+    pub contents: Contents,
     /// Which source it belongs to; the name of the file without its ending where that is not said.
     pub source: Option<SourceKey>,
     /// What the person said of columns of a table: the heading, and the field it holds; remembered for the source.
@@ -34,6 +37,10 @@ impl ImportRegister {
             SourceKey::new(slug.to_lowercase())
         })
     }
+
+    fn fault(&self) -> impl Fn(std::io::Error) -> Trouble {
+        |error| Fault::of_file(&self.name, error).into()
+    }
 }
 
 /// Takes a file of initiatives in. Good records enter, bad ones are findings; a file nobody can read is refused.
@@ -42,48 +49,46 @@ pub async fn import_register(desk: &mut Desk, by: &By, file: &ImportRegister, pr
         return Err(Refusal::new("not-yours").with("deed", Deed::ImportRegister.name()).into());
     }
     let source = file.source();
-    let read = read(desk, by, file, &source);
-    let critical = read.findings.iter().any(|finding| finding.severity == Severity::Critical);
-    if read.records.is_empty() && critical {
-        // Nothing to record; the findings say why.
-        let counts = LoadCounts { read: read.rejected, rejected: read.rejected, ..LoadCounts::default() };
-        return Ok(Loaded { entry: None, counts, findings: read.findings, changes: Vec::new() });
-    }
-    let taken = ReadFile {
-        source: &source,
-        name: file.short_name(),
-        bytes: &file.bytes,
-        records: &read.records,
-        parties: &read.parties,
-        rejected: read.rejected,
-        whole: !critical,
-        columns: read.columns.iter().map(|(heading, field)| ColumnSaid::new(heading, field)).collect(),
-    };
-    let mut counts = LoadCounts::default();
-    let mut entry = None;
-    let mut would = Vec::new();
-    let checked = |state: &plan::State| {
-        let compared = compare(state, &taken);
-        let LoadCounts { updated, unchanged, closed, .. } = compared.counts;
-        let kept = updated + unchanged;
-        if closed > kept && !file.may_close_most {
-            let refusal = Refusal::new("would-close-most").with("source", &source);
-            return Err(refusal.with("closed", closed).with("kept", kept));
-        }
-        Ok(compared)
+    let (directory, spool, today) = (desk.directory(), desk.world().spool_maker(), desk.world().today());
+    let around = Around { directory: &directory, today, by, preview };
+    let take = |state: &State| -> Result<Intake, Trouble> {
+        let lines = Lines::new(spool().map_err(file.fault())?);
+        let intake = intake::take(file, &source, state, &around, lines).map_err(file.fault())?;
+        closes_most(&intake.counts, file, &source)?;
+        Ok(intake)
     };
     if preview == Preview::Only {
-        let compared = checked(desk.state())?;
-        counts = compared.counts;
-        would = compared.changes(desk.state());
-    } else {
-        entry = desk
-            .record(by, |state| {
-                let compared = checked(state)?;
-                counts = compared.counts;
-                Ok(decide(state, &taken, compared, Change::RegisterLoaded))
-            })
-            .await?;
+        let Intake { counts, findings, rejects, rules, changes, .. } = take(desk.state())?;
+        return Ok(Loaded { entry: None, counts, findings, changes, rejects, rules });
     }
-    Ok(Loaded { entry: entry.map(|entry| entry.seq), counts, findings: read.findings, changes: would })
+    let mut loaded = Loaded::default();
+    let entry = desk
+        .record(by, |state| -> Result<Option<Decision>, Trouble> {
+            let Intake { counts, findings, rejects, rules, lines, digest, columns, .. } = take(state)?;
+            loaded = Loaded { entry: None, counts, findings, changes: Vec::new(), rejects, rules };
+            if lines.is_empty() {
+                return Ok(None);
+            }
+            let kept = Kept {
+                source: &source,
+                name: file.short_name(),
+                file: BlobKey::new(digest.to_string()),
+                blob: NewBlob::reader(digest, file.contents.open().map_err(file.fault())?),
+                columns: columns.iter().map(|(heading, field)| ColumnSaid::new(heading, field)).collect(),
+            };
+            decide(kept, counts, lines, Change::RegisterLoaded).map(Some).map_err(file.fault())
+        })
+        .await?;
+    loaded.entry = entry.map(|entry| entry.seq);
+    Ok(loaded)
+}
+
+/// Refuses a file that would close more of its source than it keeps: it is likely to be another file, or half of one.
+fn closes_most(counts: &LoadCounts, file: &ImportRegister, source: &SourceKey) -> Result<(), Refusal> {
+    let kept = counts.updated + counts.unchanged;
+    if counts.closed > kept && !file.may_close_most {
+        let refusal = Refusal::new("would-close-most").with("source", source);
+        return Err(refusal.with("closed", counts.closed).with("kept", kept));
+    }
+    Ok(())
 }

@@ -1,20 +1,24 @@
 //! What may be done, and doing it: each deed checks the rules, then records one change. Reading goes through `plan::View`.
 //! It knows no HTTP, no HTML, no terminal and no paper.
 
+mod contents;
 mod desk;
 mod directory;
 mod gap;
 mod import_register;
 mod initiative;
+mod intake;
+mod lines;
 mod load;
 mod load_plan;
 mod party;
-mod reading;
+mod provisions;
 mod refusal;
 mod undo_load;
 mod verify;
 mod world;
 
+pub use contents::Contents;
 pub use desk::{By, Desk};
 pub use directory::Directory;
 pub use gap::{reopen_gap, settle_gap};
@@ -29,6 +33,6 @@ pub use party::{new_party, record_party, settle_names};
 pub use refusal::{Refusal, Trouble};
 pub use undo_load::undo_load;
 pub use verify::{Verified, verify};
-pub use world::World;
+pub use world::{Spool, World};
 
 pub use store::{Fault, Location, Problem, Progress, Store};

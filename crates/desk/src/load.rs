@@ -1,11 +1,14 @@
-//! What every load has in common: comparing, writing the records down, proving them, and the account given of it.
+//! What every load has in common: the account given of it, and the change it is recorded as.
 
 use crate::desk::Decision;
-use ledger::{Digest, RootBuilder};
-use plan::{BlobKey, Changed, ColumnSaid, Difference, Finding, Load, LoadCounts, Record, SourceKey, State, canon, difference};
+use crate::lines::{Line, Lines};
+use exchange::Rejected;
+use plan::{BlobKey, Change, Changed, ColumnSaid, Finding, Load, LoadCounts, Record, SourceKey};
+use std::io;
+use store::NewBlob;
 
 /// What a load did, or would do.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Loaded {
     /// The journal entry it was recorded as; none where it changed nothing or was only tried.
     pub entry: Option<u64>,
@@ -15,6 +18,10 @@ pub struct Loaded {
     pub findings: Vec<Finding>,
     /// What would become of each initiative, where it was only tried.
     pub changes: Vec<Changed>,
+    /// Which records did not enter, in the order of the file; of very many, the first.
+    pub rejects: Vec<Rejected>,
+    /// The versions of code lists and rules that the file was held against, where there are any for its format.
+    pub rules: Option<&'static str>,
 }
 
 /// Whether a load is to be recorded.
@@ -26,65 +33,32 @@ pub enum Preview {
     No,
 }
 
-/// A file with the records that were read out of it.
-pub(crate) struct ReadFile<'a> {
+/// A file that is loaded: where it comes from and how to keep it.
+pub(crate) struct Kept<'a> {
     pub(crate) source: &'a SourceKey,
     pub(crate) name: &'a str,
-    pub(crate) bytes: &'a [u8],
-    pub(crate) records: &'a [Record],
-    /// Parties that the records mention and the register is to know; they are put with them and not counted.
-    pub(crate) parties: &'a [Record],
-    pub(crate) rejected: u64,
-    /// Whether the file was read to its end; what a broken one no longer has is not closed.
-    pub(crate) whole: bool,
+    pub(crate) file: BlobKey,
+    pub(crate) blob: NewBlob,
     /// What the person said of its columns.
     pub(crate) columns: Box<[ColumnSaid]>,
 }
 
-/// Compares a file with the state; what was rejected is counted with it.
-pub(crate) fn compare(state: &State, file: &ReadFile<'_>) -> Difference {
-    let mut difference = difference(state, file.source, file.records, file.whole);
-    difference.counts.read += file.rejected;
-    difference.counts.rejected = file.rejected;
-    difference
-}
-
-/// What is to be recorded of a comparison with this state, if that is anything.
-pub(crate) fn decide(
-    state: &State,
-    file: &ReadFile<'_>,
-    compared: Difference,
-    change: fn(Load) -> plan::Change,
-) -> Option<Decision> {
-    let Difference { puts, counts } = compared;
-    if puts.is_empty() {
-        return None;
-    }
-    // Whether they are all known is the comparison's to say; a load that changes no initiative brings no party either.
-    let parties = difference(state, file.source, file.parties, false).puts;
-    let puts: Vec<Record> = parties.into_iter().chain(puts).collect();
-    let (records, root) = write(&puts);
-    let (file_digest, records_digest) = (Digest::of(file.bytes), Digest::of(&records));
+/// What is to be recorded of a load.
+pub(crate) fn decide(kept: Kept<'_>, counts: LoadCounts, lines: Lines, change: fn(Load) -> Change) -> io::Result<Decision> {
+    let written = lines.finish()?;
     let load = Load {
-        source: file.source.clone(),
-        name: file.name.into(),
-        file: BlobKey::new(file_digest.to_string()),
-        records: BlobKey::new(records_digest.to_string()),
-        root: BlobKey::new(root.to_string()),
+        source: kept.source.clone(),
+        name: kept.name.into(),
+        file: kept.file,
+        records: written.key,
+        root: written.root,
         counts,
-        columns: file.columns.clone(),
+        columns: kept.columns,
     };
-    let blobs = vec![file.bytes.to_vec(), records];
-    Some(Decision { change: change(load), blobs })
+    Ok(Decision { change: change(load), blobs: vec![kept.blob, written.blob], records: Some(written.records) })
 }
 
-/// The records as they are kept, and the Merkle root over their lines.
-pub(crate) fn write(puts: &[Record]) -> (Vec<u8>, Digest) {
-    let (mut lines, mut root) = (Vec::new(), RootBuilder::default());
-    for record in puts {
-        let start = lines.len();
-        canon::write_record(record, &mut lines);
-        root.push(&lines[start..]);
-    }
-    (lines, root.finish())
+/// Writes records down one after the other.
+pub(crate) fn push_all(lines: &mut Lines, records: impl IntoIterator<Item = Record>) -> io::Result<()> {
+    records.into_iter().try_for_each(|record| lines.push(Line::of(record)))
 }

@@ -1,10 +1,13 @@
 //! Taking a plan folder in: held against the rules first, then recorded as one load.
 
-use crate::desk::{By, Desk};
-use crate::load::{Loaded, Preview, ReadFile, compare, decide};
+use crate::desk::{By, Decision, Desk};
+use crate::lines::Lines;
+use crate::load::{Kept, Loaded, Preview, decide, push_all};
 use crate::{Refusal, Trouble};
 use exchange::PlanFile;
-use plan::{Bond, Change, Deed, Finding, Placed, Record, Severity, SourceKey};
+use ledger::Digest;
+use plan::{BlobKey, Bond, Change, Deed, Finding, Placed, Record, Severity, SourceKey, changed, difference};
+use store::{Fault, NewBlob};
 
 /// A plan folder that was read.
 pub struct PlanFolder {
@@ -61,29 +64,35 @@ pub async fn load_plan(desk: &mut Desk, by: &By, folder: PlanFolder, preview: Pr
     let bytes = bundle(&folder.files);
     let (name, findings) = (folder.name.clone(), folder.findings.clone());
     let records = folder.into_records();
-    let file = ReadFile {
-        source: &source,
-        name: &name,
-        bytes: &bytes,
-        records: &records,
-        parties: &[],
-        rejected: 0,
-        whole: true,
-        columns: Box::default(),
-    };
     if preview == Preview::Only {
-        let compared = compare(desk.state(), &file);
-        return Ok(Loaded { entry: None, counts: compared.counts, findings, changes: compared.changes(desk.state()) });
+        let compared = difference(desk.state(), &source, &records, true);
+        let changes = compared.puts.iter().filter_map(|put| changed(desk.state(), put)).collect();
+        return Ok(Loaded { counts: compared.counts, findings, changes, ..Loaded::default() });
     }
+    let digest = Digest::of(&bytes);
+    let spool = desk.world().spool_maker();
+    let fault = |error| Trouble::from(Fault::of_file(&name, error));
     let mut counts = plan::LoadCounts::default();
     let entry = desk
-        .record(by, |state| {
-            let compared = compare(state, &file);
+        .record(by, |state| -> Result<Option<Decision>, Trouble> {
+            let compared = difference(state, &source, &records, true);
             counts = compared.counts;
-            Ok(decide(state, &file, compared, Change::PlanLoaded))
+            if compared.puts.is_empty() {
+                return Ok(None);
+            }
+            let mut lines = Lines::new(spool().map_err(fault)?);
+            push_all(&mut lines, compared.puts).map_err(fault)?;
+            let kept = Kept {
+                source: &source,
+                name: &name,
+                file: BlobKey::new(digest.to_string()),
+                blob: NewBlob::bytes(bytes.clone()),
+                columns: Box::default(),
+            };
+            decide(kept, counts, lines, Change::PlanLoaded).map(Some).map_err(fault)
         })
         .await?;
-    Ok(Loaded { entry: entry.map(|entry| entry.seq), counts, findings, changes: Vec::new() })
+    Ok(Loaded { entry: entry.map(|entry| entry.seq), counts, findings, ..Loaded::default() })
 }
 
 /// The files of a folder as one blob, from which they can be written out again: a JSON object of names and texts.

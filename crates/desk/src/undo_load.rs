@@ -1,9 +1,10 @@
 //! Taking a whole load back: the journal is folded again without it, and what differs is put.
 
 use crate::desk::{By, Decision, Desk, fold};
-use crate::load::write;
+use crate::lines::Lines;
+use crate::load::push_all;
 use crate::{Refusal, Trouble};
-use plan::{BlobKey, Bond, Change, Deed, Entry, Record, State, canon, undo};
+use plan::{Bond, Change, Deed, Entry, Record, State, canon, undo};
 use store::{Fault, Store};
 
 /// Takes a load of initiatives back. What people and other loads recorded after it stays.
@@ -16,19 +17,23 @@ pub async fn undo_load(desk: &mut Desk, by: &By, load: u64) -> Result<Entry, Tro
     may_be_undone(desk.state(), load)?;
     let undone = desk.state().loads().iter().filter(|known| known.undone).map(|known| known.entry).collect::<Vec<_>>();
     let (without, loaded, folded) = without(&store, load, &undone).await?;
+    let spool = desk.world().spool_maker();
+    let fault = |error| Trouble::from(Fault::of_file(&format!("load {load}"), error));
     let entry = desk
-        .record(by, |state| {
+        .record(by, |state| -> Result<Option<Decision>, Trouble> {
             may_be_undone(state, load)?;
             if state.stamp().entry != folded {
-                return Err(Refusal::new("too-busy"));
+                return Err(Refusal::new("too-busy").into());
             }
             let puts = undo(state, &without, &loaded);
             if puts.is_empty() {
-                return Err(Refusal::new("nothing-to-undo").with("load", load));
+                return Err(Refusal::new("nothing-to-undo").with("load", load).into());
             }
-            let (records, _) = write(&puts);
-            let change = Change::LoadUndone { load, records: BlobKey::new(ledger::Digest::of(&records).to_string()) };
-            Ok(Some(Decision { change, blobs: vec![records] }))
+            let mut lines = Lines::new(spool().map_err(fault)?);
+            push_all(&mut lines, puts).map_err(fault)?;
+            let written = lines.finish().map_err(fault)?;
+            let change = Change::LoadUndone { load, records: written.key };
+            Ok(Some(Decision { change, blobs: vec![written.blob], records: Some(written.records) }))
         })
         .await?;
     entry.ok_or_else(|| Refusal::new("nothing-to-undo").with("load", load).into())

@@ -21,6 +21,7 @@ pub mod workbook;
 
 pub use columns::columns;
 pub use detect::{Format, detect};
+pub use notes::Notes;
 pub use origin::{Origin, Parties, Reading};
 pub use plan_folder::PlanFile;
 pub use rejects::{Rejected, RejectedAt};

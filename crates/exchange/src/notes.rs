@@ -5,11 +5,11 @@ use plan::{Finding, Severity, Spot};
 use std::collections::HashMap;
 
 /// How many findings of one code are kept; what is more is counted.
-const MOST: u64 = 10_000;
+const MOST: u64 = 1_000;
 
 /// The findings of one file.
 #[derive(Default)]
-pub(crate) struct Notes {
+pub struct Notes {
     findings: Vec<Finding>,
     codes: HashMap<&'static str, u64>,
     /// The words that were not understood: where the first stands among the findings, and how often they stand.
@@ -18,7 +18,7 @@ pub(crate) struct Notes {
 
 impl Notes {
     /// Adds a finding.
-    pub(crate) fn push(&mut self, finding: Finding) {
+    pub fn push(&mut self, finding: Finding) {
         let count = self.codes.entry(finding.code).or_default();
         *count += 1;
         if *count <= MOST {
@@ -27,7 +27,7 @@ impl Notes {
     }
 
     /// Adds findings.
-    pub(crate) fn extend(&mut self, findings: impl IntoIterator<Item = Finding>) {
+    pub fn extend(&mut self, findings: impl IntoIterator<Item = Finding>) {
         findings.into_iter().for_each(|finding| self.push(finding));
     }
 
@@ -75,7 +75,7 @@ impl Notes {
     }
 
     /// All findings, and for codes of which there were too many a word on how many.
-    pub(crate) fn finish(mut self, file: &str) -> Vec<Finding> {
+    pub fn finish(mut self, file: &str) -> Vec<Finding> {
         for (at, count) in self.words.into_values().filter(|(_, count)| *count > 1) {
             self.findings[at].values.push(("count", count.to_string()));
         }

@@ -9,4 +9,4 @@ mod merkle;
 pub use chain::{GENESIS, link};
 pub use checkpoint::{Checkpoint, CheckpointError};
 pub use digest::{Digest, DigestError, Digester, digest_reader};
-pub use merkle::{RootBuilder, prove, root, verify_inclusion};
+pub use merkle::{RootBuilder, leaf_hash, prove, root, verify_inclusion};

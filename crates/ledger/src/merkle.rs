@@ -27,7 +27,12 @@ pub struct RootBuilder {
 impl RootBuilder {
     /// Adds the next leaf.
     pub fn push(&mut self, leaf: &[u8]) {
-        let mut hash = leaf_hash(leaf);
+        self.push_hashed(leaf_hash(leaf));
+    }
+
+    /// Adds the next leaf as its [`leaf_hash`]; many of those can be taken at once.
+    pub fn push_hashed(&mut self, leaf: Digest) {
+        let mut hash = leaf;
         // The trailing ones of the size are the subtrees that this leaf completes.
         for _ in 0..self.size.trailing_ones() {
             if let Some(left) = self.full.pop() {
@@ -110,7 +115,8 @@ fn split(size: usize) -> usize {
     size.next_power_of_two() / 2
 }
 
-fn leaf_hash(leaf: &[u8]) -> Digest {
+/// The hash of a leaf, as it stands in a tree.
+pub fn leaf_hash(leaf: &[u8]) -> Digest {
     hash_of(&[LEAF, leaf])
 }
 

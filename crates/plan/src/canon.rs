@@ -1,7 +1,7 @@
 //! The one form in which records and entries are written down, so that equal things are equal bytes:
 //! JSON on one line, fields in the order of the type, nothing empty written, nothing escaped that need not be.
 
-use crate::{Entry, PartyKey, ProvisionKey, Record, Settled};
+use crate::{Entry, Initiative, PartyKey, ProvisionKey, Record, Settled};
 use rayon::prelude::*;
 
 /// An entry as the journal keeps it.
@@ -17,6 +17,16 @@ pub fn read_entry(line: &str) -> Result<Entry, String> {
 /// A record as a load keeps it: one line, with its line end.
 pub fn write_record(record: &Record, to: &mut Vec<u8>) {
     serde_json::to_writer(&mut *to, record).unwrap_or_else(|error| unreachable!("a record is plain data: {error}"));
+    to.push(b'\n');
+}
+
+/// An initiative as a load keeps it: the line of its record.
+pub(crate) fn write_initiative(initiative: &Initiative, to: &mut Vec<u8>) {
+    #[derive(serde::Serialize)]
+    struct Line<'a> {
+        initiative: &'a Initiative,
+    }
+    serde_json::to_writer(&mut *to, &Line { initiative }).unwrap_or_else(|error| unreachable!("plain data: {error}"));
     to.push(b'\n');
 }
 

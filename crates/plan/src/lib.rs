@@ -54,7 +54,7 @@ pub use claim::Claim;
 pub use contribution::{Confirmation, Contribution, ContributionStanding, Strength};
 pub use coverage::{Cell, Coverage};
 pub use date::{PartialDate, Period};
-pub use difference::{Becomes, Changed, Difference, difference};
+pub use difference::{Becomes, Changed, Compared, Difference, Roll, changed, compare, difference};
 pub use filter::{Filter, choose};
 pub use finding::{Finding, Placed, Severity, Spot, named, read_at};
 pub use framework::{Edition, EditionLanguage, Framework, LanguageStanding, Level, Standing};
@@ -66,7 +66,7 @@ pub use key::{
 };
 pub use life::{Life, life};
 pub use money::{Amount, Budget, BudgetKind};
-pub use names::PartyNames;
+pub use names::{PartyNames, fold as fold_name};
 pub use nearest::{nearest, suggest};
 pub use participant::{Participants, Role, Who, Written};
 pub use party::{Decision, DecisionStanding, FormerName, Identifier, Meeting, Party, PartyKind, Position, Stance};

@@ -55,7 +55,7 @@ fn remember(map: &mut FxHashMap<Box<str>, Option<PartyKey>>, name: String, party
 }
 
 /// Letters and digits only, in lower case, words apart by one blank; `ё` is `е`, as most Russian texts write it.
-pub(crate) fn fold(name: &str) -> String {
+pub fn fold(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
     for c in name.chars() {
         if c.is_alphanumeric() {

@@ -4,6 +4,7 @@
 use crate::{
     Cause, Doing, Fault, Store,
     db::{Raw, Tx, on},
+    part,
 };
 use ledger::{Digest, Digester};
 use std::io::{self, Cursor, Read};
@@ -16,8 +17,8 @@ pub(crate) const PART: usize = 1024 * 1024;
 const PARTS_AT_ONCE: i64 = 8;
 
 const COUNT: &str = "select count(*) from blob where hash = $1";
-const WRITE: &str = "insert into blob (hash, part, bytes) values ($1, $2, $3)";
-const READ: &str = "select part, bytes from blob where hash = $1 and part >= $2 and part < $3 order by part";
+const WRITE: &str = "insert into blob (hash, part, size, bytes) values ($1, $2, $3, $4)";
+const READ: &str = "select part, size, bytes from blob where hash = $1 and part >= $2 and part < $3 order by part";
 const HASHES: &str = "select distinct hash from blob order by hash";
 
 /// A blob that is to be kept.
@@ -28,7 +29,7 @@ pub struct NewBlob {
 
 enum Source {
     Reader(Box<dyn Read + Send>),
-    Kept { from: Box<Store>, parts: std::vec::IntoIter<(i64, Raw)>, next: i64 },
+    Kept { from: Box<Store>, parts: std::vec::IntoIter<(i64, Vec<u8>)>, next: i64 },
 }
 
 impl NewBlob {
@@ -73,7 +74,7 @@ impl Store {
             if parts.is_empty() && next == 0 {
                 return Ok(None);
             }
-            for (part, Raw(bytes)) in &parts {
+            for (part, bytes) in &parts {
                 if *part != next {
                     return Err(self.damaged(format!("part {next} of blob {name} is missing")));
                 }
@@ -114,14 +115,19 @@ impl Store {
         Ok(usize::try_from(count).unwrap_or_default())
     }
 
-    async fn parts(&self, name: &str, from: i64) -> Result<Vec<(i64, Raw)>, Fault> {
-        on!(&self.read, pool => sqlx::query_as(READ)
+    async fn parts(&self, name: &str, from: i64) -> Result<Vec<(i64, Vec<u8>)>, Fault> {
+        let rows: Vec<(i64, i64, Raw)> = on!(&self.read, pool => sqlx::query_as(READ)
             .bind(name)
             .bind(from)
             .bind(from + PARTS_AT_ONCE)
             .fetch_all(pool)
             .await)
-        .map_err(|error| self.fault(Doing::Read, error))
+        .map_err(|error| self.fault(Doing::Read, error))?;
+        let unpacked = rows.into_iter().map(|(number, size, Raw(kept))| {
+            let bytes = part::unpack(kept, size, PART);
+            bytes.map(|bytes| (number, bytes)).ok_or_else(|| self.damaged(format!("blob {name} was altered")))
+        });
+        unpacked.collect()
     }
 }
 
@@ -139,7 +145,8 @@ pub(crate) async fn write(store: &Store, tx: &mut Tx, blob: NewBlob) -> Result<(
         let bytes;
         (source, bytes) = next_part(store, &name, source).await?;
         digester.update(&bytes);
-        on!(&mut *tx, c => sqlx::query(WRITE).bind(&name).bind(part).bind(&bytes).execute(&mut **c).await.map(drop))
+        let (size, packed) = (i64::try_from(bytes.len()).unwrap_or(i64::MAX), part::pack(&bytes));
+        on!(&mut *tx, c => sqlx::query(WRITE).bind(&name).bind(part).bind(size).bind(&*packed).execute(&mut **c).await.map(drop))
             .map_err(fault)?;
         if bytes.len() < PART {
             break;
@@ -174,7 +181,7 @@ async fn next_part(store: &Store, name: &str, source: Source) -> Result<(Source,
                 parts = from.parts(name, next).await?.into_iter();
             }
             match parts.next() {
-                Some((part, Raw(bytes))) if part == next && bytes.len() <= PART => {
+                Some((part, bytes)) if part == next && bytes.len() <= PART => {
                     Ok((Source::Kept { from, parts, next: next + 1 }, bytes))
                 }
                 _ => Err(from.damaged(format!("part {next} of blob {name} is missing"))),

@@ -151,6 +151,15 @@ impl Fault {
         &self.cause
     }
 
+    /// That a file which is to be kept, or written down before it is kept, cannot be read or written to its end.
+    pub fn of_file(name: &str, error: io::Error) -> Self {
+        let cause = match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Cause::DiskFull,
+            _ => Cause::SourceUnreadable(error.to_string()),
+        };
+        Self { doing: Doing::Read, place: name.to_owned(), cause, source: Some(Box::new(error)) }
+    }
+
     pub(crate) fn new(doing: Doing, place: &Location, cause: Cause) -> Self {
         Self { doing, place: place.to_string(), cause, source: None }
     }

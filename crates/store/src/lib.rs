@@ -10,6 +10,7 @@ mod entry;
 mod fault;
 mod follow;
 mod location;
+mod part;
 mod postgres;
 mod problem;
 mod schema;

@@ -13,7 +13,8 @@ pub(crate) const FORMAT: u32 = 1;
 const TABLES: [&str; 4] = [
     "create table if not exists meta (key text primary key, value text not null)",
     "create table if not exists entry (seq bigint primary key, body text not null, prev text not null, hash text not null)",
-    "create table if not exists blob (hash text not null, part bigint not null, bytes bytea not null, primary key (hash, part))",
+    "create table if not exists blob (hash text not null, part bigint not null, size bigint not null, bytes bytea not null, \
+     primary key (hash, part))",
     "create table if not exists account (number text primary key, party text not null, role text not null, \
      name text not null, secret text, created text not null, ended text)",
 ];

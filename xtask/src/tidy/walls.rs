@@ -5,7 +5,7 @@ use super::report;
 use super::tree::files;
 
 /// Functions of `plan` that other crates may call with a state, each with why it keeps what it sees.
-const OPEN: [(&str, &str); 10] = [
+const OPEN: [(&str, &str); 12] = [
     ("State::new", "it is empty"),
     ("State::stamp", "the number and time of the last entry"),
     ("State::loads", "what was loaded when, which the journal tells everybody"),
@@ -14,7 +14,9 @@ const OPEN: [(&str, &str); 10] = [
     ("View::new", "it reads for one viewer; this is the way"),
     ("View::viewer_named", "it names a viewer"),
     ("difference", "what a load would put, for the desk to record"),
-    ("Difference::changes", "addresses and names of fields, for the desk to show to whoever may import"),
+    ("compare", "what one record of a load would put, for the desk to record"),
+    ("Roll::new", "counts, and what a load would close, for the desk to record"),
+    ("changed", "addresses and names of fields, for the desk to show to whoever may import"),
     ("undo", "what taking a load back would put, for the desk to record"),
 ];
 

@@ -46,7 +46,13 @@ pub(crate) async fn import_as(desk: &mut Desk, file: &ImportRegister, preview: P
 
 /// A file as somebody hands it in, with nothing said about it.
 pub(crate) fn file(name: &str, bytes: impl Into<Vec<u8>>) -> ImportRegister {
-    ImportRegister { name: name.to_owned(), bytes: bytes.into(), source: None, columns: Vec::new(), may_close_most: false }
+    ImportRegister {
+        name: name.to_owned(),
+        contents: bytes.into().into(),
+        source: None,
+        columns: Vec::new(),
+        may_close_most: false,
+    }
 }
 
 /// Counts in one line: `7 read, 7 new`; what is zero is not told.

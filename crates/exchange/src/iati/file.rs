@@ -6,6 +6,7 @@ use super::pieces::Piece;
 use super::place::{Broken, End, Place, Root};
 use crate::encoding::Conversion;
 use crate::notes::Notes;
+use crate::rejects::{self, Rejected, RejectedAt};
 use crate::{Origin, Reading};
 use plan::{Finding, Initiative, Placed, Severity, Spot};
 use std::collections::HashSet;
@@ -22,6 +23,7 @@ pub(crate) struct File<'a, T> {
     notes: Notes,
     read: u64,
     rejected: u64,
+    rejects: Vec<Rejected>,
     /// The identifiers met, as hashes: a file can have millions of them.
     identifiers: HashSet<u64>,
     contacts: u64,
@@ -42,6 +44,7 @@ impl<'a, T> File<'a, T> {
             notes: Notes::default(),
             read: 0,
             rejected: 0,
+            rejects: Vec::new(),
             identifiers: HashSet::new(),
             contacts: 0,
             broken_letters: (0, 0),
@@ -125,6 +128,7 @@ impl<'a, T> File<'a, T> {
 
     fn reject(&mut self, why: Finding) {
         self.rejected += 1;
+        rejects::keep(&mut self.rejects, RejectedAt::Activity(self.read), &why);
         self.notes.push(why);
     }
 
@@ -165,7 +169,7 @@ impl<'a, T> File<'a, T> {
             rows: self.read,
             read: self.read,
             rejected: self.rejected,
-            rejects: Vec::new(),
+            rejects: self.rejects,
         }
     }
 }

@@ -1,10 +1,11 @@
 //! Passes over an element that is of no use, faster than by reading what is in it. Most of an IATI file is such elements.
 //! Not for telling whether what is in them is well-formed: nobody will read it.
 
+use super::names::Name;
 use memchr::memchr_iter;
 
 /// Where the end tag of an element begins whose content this text begins with. None where it takes a reader that knows
-/// XML to tell: the content holds a comment, a section of characters, or an element of the same name.
+/// XML to tell: the content holds a comment, a section of characters, an element of the same name, or the end of the activity.
 pub(crate) fn end(content: &str, name: &str) -> Option<usize> {
     let bytes = content.as_bytes();
     for at in memchr_iter(b'<', bytes) {
@@ -12,6 +13,7 @@ pub(crate) fn end(content: &str, name: &str) -> Option<usize> {
         match tag.first()? {
             b'!' | b'?' => return None,
             b'/' if is_named(&tag[1..], name) => return Some(at),
+            b'/' if is_named(&tag[1..], Name::Activity.as_str()) => return None,
             b'/' => {}
             _ if is_named(tag, name) => return None,
             _ => {}

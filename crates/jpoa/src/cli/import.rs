@@ -6,8 +6,12 @@ use super::talk::{self, Problem};
 use super::{Outcome, output};
 use crate::report::findings;
 use crate::terminal::{Page, Tone};
-use desk::{ImportRegister, Loaded, Preview};
+use desk::{Contents, ImportRegister, Loaded, Preview};
+use indicatif::{ProgressBar, ProgressStyle};
 use plan::{Becomes, Changed, Severity, SourceKey};
+use std::fs::File;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use words::Words;
 
 /// How many findings of a file are shown before the rest is only counted.
@@ -15,13 +19,13 @@ const SHOWN: usize = 20;
 
 pub(crate) async fn run(cli: &Cli, words: &Words, args: &Import) -> Result<Outcome, Problem> {
     let columns = columns(args)?;
+    let progress = progress();
     let mut files = Vec::new();
     for path in &args.files {
-        let bytes = std::fs::read(path).map_err(Problem::file(path, false))?;
         let source = args.source.as_deref().map(SourceKey::new);
         files.push(ImportRegister {
             name: path.display().to_string(),
-            bytes,
+            contents: contents(path, &progress)?,
             source,
             columns: columns.clone(),
             may_close_most: args.close,
@@ -34,12 +38,10 @@ pub(crate) async fn run(cli: &Cli, words: &Words, args: &Import) -> Result<Outco
     };
     desk.use_directory(crate::shipped::directory());
     let by = register::by(cli, &desk)?;
-    let progress = progress(&files);
     let mut stopped = false;
     for file in &files {
         progress.set_message(file.name.clone());
         let loaded = desk::import_register(&mut desk, &by, file, preview).await?;
-        progress.inc(1);
         stopped |= loaded.findings.iter().any(|finding| finding.severity == Severity::Critical);
         progress.suspend(|| tell(cli, words, &file.name, &loaded, preview))?;
     }
@@ -59,17 +61,28 @@ fn columns(args: &Import) -> Result<Vec<(String, String)>, Problem> {
     args.columns.iter().map(said).collect()
 }
 
-/// A bar on stderr while several files are read; none where stderr is no terminal.
-fn progress(files: &[ImportRegister]) -> indicatif::ProgressBar {
-    if files.len() < 2 {
-        return indicatif::ProgressBar::hidden();
-    }
-    let style = indicatif::ProgressStyle::with_template("{wide_bar} {pos}/{len} {msg}");
-    let bar = indicatif::ProgressBar::new(files.len() as u64);
-    match style {
+/// A bar on stderr over all that is to be read; none where stderr is no terminal.
+fn progress() -> ProgressBar {
+    let bar = ProgressBar::new(0);
+    match ProgressStyle::with_template("{wide_bar} {bytes}/{total_bytes} {msg}") {
         Ok(style) => bar.with_style(style),
         Err(_) => bar,
     }
+}
+
+/// What is in a file, to be read as it is needed. The first reading moves the bar.
+fn contents(path: &Path, progress: &ProgressBar) -> Result<Contents, Problem> {
+    let file = File::open(path).and_then(|file| file.metadata()).map_err(Problem::file(path, false))?;
+    if file.is_dir() {
+        return Err(Problem::file(path, false)(std::io::ErrorKind::IsADirectory.into()));
+    }
+    progress.inc_length(file.len());
+    let (path, progress, was_read) = (path.to_owned(), progress.clone(), AtomicBool::new(false));
+    Ok(Contents::new(move || {
+        let file = File::open(&path)?;
+        let first = !was_read.swap(true, Ordering::Relaxed);
+        Ok(if first { Box::new(progress.wrap_read(file)) } else { Box::new(file) })
+    }))
 }
 
 /// What a file would change, the first of it; new ones are only counted.
@@ -109,6 +122,7 @@ pub(crate) fn tell(cli: &Cli, words: &Words, name: &str, loaded: &Loaded, previe
             "closed": counts.closed,
             "rejected": counts.rejected,
             "load": loaded.entry,
+            "rules": loaded.rules,
             "changes": loaded.changes.iter().map(change_json).collect::<Vec<_>>(),
             "findings": told,
         }));

@@ -15,7 +15,7 @@ const FOLDER: &str = "jpoa-data";
 /// The time outside.
 pub(crate) fn world() -> World {
     #[expect(clippy::disallowed_methods, reason = "a door: the one place that reads the clock")]
-    World::new(plan::Timestamp::now)
+    World::new(plan::Timestamp::now).with_spool(tempfile::tempfile)
 }
 
 /// Where the register is, and whether somebody said so.

@@ -112,12 +112,12 @@ fn a_full_disk_is_said_and_leaves_nothing_half_written() {
     let office = Office::new();
     let folder = office.path().join("small");
     std::fs::create_dir(&folder).expect("a folder");
-    let Some(_mounted) = Mounted::over(&folder, &["-t", "tmpfs", "-o", "size=4m", "tmpfs"]) else { return };
+    let Some(_mounted) = Mounted::over(&folder, &["-t", "tmpfs", "-o", "size=2m", "tmpfs"]) else { return };
     office.done("init --data small");
     office.done("confirm CA-104 --data small");
     let before = office.json("verify --data small");
     // More than fits, as one load and as files that fill what is left bit by bit.
-    office.file("large.csv", &csv(&register(6000, 1, &Ground::central_asia())));
+    office.file("large.csv", &csv(&register(20_000, 1, &Ground::central_asia())));
     told(&office.run("import large.csv --data small"), "import", "the disk of small is full; nothing was recorded");
     let mut taken = 0;
     for round in 0..200 {
@@ -142,7 +142,7 @@ fn a_full_disk_is_said_and_leaves_nothing_half_written() {
 #[test]
 fn a_full_disk_leaves_no_unfinished_backup() {
     let office = Office::with_register();
-    office.file("large.csv", &csv(&register(2000, 1, &Ground::central_asia())));
+    office.file("large.csv", &csv(&register(8000, 1, &Ground::central_asia())));
     office.done("import large.csv");
     let folder = office.path().join("small");
     std::fs::create_dir(&folder).expect("a folder");
