@@ -4,7 +4,7 @@
 //! - A row of one cell across the whole table is a heading within it and no initiative.
 //! - Tables without known headings are named and not read. Text that was deleted with changes tracked is not read.
 
-use crate::table::{Place, Row, TableFile};
+use crate::table::{Copied, Lines, Place, Row, TableFile, twice};
 use crate::{Origin, Reading, archive, limits};
 use plan::{Finding, Initiative, Placed, Severity, Spot};
 use quick_xml::Reader;
@@ -15,20 +15,30 @@ use std::io::BufReader;
 /// Reads a document and gives the initiatives of its tables.
 pub fn read(bytes: &[u8], origin: &Origin<'_>, sink: &mut dyn FnMut(Placed<Initiative>)) -> Reading {
     let mut file = TableFile::new(origin);
-    match archive::open(bytes, origin.file, archive::DOCUMENT) {
+    read_to(bytes, &mut file);
+    file.finish(sink)
+}
+
+/// Copies rows from the tables of a document.
+pub(crate) fn copied(bytes: &[u8], origin: &Origin<'_>, lines: Lines) -> Vec<Copied> {
+    twice(origin, lines, &mut |file| read_to(bytes, file))
+}
+
+fn read_to(bytes: &[u8], file: &mut TableFile<'_>) {
+    let name = file.origin().file;
+    match archive::open(bytes, name, archive::DOCUMENT) {
         Ok(mut zip) => match zip.by_name(archive::DOCUMENT[0]) {
             Ok(part) => {
                 let mut document = Document::default();
-                let end = document.read(BufReader::with_capacity(1 << 16, part), origin.file);
+                let end = document.read(BufReader::with_capacity(1 << 16, part), name);
                 document.tables.sort_by_key(|(number, _)| *number);
-                tables(document.tables, origin.file, &mut file);
+                tables(document.tables, name, file);
                 file.notes.extend(end);
             }
-            Err(error) => file.notes.push(broken(origin.file, &error.to_string())),
+            Err(error) => file.notes.push(broken(name, &error.to_string())),
         },
         Err(finding) => file.notes.push(finding),
     }
-    file.finish(sink)
 }
 
 fn tables(tables: Vec<(u32, Vec<Row>)>, name: &str, file: &mut TableFile<'_>) {

@@ -13,7 +13,7 @@ mod lines;
 mod notes;
 mod origin;
 pub mod plan_folder;
-mod rejects;
+pub mod rejects;
 pub mod sheet;
 pub mod table;
 mod words;

@@ -68,4 +68,6 @@ pub struct Reading {
     pub rejected: u64,
     /// Which those are, in the order of the file; of very many, the first.
     pub rejects: Vec<Rejected>,
+    /// Whether it is a copy of records that were rejected once, and so a part of what its source says.
+    pub part: bool,
 }

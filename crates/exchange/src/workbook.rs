@@ -4,7 +4,7 @@
 //! - A cell that is merged over several holds its value in all of them.
 //! - Sheets without known headings and hidden sheets are named and not read.
 
-use crate::table::{Place, Row, TableFile};
+use crate::table::{Copied, Lines, Place, Row, TableFile, twice};
 use crate::{Origin, Reading, archive, limits};
 use calamine::{DataRef, Dimensions, Reader, SheetVisible, Xlsx};
 use plan::{Finding, Initiative, Placed, Severity, Spot};
@@ -24,15 +24,25 @@ type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
 /// Reads a workbook and gives its initiatives, in the order of sheets and rows.
 pub fn read(bytes: &[u8], origin: &Origin<'_>, sink: &mut dyn FnMut(Placed<Initiative>)) -> Reading {
     let mut file = TableFile::new(origin);
+    read_to(bytes, &mut file);
+    file.finish(sink)
+}
+
+/// Copies rows from a workbook.
+pub(crate) fn copied(bytes: &[u8], origin: &Origin<'_>, lines: Lines) -> Vec<Copied> {
+    twice(origin, lines, &mut |file| read_to(bytes, file))
+}
+
+fn read_to(bytes: &[u8], file: &mut TableFile<'_>) {
+    let origin = file.origin();
     let opened = archive::open(bytes, origin.file, archive::SHEETS).and_then(|_| {
         let book = guarded(|| Xlsx::new(Cursor::new(bytes)).map_err(|error| error.to_string()));
         book.map_err(|message| broken(origin.file, "", &message))
     });
     match opened {
-        Ok(mut book) => sheets(&mut book, origin.file, &mut file),
+        Ok(mut book) => sheets(&mut book, origin.file, file),
         Err(finding) => file.notes.push(finding),
     }
-    file.finish(sink)
 }
 
 fn sheets(book: &mut Book<'_>, name: &str, file: &mut TableFile<'_>) {

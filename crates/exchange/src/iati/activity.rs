@@ -176,7 +176,10 @@ impl<'a> Activity<'a> {
             match country::code(written).or_else(|| country::find(written).map(str::to_owned)) {
                 Some(state) if states.contains(&state) => {}
                 Some(state) => states.push(state),
-                None => self.warn("country-unknown", element, "recipient-country/@code", &[("value", written)]),
+                None => {
+                    let written = if written.is_empty() { "–" } else { written };
+                    self.warn("country-unknown", element, "recipient-country/@code", &[("value", written)]);
+                }
             }
         }
         if let [state] = &*states {

@@ -170,6 +170,7 @@ impl<'a, T> File<'a, T> {
             read: self.read,
             rejected: self.rejected,
             rejects: self.rejects,
+            part: false,
         }
     }
 }

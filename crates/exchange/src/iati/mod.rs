@@ -51,12 +51,13 @@ pub fn read<T: Send>(
 }
 
 fn read_in_pieces<T: Send>(
-    input: impl BufRead + Send,
+    mut input: impl BufRead + Send,
     size: usize,
     origin: &Origin<'_>,
     work: &(dyn Fn(Placed<Initiative>) -> T + Sync),
     take: &mut (dyn FnMut(T) + Send),
 ) -> io::Result<Reading> {
+    let part = crate::rejects::is_part(input.fill_buf()?);
     let mut file = File::new(origin, work, take);
     let mut pieces = match Utf8::new(input)? {
         Ok(input) => Pieces::of(input, size),
@@ -96,7 +97,7 @@ fn read_in_pieces<T: Send>(
         spare = texts;
         read = reading.into_iter().map(|(said, piece)| (piece, said)).collect();
     }
-    Ok(file.finish(pieces.conversion(), pieces.line()))
+    Ok(Reading { part, ..file.finish(pieces.conversion(), pieces.line()) })
 }
 
 fn batch(pieces: &mut Pieces<impl BufRead>) -> io::Result<Vec<Piece>> {

@@ -53,6 +53,6 @@ fn cell(cell: &Cell) -> Cow<'_, str> {
 }
 
 /// Keeps a spreadsheet from running a text that looks like a formula.
-fn safe(text: &str) -> Cow<'_, str> {
+pub(super) fn safe(text: &str) -> Cow<'_, str> {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
 }

@@ -5,10 +5,12 @@
 
 mod csv;
 mod markdown;
+mod marked;
 mod workbook;
 
 pub use csv::csv;
 pub use markdown::markdown;
+pub(crate) use marked::{Marked, marked_csv, marked_xlsx};
 pub use workbook::{Unwritable, xlsx};
 
 use compact_str::CompactString;

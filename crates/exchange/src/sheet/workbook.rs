@@ -132,7 +132,7 @@ fn width(sheet: &Sheet, column: usize) -> f64 {
 }
 
 /// As much of a text as a cell can hold; a mark shows that there was more.
-fn cut(text: &str) -> String {
+pub(super) fn cut(text: &str) -> String {
     let mut units = 0;
     let longest = text.char_indices().take_while(|(_, c)| {
         units += c.len_utf16();
@@ -145,7 +145,7 @@ fn cut(text: &str) -> String {
 }
 
 /// A name Excel allows and no other sheet of the book has: at most 31 characters, none of `[]:*?/\`.
-fn name(title: &str, taken: &mut HashSet<String>) -> String {
+pub(super) fn name(title: &str, taken: &mut HashSet<String>) -> String {
     let legal = title.replace(['[', ']', ':', '*', '?', '/', '\\'], " ").replace('\'', "’");
     let legal: Vec<&str> = legal.split_whitespace().filter(|word| !word.chars().any(char::is_control)).collect();
     let legal = Some(legal.join(" ")).filter(|name| !name.is_empty() && !name.eq_ignore_ascii_case("history"));

@@ -43,6 +43,8 @@ pub(crate) enum Field {
     Ignore,
     /// A person: never read, whatever anybody says of the column.
     Personal,
+    /// What this program said of the row once, in a copy of rejected rows.
+    Problem,
 }
 
 /// What a column is.

@@ -82,7 +82,7 @@ impl Headings {
     }
 
     fn known(&self) -> usize {
-        let counts = |named: &Named| !matches!(named.field, Field::Ignore | Field::Personal);
+        let counts = |named: &Named| !matches!(named.field, Field::Ignore | Field::Personal | Field::Problem);
         self.columns.iter().filter(|(_, named)| named.as_ref().is_some_and(counts)).count()
     }
 

@@ -10,6 +10,7 @@
 //! - Columns about persons are never read.
 
 mod cell;
+mod copy;
 mod delimited;
 mod field;
 mod grid;
@@ -27,6 +28,8 @@ use crate::encoding::decode;
 use crate::notes::Notes;
 use crate::rejects::{self, Rejected, RejectedAt};
 use crate::{Origin, Reading};
+use copy::Copying;
+pub(crate) use copy::{Copied, Lines, copied, twice};
 use delimited::Delimited;
 use field::Field;
 pub use field::field_names;
@@ -49,8 +52,14 @@ const START: usize = 1 << 20;
 /// Reads a CSV file and gives its initiatives, in the order of their first rows.
 pub fn read(bytes: &[u8], origin: &Origin<'_>, sink: &mut dyn FnMut(Placed<Initiative>)) -> Reading {
     let mut file = TableFile::new(origin);
+    read_to(bytes, &mut file);
+    file.finish(sink)
+}
+
+/// Reads a CSV file.
+fn read_to(bytes: &[u8], file: &mut TableFile<'_>) {
     let text = decode(bytes);
-    file.notes.extend(text.conversion.findings(origin.file));
+    file.notes.extend(text.conversion.findings(file.origin.file));
     let text = &*text.text;
     let end = (0..=text.len().min(START)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let known = |delimiter: &u8| {
@@ -66,7 +75,6 @@ pub fn read(bytes: &[u8], origin: &Origin<'_>, sink: &mut dyn FnMut(Placed<Initi
         rows.expect(width);
         rows.next(row)
     });
-    file.finish(sink)
 }
 
 fn first_rows(next: &mut dyn FnMut(&mut Row) -> bool) -> Vec<Row> {
@@ -90,6 +98,9 @@ pub(crate) struct TableFile<'a> {
     rows: u64,
     rejected: u64,
     rejects: Vec<Rejected>,
+    part: bool,
+    /// Where rows are not to be read but copied.
+    copying: Option<Copying>,
 }
 
 impl<'a> TableFile<'a> {
@@ -117,7 +128,14 @@ impl<'a> TableFile<'a> {
             rows: 0,
             rejected: 0,
             rejects: Vec::new(),
+            part: false,
+            copying: None,
         }
+    }
+
+    /// What is known of the file.
+    pub(crate) fn origin(&self) -> &'a Origin<'a> {
+        self.origin
     }
 
     /// Whether rows hold headings that are known here.
@@ -137,6 +155,10 @@ impl<'a> TableFile<'a> {
             self.notes.push(unknown.with("known", field::plain_names()));
             return;
         };
+        self.part |= headings.has(Field::Problem);
+        if let Some(copying) = &mut self.copying {
+            return copying.table(at, &headings, first, next);
+        }
         for (heading, _) in self.chosen.iter().filter(|(heading, _)| !headings.names(heading)) {
             let spot = Spot::line(self.origin.file, headings.line).what(heading.as_str());
             let missing = Finding::new("map-column-missing", Severity::Warning, spot);
@@ -243,6 +265,7 @@ impl<'a> TableFile<'a> {
             read,
             rejected: self.rejected,
             rejects: self.rejects,
+            part: self.part,
         }
     }
 }

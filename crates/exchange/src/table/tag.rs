@@ -62,6 +62,7 @@ pub(crate) fn named(cell: &str) -> Option<Named> {
         "#x_funds_disbursed" | "#x_funds_spent" => Field::Disbursement,
         "#description" => Field::Description,
         "#meta" if has(&["url", "link"]) => Field::Source,
+        "#meta" if cell == crate::rejects::TAG => Field::Problem,
         "#source" => Field::Reporter,
         "#contact" | "#contact_id" => Field::Personal,
         _ => return None,

@@ -223,6 +223,9 @@ const SCALES: [(&str, i64); 11] = [
 
 /// The field a heading names.
 pub(crate) fn named(heading: &str) -> Option<Named> {
+    if heading.trim() == crate::rejects::HEADING {
+        return Some(Named::plain(Field::Problem));
+    }
     let folded = fold(heading);
     let is_personal = folded.split(' ').any(|word| PERSONAL.contains(&word));
     if is_personal || heading.to_lowercase().contains("e-mail") {

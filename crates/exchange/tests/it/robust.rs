@@ -1,8 +1,9 @@
 //! Whatever bytes come in: the readers end, say something, and count rightly.
 
 use crate::archive;
-use exchange::{Origin, PlanFile, Reading, detect, document, iati, plan_folder, table, workbook};
-use plan::SourceKey;
+use exchange::rejects::{self, Form, Rows};
+use exchange::{Format, Origin, PlanFile, Reading, detect, document, iati, plan_folder, table, workbook};
+use plan::{Severity, SourceKey};
 use proptest::prelude::*;
 
 fn origin(source: &SourceKey) -> Origin<'_> {
@@ -28,7 +29,34 @@ fn read_all(bytes: &[u8]) {
     counted(reading, given);
     let text = String::from_utf8_lossy(bytes).into_owned();
     plan_folder::read(&[PlanFile { name: "x".into(), text }]);
-    detect(bytes, "x");
+    hand_back(bytes);
+}
+
+/// What was rejected can be handed back, each record once, as a file that can be read.
+fn hand_back(bytes: &[u8]) {
+    let source = SourceKey::new("s");
+    let mut copy = Vec::new();
+    let (rejected, copied) = match detect(bytes, "x") {
+        Format::Iati => {
+            let reading = iati::read(bytes, &origin(&source), &|_| (), &mut |()| {}).unwrap();
+            let copied = rejects::activities(bytes, &reading.rejects, &|why| why.code.to_owned(), &mut copy).unwrap();
+            (reading.rejected, copied)
+        }
+        Format::Table => {
+            let reading = table::read(bytes, &origin(&source), &mut |_| {});
+            let rows = rejects::rows(bytes, &origin(&source), &reading.rejects, Form::Csv, &|why| why.code.to_owned()).unwrap();
+            let Rows::Copy(rows, copied) = rows else { panic!("a table is one table") };
+            copy = rows;
+            assert_eq!(copied, reading.rejected);
+            (reading.rejected, copied)
+        }
+        Format::Workbook | Format::Document | Format::PlanFolder | Format::Unknown => return,
+    };
+    assert!(copied <= rejected);
+    if copied > 0 && copy.starts_with(b"<?xml") {
+        let again = iati::read(copy.as_slice(), &origin(&source), &|_| (), &mut |()| {}).unwrap();
+        assert!(again.part && again.findings.iter().all(|finding| finding.severity != Severity::Critical), "{again:?}");
+    }
 }
 
 /// Pieces that files are made of, in any order.
