@@ -3,6 +3,7 @@
 
 use std::process::ExitCode;
 
+mod fuzz;
 mod grow;
 mod intake;
 mod licences;
@@ -11,6 +12,7 @@ mod postgres;
 mod shell;
 mod spdx;
 mod steps;
+mod system;
 #[cfg(test)]
 mod tidy;
 mod trouble;

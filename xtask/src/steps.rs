@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use crate::fuzz;
 use crate::licences;
 use crate::postgres::Server;
 use crate::shell::{answers, at_root, run as run_command, steady};
@@ -17,7 +18,7 @@ pub(crate) struct Step {
 }
 
 /// All steps, cheap ones first, so that one run names every small thing before the long ones begin.
-pub(crate) const STEPS: [Step; 6] = [
+pub(crate) const STEPS: [Step; 7] = [
     Step { name: "fmt", does: "formatting: cargo fmt --check", run: format, is_ground: false },
     Step {
         name: "tidy",
@@ -30,6 +31,12 @@ pub(crate) const STEPS: [Step; 6] = [
         name: "test",
         does: "all tests of the product, on SQLite and on a PostgreSQL server of their own",
         run: test,
+        is_ground: false,
+    },
+    Step {
+        name: "fuzz",
+        does: "every reader takes what a fuzzer thinks up, a few seconds each",
+        run: fuzz::smoke,
         is_ground: false,
     },
     Step {

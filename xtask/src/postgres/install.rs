@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::shell;
+use crate::system::{self, number};
 use crate::trouble::Trouble;
 
 /// The folder with `initdb` and `postgres`; installs the system's package when there is none and we may.
@@ -43,22 +44,10 @@ fn search_path() -> Vec<PathBuf> {
     std::env::var_os("PATH").map(|path| std::env::split_paths(&path).collect()).unwrap_or_default()
 }
 
-/// Installs with apt as root. Debian's package also starts a server of its own; it is left alone, ours takes another port.
+/// Debian's package also starts a server of its own; it is left alone, ours takes another port.
 fn install() -> Result<(), Trouble> {
     let next = "install PostgreSQL 14 or later with your package manager; only its server programs are needed";
-    if number(&["-u"])? != 0 || !shell::answers("apt-get", &["--version"]) {
-        return Err(Trouble::new("no PostgreSQL server programs (`initdb`, `postgres`) on this machine", next));
-    }
-    println!("PostgreSQL is missing; installing it with apt-get");
-    shell::run(&mut apt(&["update", "-q"]), next)?;
-    shell::run(&mut apt(&["install", "-q", "-y", "--no-install-recommends", "postgresql"]), next)
-}
-
-/// It asks nothing, and waits for another installation that is under way.
-fn apt(arguments: &[&str]) -> Command {
-    let mut command = shell::at_root("apt-get", arguments);
-    command.args(["-o", "DPkg::Lock::Timeout=300"]).env("DEBIAN_FRONTEND", "noninteractive");
-    command
+    system::install("PostgreSQL server programs (`initdb`, `postgres`)", "postgresql", next)
 }
 
 /// Who runs the server: us, or when we are root somebody else, since PostgreSQL refuses root.
@@ -91,11 +80,4 @@ impl Account {
             None => Ok(()),
         }
     }
-}
-
-/// Asks `id` for a number.
-fn number(arguments: &[&str]) -> Result<u32, Trouble> {
-    let next = "see whether the account exists";
-    let text = shell::output(&mut shell::at_root("id", arguments), next)?;
-    text.trim().parse().map_err(|_| Trouble::new(format!("`id` printed {text:?} and not a number"), next))
 }
