@@ -3,11 +3,10 @@
 use crate::contents::Contents;
 use crate::desk::{By, Decision, Desk};
 use crate::intake::{self, Around, Intake};
-use crate::lines::Lines;
 use crate::load::{Kept, Loaded, Preview, decide};
 use crate::{Refusal, Trouble};
 use plan::{BlobKey, Bond, Change, ColumnSaid, Deed, LoadCounts, SourceKey, State};
-use store::{Fault, NewBlob};
+use store::Fault;
 
 /// A file of initiatives, as somebody hands it in.
 pub struct ImportRegister {
@@ -52,8 +51,7 @@ pub async fn import_register(desk: &mut Desk, by: &By, file: &ImportRegister, pr
     let (directory, spool, today) = (desk.directory(), desk.world().spool_maker(), desk.world().today());
     let around = Around { directory: &directory, today, by, preview };
     let take = |state: &State| -> Result<Intake, Trouble> {
-        let lines = Lines::new(spool().map_err(file.fault())?);
-        let intake = intake::take(file, &source, state, &around, lines).map_err(file.fault())?;
+        let intake = intake::take(file, &source, state, &around, &*spool).map_err(file.fault())?;
         closes_most(&intake.counts, file, &source)?;
         Ok(intake)
     };
@@ -64,16 +62,17 @@ pub async fn import_register(desk: &mut Desk, by: &By, file: &ImportRegister, pr
     let mut loaded = Loaded::default();
     let entry = desk
         .record(by, |state| -> Result<Option<Decision>, Trouble> {
-            let Intake { counts, findings, rejects, rules, lines, digest, columns, .. } = take(state)?;
+            let Intake { counts, findings, rejects, rules, lines, file: parcel, columns, .. } = take(state)?;
             loaded = Loaded { entry: None, counts, findings, changes: Vec::new(), rejects, rules };
             if lines.is_empty() {
                 return Ok(None);
             }
+            let (digest, blob) = parcel.finish().map_err(file.fault())?;
             let kept = Kept {
                 source: &source,
                 name: file.short_name(),
                 file: BlobKey::new(digest.to_string()),
-                blob: NewBlob::reader(digest, file.contents.open().map_err(file.fault())?),
+                blob,
                 columns: columns.iter().map(|(heading, field)| ColumnSaid::new(heading, field)).collect(),
             };
             decide(kept, counts, lines, Change::RegisterLoaded).map(Some).map_err(file.fault())

@@ -4,23 +4,26 @@
 
 use crate::import_register::ImportRegister;
 use crate::lines::{Line, Lines};
-use crate::load::push_all;
 use crate::provisions::Provisions;
+use crate::world::{MakeSpool, Spool};
 use crate::{By, Directory, Preview};
 use exchange::{Format, Notes, Origin, Reading, Rejected};
-use ledger::{Digest, Digester};
 use plan::{
     Changed, Compared, Finding, Initiative, LoadCounts, Participants, PartyKey, PartyNames, Placed, Record, Roll, Severity,
     SourceKey, Spot, State, View, Who, compare, difference,
 };
 use std::collections::BTreeMap;
 use std::io::{self, BufReader, Read};
+use store::Parcel;
 
 /// How much of a file is looked at to tell what it is.
 const START: usize = 4096;
 
 /// How much of a file is read at once.
 const BUFFER: usize = 128 << 10;
+
+/// A file made ready to be kept.
+type FileParcel = Parcel<Box<dyn Spool>>;
 
 /// What a file comes to, held against a state.
 pub(crate) struct Intake {
@@ -32,8 +35,8 @@ pub(crate) struct Intake {
     pub(crate) changes: Vec<Changed>,
     /// What is to be put, where it is to be recorded.
     pub(crate) lines: Lines,
-    /// The hash of the file.
-    pub(crate) digest: Digest,
+    /// The file itself, made ready to be kept.
+    pub(crate) file: FileParcel,
     /// What was said of columns, now or for an earlier file of the source.
     pub(crate) columns: Vec<(String, String)>,
 }
@@ -52,7 +55,7 @@ pub(crate) fn take(
     source: &SourceKey,
     state: &State,
     around: &Around<'_>,
-    lines: Lines,
+    spool: &MakeSpool,
 ) -> io::Result<Intake> {
     let view = View::new(state, around.by.viewer.clone(), around.today);
     let names = PartyNames::of(view.parties().chain(around.directory.parties()));
@@ -62,34 +65,40 @@ pub(crate) fn take(
     let clerk = Clerk { state, source, around, view: &view, provisions: Provisions::of(&view) };
     let mut tray = Tray {
         roll: Roll::new(state, source),
-        lines,
+        lines: Lines::new(spool()?),
         changes: Vec::new(),
         notes: Notes::default(),
         unnamed: 0,
         new_parties: BTreeMap::new(),
         failed: None,
     };
-    let (reading, digest) = read(file, &origin, &clerk, &mut tray)?;
+    let (reading, parcel) = read(file, &origin, &clerk, &mut tray, Parcel::new(spool()?))?;
     let critical = reading.findings.iter().any(|finding| finding.severity == Severity::Critical);
-    tray.finish(&clerk, file, reading, critical, digest, columns)
+    tray.finish(&clerk, file, reading, critical, parcel, columns)
 }
 
-/// Reads a file as what it is, to its end, and hashes it on the way.
-fn read(file: &ImportRegister, origin: &Origin<'_>, clerk: &Clerk<'_>, tray: &mut Tray<'_>) -> io::Result<(Reading, Digest)> {
-    let mut input = BufReader::with_capacity(BUFFER, Hashing { inner: file.contents.open()?, digester: Digester::default() });
+/// Reads a file as what it is, to its end, and puts it into a parcel on the way.
+fn read(
+    file: &ImportRegister,
+    origin: &Origin<'_>,
+    clerk: &Clerk<'_>,
+    tray: &mut Tray<'_>,
+    parcel: FileParcel,
+) -> io::Result<(Reading, FileParcel)> {
+    let mut input = BufReader::with_capacity(BUFFER, Kept { inner: file.contents.open()?, parcel });
     let mut start = Vec::new();
     input.by_ref().take(START as u64).read_to_end(&mut start)?;
     let work = |placed| clerk.look_at(placed);
     let mut put = |came| tray.put(came);
     if exchange::detect(&start, &file.name) == Format::Iati {
         let reading = exchange::iati::read(start.as_slice().chain(&mut input), origin, &work, &mut put)?;
-        // What was not read for the initiatives is read for the hash.
+        // What was not read for the initiatives is kept as well.
         io::copy(&mut input, &mut io::sink())?;
-        return Ok((reading, input.into_inner().digester.finish()));
+        return Ok((reading, input.into_inner().parcel));
     }
     let mut bytes = start;
     input.read_to_end(&mut bytes)?;
-    let digest = input.into_inner().digester.finish();
+    let parcel = input.into_inner().parcel;
     let mut put = |placed| put(work(placed));
     let reading = match exchange::detect(&bytes, &file.name) {
         Format::Iati => exchange::iati::read(bytes.as_slice(), origin, &|placed| placed, &mut put)?,
@@ -99,7 +108,7 @@ fn read(file: &ImportRegister, origin: &Origin<'_>, clerk: &Clerk<'_>, tray: &mu
         Format::PlanFolder => unreadable(&file.name, "format-plan-folder"),
         Format::Unknown => unreadable(&file.name, "format-unknown"),
     };
-    Ok((reading, digest))
+    Ok((reading, parcel))
 }
 
 /// A file that holds no initiatives this desk can read; the code says what to do with it instead.
@@ -209,7 +218,7 @@ impl Tray<'_> {
         file: &ImportRegister,
         reading: Reading,
         critical: bool,
-        digest: Digest,
+        parcel: FileParcel,
         columns: Vec<(String, String)>,
     ) -> io::Result<Intake> {
         if let Some(error) = self.failed {
@@ -220,13 +229,13 @@ impl Tray<'_> {
         counts.rejected = reading.rejected;
         match clerk.around.preview {
             Preview::Only => self.changes.extend(closed.iter().filter_map(|record| plan::changed(clerk.state, record))),
-            Preview::No => push_all(&mut self.lines, closed)?,
+            Preview::No => self.lines.push_all(closed)?,
         }
         // A load that changes no initiative brings no party either.
         if !self.lines.is_empty() {
             let known = self.new_parties.keys().filter_map(|party| clerk.around.directory.party(party));
             let parties: Vec<Record> = known.cloned().map(Record::Party).collect::<Vec<_>>();
-            push_all(&mut self.lines, difference(clerk.state, clerk.source, &parties, false).puts)?;
+            self.lines.push_all(difference(clerk.state, clerk.source, &parties, false).puts)?;
         }
         if self.unnamed > 0 {
             let spot = Spot { file: file.name.as_str().into(), ..Spot::default() };
@@ -236,20 +245,20 @@ impl Tray<'_> {
         findings.extend(self.notes.finish(&file.name));
         findings.sort_by_key(|finding| (finding.place.line, finding.severity));
         let (rejects, rules) = (reading.rejects, reading.rules);
-        Ok(Intake { counts, findings, rejects, rules, changes: self.changes, lines: self.lines, digest, columns })
+        Ok(Intake { counts, findings, rejects, rules, changes: self.changes, lines: self.lines, file: parcel, columns })
     }
 }
 
-/// A stream that is hashed while it is read.
-struct Hashing<R> {
+/// A stream that is put into a parcel while it is read.
+struct Kept<R> {
     inner: R,
-    digester: Digester,
+    parcel: FileParcel,
 }
 
-impl<R: Read> Read for Hashing<R> {
+impl<R: Read> Read for Kept<R> {
     fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
         let count = self.inner.read(to)?;
-        self.digester.update(&to[..count]);
+        self.parcel.add(&to[..count])?;
         Ok(count)
     }
 }

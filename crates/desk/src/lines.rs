@@ -2,13 +2,10 @@
 //! Not for deciding what they are.
 
 use crate::world::Spool;
-use ledger::{Digest, Digester, RootBuilder, leaf_hash};
+use ledger::{Digest, RootBuilder, leaf_hash};
 use plan::{BlobKey, Record, canon};
-use std::io::{self, Read, Write};
-use store::NewBlob;
-
-/// How many bytes are gathered before they are written.
-const BUFFER: usize = 1 << 20;
+use std::io;
+use store::{NewBlob, Parcel};
 
 /// One record with the line it is kept as. Making one needs no order: it can be done on any core.
 pub(crate) struct Line {
@@ -28,9 +25,7 @@ impl Line {
 
 /// The lines of one load.
 pub(crate) struct Lines {
-    spool: Box<dyn Spool>,
-    buffer: Vec<u8>,
-    digester: Digester,
+    parcel: Parcel<Box<dyn Spool>>,
     root: RootBuilder,
     records: Vec<Record>,
 }
@@ -46,20 +41,18 @@ pub(crate) struct Written {
 
 impl Lines {
     pub(crate) fn new(spool: Box<dyn Spool>) -> Self {
-        let buffer = Vec::with_capacity(BUFFER);
-        Self { spool, buffer, digester: Digester::default(), root: RootBuilder::default(), records: Vec::new() }
+        Self { parcel: Parcel::new(spool), root: RootBuilder::default(), records: Vec::new() }
     }
 
     pub(crate) fn push(&mut self, line: Line) -> io::Result<()> {
-        self.digester.update(&line.text);
         self.root.push_hashed(line.leaf);
         self.records.push(line.record);
-        if self.buffer.len() + line.text.len() > BUFFER {
-            self.spool.write_all(&self.buffer)?;
-            self.buffer.clear();
-        }
-        self.buffer.extend_from_slice(&line.text);
-        Ok(())
+        self.parcel.add(&line.text)
+    }
+
+    /// Writes records down one after the other.
+    pub(crate) fn push_all(&mut self, records: impl IntoIterator<Item = Record>) -> io::Result<()> {
+        records.into_iter().try_for_each(|record| self.push(Line::of(record)))
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -67,14 +60,8 @@ impl Lines {
     }
 
     pub(crate) fn finish(self) -> io::Result<Written> {
-        let Self { mut spool, buffer, digester, root, records } = self;
-        let digest = digester.finish();
-        let blob = if spool.stream_position()? == 0 {
-            NewBlob::reader(digest, io::Cursor::new(buffer))
-        } else {
-            spool.rewind()?;
-            NewBlob::reader(digest, spool.chain(io::Cursor::new(buffer)))
-        };
-        Ok(Written { key: BlobKey::new(digest.to_string()), root: BlobKey::new(root.finish().to_string()), blob, records })
+        let (digest, blob) = self.parcel.finish()?;
+        let root = BlobKey::new(self.root.finish().to_string());
+        Ok(Written { key: BlobKey::new(digest.to_string()), root, blob, records: self.records })
     }
 }

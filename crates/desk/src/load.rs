@@ -1,9 +1,9 @@
 //! What every load has in common: the account given of it, and the change it is recorded as.
 
 use crate::desk::Decision;
-use crate::lines::{Line, Lines};
+use crate::lines::Lines;
 use exchange::Rejected;
-use plan::{BlobKey, Change, Changed, ColumnSaid, Finding, Load, LoadCounts, Record, SourceKey};
+use plan::{BlobKey, Change, Changed, ColumnSaid, Finding, Load, LoadCounts, SourceKey};
 use std::io;
 use store::NewBlob;
 
@@ -56,9 +56,4 @@ pub(crate) fn decide(kept: Kept<'_>, counts: LoadCounts, lines: Lines, change: f
         columns: kept.columns,
     };
     Ok(Decision { change: change(load), blobs: vec![kept.blob, written.blob], records: Some(written.records) })
-}
-
-/// Writes records down one after the other.
-pub(crate) fn push_all(lines: &mut Lines, records: impl IntoIterator<Item = Record>) -> io::Result<()> {
-    records.into_iter().try_for_each(|record| lines.push(Line::of(record)))
 }

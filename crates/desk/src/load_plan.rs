@@ -2,7 +2,7 @@
 
 use crate::desk::{By, Decision, Desk};
 use crate::lines::Lines;
-use crate::load::{Kept, Loaded, Preview, decide, push_all};
+use crate::load::{Kept, Loaded, Preview, decide};
 use crate::{Refusal, Trouble};
 use exchange::PlanFile;
 use ledger::Digest;
@@ -81,7 +81,7 @@ pub async fn load_plan(desk: &mut Desk, by: &By, folder: PlanFolder, preview: Pr
                 return Ok(None);
             }
             let mut lines = Lines::new(spool().map_err(fault)?);
-            push_all(&mut lines, compared.puts).map_err(fault)?;
+            lines.push_all(compared.puts).map_err(fault)?;
             let kept = Kept {
                 source: &source,
                 name: &name,

@@ -2,7 +2,6 @@
 
 use crate::desk::{By, Decision, Desk, fold};
 use crate::lines::Lines;
-use crate::load::push_all;
 use crate::{Refusal, Trouble};
 use plan::{Bond, Change, Deed, Entry, Record, State, canon, undo};
 use store::{Fault, Store};
@@ -30,7 +29,7 @@ pub async fn undo_load(desk: &mut Desk, by: &By, load: u64) -> Result<Entry, Tro
                 return Err(Refusal::new("nothing-to-undo").with("load", load).into());
             }
             let mut lines = Lines::new(spool().map_err(fault)?);
-            push_all(&mut lines, puts).map_err(fault)?;
+            lines.push_all(puts).map_err(fault)?;
             let written = lines.finish().map_err(fault)?;
             let change = Change::LoadUndone { load, records: written.key };
             Ok(Some(Decision { change, blobs: vec![written.blob], records: Some(written.records) }))

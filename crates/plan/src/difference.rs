@@ -194,7 +194,7 @@ fn known_to(contributions: &[crate::Contribution], new: &crate::Contribution) ->
     contributions.iter().any(|known| known.to == new.to)
 }
 
-/// FNV-1a over the canonical bytes: tells one wording of a record from the next of the same record. It guards against no
+/// XXH3 over the canonical bytes: tells one wording of a record from the next of the same record. It guards against no
 /// adversary, only against doing the same again, and its values are in journals: it must never change.
 fn fingerprint(initiative: &mut Initiative) -> u64 {
     initiative.reported = None;
@@ -202,5 +202,5 @@ fn fingerprint(initiative: &mut Initiative) -> u64 {
     let mut bytes = Vec::with_capacity(1024);
     canon::write_initiative(initiative, &mut bytes);
     initiative.read_at = read_at;
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+    xxhash_rust::xxh3::xxh3_64(&bytes)
 }

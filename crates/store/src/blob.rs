@@ -4,14 +4,11 @@
 use crate::{
     Cause, Doing, Fault, Store,
     db::{Raw, Tx, on},
-    part,
+    parcel,
+    part::{PART, Part},
 };
 use ledger::{Digest, Digester};
 use std::io::{self, Cursor, Read};
-
-/// The size of each part but the last, in bytes. The last is always shorter, if need be empty, so that a blob whose end
-/// was lost is known from one that is complete.
-pub(crate) const PART: usize = 1024 * 1024;
 
 /// How many parts one statement reads: few enough to stay small in memory, enough not to wait for a distant server.
 const PARTS_AT_ONCE: i64 = 8;
@@ -29,7 +26,13 @@ pub struct NewBlob {
 
 enum Source {
     Reader(Box<dyn Read + Send>),
-    Kept { from: Box<Store>, parts: std::vec::IntoIter<(i64, Vec<u8>)>, next: i64 },
+    /// Hashed and packed already.
+    Packed(Box<dyn Read + Send>),
+    Kept {
+        from: Box<Store>,
+        parts: std::vec::IntoIter<(i64, Vec<u8>)>,
+        next: i64,
+    },
 }
 
 impl NewBlob {
@@ -43,6 +46,11 @@ impl NewBlob {
     /// when it gives other bytes now, nothing is kept and the fault is `source-changed`.
     pub fn reader(hash: Digest, source: impl Read + Send + 'static) -> Self {
         Self { hash, source: Source::Reader(Box::new(source)) }
+    }
+
+    /// What a parcel holds.
+    pub(crate) fn packed(hash: Digest, parcel: Box<dyn Read + Send>) -> Self {
+        Self { hash, source: Source::Packed(parcel) }
     }
 
     /// A blob of another register.
@@ -124,7 +132,7 @@ impl Store {
             .await)
         .map_err(|error| self.fault(Doing::Read, error))?;
         let unpacked = rows.into_iter().map(|(number, size, Raw(kept))| {
-            let bytes = part::unpack(kept, size, PART);
+            let bytes = Part { size, packed: kept }.unpack();
             bytes.map(|bytes| (number, bytes)).ok_or_else(|| self.damaged(format!("blob {name} was altered")))
         });
         unpacked.collect()
@@ -141,51 +149,63 @@ pub(crate) async fn write(store: &Store, tx: &mut Tx, blob: NewBlob) -> Result<(
         return Ok(());
     }
     let mut digester = Digester::default();
-    for part in 0.. {
-        let bytes;
-        (source, bytes) = next_part(store, &name, source).await?;
-        digester.update(&bytes);
-        let (size, packed) = (i64::try_from(bytes.len()).unwrap_or(i64::MAX), part::pack(&bytes));
-        on!(&mut *tx, c => sqlx::query(WRITE).bind(&name).bind(part).bind(size).bind(&*packed).execute(&mut **c).await.map(drop))
+    for number in 0.. {
+        let part;
+        (source, part) = next_part(store, &name, source, &mut digester).await?;
+        let Part { size, packed } = part;
+        on!(&mut *tx, c => sqlx::query(WRITE).bind(&name).bind(number).bind(size).bind(&packed).execute(&mut **c).await.map(drop))
             .map_err(fault)?;
-        if bytes.len() < PART {
+        if !Part::is_full(size) {
             break;
         }
     }
-    if digester.finish() == hash {
-        return Ok(());
+    let is_right = digester.finish() == hash;
+    match source {
+        Source::Reader(_) if !is_right => Err(Fault::new(Doing::Write, &store.location, Cause::SourceChanged)),
+        Source::Kept { from, .. } if !is_right => Err(from.damaged(format!("blob {name} was altered"))),
+        Source::Packed(_) | Source::Reader(_) | Source::Kept { .. } => Ok(()),
     }
-    Err(match source {
-        Source::Reader(_) => Fault::new(Doing::Write, &store.location, Cause::SourceChanged),
-        Source::Kept { from, .. } => from.damaged(format!("blob {name} was altered")),
-    })
 }
 
-async fn next_part(store: &Store, name: &str, source: Source) -> Result<(Source, Vec<u8>), Fault> {
+/// The next part, and where the ones after it come from. What was hashed before is not hashed again.
+async fn next_part(store: &Store, name: &str, source: Source, digester: &mut Digester) -> Result<(Source, Part), Fault> {
     match source {
-        Source::Reader(mut reader) => {
-            // A slow file must not hold up the thread that answers others.
-            let read = tokio::task::spawn_blocking(move || {
+        Source::Packed(parcel) => {
+            let (parcel, part) = blocking(store, parcel, parcel::next).await?;
+            Ok((Source::Packed(parcel), part))
+        }
+        Source::Reader(reader) => {
+            let read = |reader: &mut Box<dyn Read + Send>| {
                 let mut bytes = Vec::with_capacity(PART);
-                reader.by_ref().take(PART as u64).read_to_end(&mut bytes)?;
-                Ok((reader, bytes))
-            });
-            let (reader, bytes) = read
-                .await
-                .unwrap_or_else(|ended| Err(io::Error::other(ended)))
-                .map_err(|error| Fault::new(Doing::Write, &store.location, Cause::SourceUnreadable(error.to_string())))?;
-            Ok((Source::Reader(reader), bytes))
+                reader.take(PART as u64).read_to_end(&mut bytes)?;
+                Ok(bytes)
+            };
+            let (reader, bytes) = blocking(store, reader, read).await?;
+            digester.update(&bytes);
+            Ok((Source::Reader(reader), Part::of(&bytes)))
         }
         Source::Kept { from, mut parts, next } => {
             if parts.len() == 0 {
                 parts = from.parts(name, next).await?.into_iter();
             }
             match parts.next() {
-                Some((part, bytes)) if part == next && bytes.len() <= PART => {
-                    Ok((Source::Kept { from, parts, next: next + 1 }, bytes))
+                Some((number, bytes)) if number == next && bytes.len() <= PART => {
+                    digester.update(&bytes);
+                    Ok((Source::Kept { from, parts, next: next + 1 }, Part::of(&bytes)))
                 }
                 _ => Err(from.damaged(format!("part {next} of blob {name} is missing"))),
             }
         }
     }
+}
+
+/// Reads on a thread of its own: a slow file must not hold up the one that answers others.
+async fn blocking<T: Send + 'static>(
+    store: &Store,
+    mut reader: Box<dyn Read + Send>,
+    read: impl FnOnce(&mut Box<dyn Read + Send>) -> io::Result<T> + Send + 'static,
+) -> Result<(Box<dyn Read + Send>, T), Fault> {
+    let done = tokio::task::spawn_blocking(move || read(&mut reader).map(|read| (reader, read))).await;
+    done.unwrap_or_else(|ended| Err(io::Error::other(ended)))
+        .map_err(|error| Fault::new(Doing::Write, &store.location, Cause::SourceUnreadable(error.to_string())))
 }
