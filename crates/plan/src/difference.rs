@@ -88,7 +88,7 @@ pub fn compare(state: &State, source: &SourceKey, record: Record) -> Compared {
                 Some(known) if known.reported == initiative.reported => Standing::Same,
                 Some(known) => {
                     keep_what_people_said(&mut initiative, known);
-                    Standing::Changed
+                    if is_no_news(&mut initiative, known) { Standing::Same } else { Standing::Changed }
                 }
             };
             let put = (standing != Standing::Same).then_some(Record::Initiative(initiative));
@@ -188,6 +188,16 @@ fn keep_what_people_said(initiative: &mut Initiative, known: &Initiative) {
     initiative.confirmed.clone_from(&known.confirmed);
     initiative.visibility.clone_from(&known.visibility);
     initiative.held_by.clone_from(&known.held_by);
+}
+
+/// Whether an entry reads as it stands already, although its fingerprint is another: names that were settled meanwhile mean the
+/// same parties in the same words of the source.
+fn is_no_news(initiative: &mut Initiative, known: &Initiative) -> bool {
+    let told = (initiative.reported, initiative.read_at.take());
+    (initiative.reported, initiative.read_at) = (known.reported, known.read_at.clone());
+    let same = *initiative == *known;
+    (initiative.reported, initiative.read_at) = told;
+    same
 }
 
 fn known_to(contributions: &[crate::Contribution], new: &crate::Contribution) -> bool {

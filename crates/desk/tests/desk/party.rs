@@ -41,7 +41,8 @@ fn by_kind(desk: &desk::Desk, party: &str) -> String {
 async fn a_written_name_is_settled_on_a_party(place: Place) {
     let mut desk = place.begun().await;
     let secretariat = by(&desk, "secretariat");
-    import(&mut desk, "list.csv", "ID,Title,Lead,Countries\nP-1,Border posts,The Drugs Office,KG\n").await.expect("a table");
+    let table = "ID,Title,Lead,Countries\nP-1,Border posts,The Drugs Office,KG\n";
+    import(&mut desk, "list.csv", table).await.expect("a table");
     let unodc = PartyKey::new("unodc");
     assert!(!seen(&desk, "public", "P-1").expect("it is there").roles.includes(&unodc));
     let one_wrong = [settled("The Drugs Office", "unodc"), settled("Somebody", "unodcc")];
@@ -53,6 +54,9 @@ async fn a_written_name_is_settled_on_a_party(place: Place) {
     let office = by(&desk, "unodc");
     recorded(desk::confirm_initiative(&mut desk, &office, "P-1").await);
     assert_eq!(refused(settle_names(&mut desk, &secretariat, &[]).await), "nothing-to-record");
+    // The same file now means what was settled, and says nothing new.
+    let again = import(&mut desk, "list.csv", table).await.expect("a table");
+    assert_eq!((again.entry, again.counts.unchanged), (None, 1), "{:?}", again.counts);
 }
 
 async fn names_and_parties_are_the_secretariats(place: Place) {
