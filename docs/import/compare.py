@@ -41,6 +41,7 @@ RULES = {
     "date told": "a date that cannot be read is left out, and a finding tells it",
     "term of spending": "without dates the term is from the first to the last quarter with money",
     "party": "an organisation is a party, which bears that code or that name",
+    "ministry of the State": "a ministry without its State, among those who carry out, is that of the one State of the initiative",
     "names nobody": "a placeholder names nobody and is left out, with a count",
     "no name": "an organisation without name and code is left out",
     "once in a role": "an organisation stands once in a role",
@@ -158,13 +159,14 @@ class Parties:
     """The parties of a register with all their names and codes, to see whether one is what the source wrote."""
 
     def __init__(self, records):
-        self.names, self.codes = {}, {}
+        self.names, self.codes, self.parents = {}, {}, {}
         for party in records:
             key = party["key"]
             texts = [party.get("title", {}), party.get("short", {})] + [former.get("title", {}) for former in party.get("former", [])]
             names = {folded(text) for one in texts for text in one.values()} | {folded(name) for name in party.get("aliases", [])}
             self.names[key] = names | {folded(key)}
             self.codes[key] = {identifier["code"].upper() for identifier in party.get("identifiers", [])}
+            self.parents[key] = party.get("parent")
         for row in directory():
             key = row["key"]
             names = [row["title"], row["title_ru"], row["short"], row["short_ru"], *row["aliases"].split(";")]
@@ -176,8 +178,14 @@ class Parties:
             return False
         return (code or "").strip().upper() in self.codes[key] or any(folded(name) in self.names[key] for name in names)
 
+    def is_ministry(self, key, name, states):
+        """Whether a party is the ministry of this name in the only one of these States."""
+        name = folded(name).removeprefix("the ")
+        begins = any(known.startswith(name + " ") for known in self.names.get(key, ()))
+        return bool(re.match("ministry |министерство ", name)) and begins and [self.parents.get(key)] == list(states)
 
-def compare_organisations(outcome, where, wanted, found, parties, findings):
+
+def compare_organisations(outcome, where, wanted, found, parties, findings, states):
     """Each organisation of the source is one of the register in that role, and the other way round."""
     outcome.fields["organisations"] += 1
     left = {role: list(who) for role, who in found.items()}
@@ -194,7 +202,10 @@ def compare_organisations(outcome, where, wanted, found, parties, findings):
             outcome.rules["role told"] += 1
         def same(who):
             if isinstance(who, str):
-                return parties.bears(who, code, names)
+                if parties.bears(who, code, names):
+                    return True
+                of_state = kept_role in ("lead", "implementer", "partner") and not code and bool(names)
+                return of_state and parties.is_ministry(who, names[0], states)
             return who.get("name", "") in (names or [""]) and who.get("code") == code
         hit = next((who for who in left.get(kept_role, []) if same(who)), None)
         if hit is not None:
@@ -212,7 +223,7 @@ def compare_organisations(outcome, where, wanted, found, parties, findings):
             else:
                 outcome.unexplained.append(f"{where}: organisations: {names} [{code}] as {kept_role} is not among {found.get(kept_role)}")
         elif isinstance(hit, str):
-            outcome.rules["party"] += 1
+            outcome.rules["party" if parties.bears(hit, code, names) else "ministry of the State"] += 1
     for role, who in left.items():
         if who:
             outcome.unexplained.append(f"{where}: organisations: the register has {who} as {role}, the source {[w for w in wanted if w[0] == role]}")
@@ -399,7 +410,7 @@ def compare_activity(outcome, where, facts, entry, parties, findings):
     wanted = []
     for role, code, texts in facts["organisations"]:
         wanted.append((ROLE.get((role or "").lower()), code, [text for _, text in texts]))
-    compare_organisations(outcome, where, wanted, entry.get("roles", {}), parties, findings)
+    compare_organisations(outcome, where, wanted, entry.get("roles", {}), parties, findings, places_found(entry)[0])
 
     states, areas = places_found(entry)
     of_transactions = lambda codes: codes or set(facts["transaction_countries"])
@@ -528,7 +539,7 @@ def compare_rows(outcome, where, columns, rows, entry, parties, findings):
             names = value[: code.start()] if code else value
             wanted.append((role, code.group(1) if code else None, [name.strip("| ") for name in re.split(r"\*| \| ", names)]))
     known = {role: who for role, who in entry.get("roles", {}).items() if role in columns}
-    compare_organisations(outcome, where, wanted, known, parties, findings)
+    compare_organisations(outcome, where, wanted, known, parties, findings, places_found(entry)[0])
 
     states, areas = places_found(entry)
     def as_codes(words):

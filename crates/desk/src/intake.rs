@@ -9,15 +9,15 @@ use crate::world::{MakeSpool, Spool};
 use crate::{By, Directory, Preview};
 use exchange::{Format, Notes, Origin, Reading, Rejected};
 use plan::{
-    Changed, Compared, Finding, Initiative, LoadCounts, Participants, PartyKey, PartyNames, Placed, Record, Roll, Severity,
-    SourceKey, Spot, State, View, Who, compare, difference,
+    Changed, Compared, Finding, Initiative, LoadCounts, Ministries, Participants, PartyKey, PartyNames, Placed, Record, Roll,
+    Severity, SourceKey, Spot, State, View, Who, compare, difference,
 };
 use std::collections::BTreeMap;
 use std::io::{self, BufReader, Read};
 use store::Parcel;
 
 /// How much of a file is looked at to tell what it is.
-const START: usize = 4096;
+pub(crate) const START: usize = 4096;
 
 /// How much of a file is read at once.
 const BUFFER: usize = 128 << 10;
@@ -62,13 +62,15 @@ pub(crate) fn take(
     let parties = |code: Option<&str>, name: &str| -> Option<PartyKey> { names.resolve(code, Some(name)) };
     let columns = columns(&view, file, source);
     let origin = Origin { file: &file.name, source, address: source.as_str(), parties: &parties, columns: &columns };
-    let clerk = Clerk { state, source, around, view: &view, provisions: Provisions::of(&view) };
+    let ministries = Ministries::of(view.parties().chain(around.directory.parties()));
+    let clerk = Clerk { state, source, around, view: &view, provisions: Provisions::of(&view), ministries };
     let mut tray = Tray {
         roll: Roll::new(state, source),
         lines: Lines::new(spool()?),
         changes: Vec::new(),
         notes: Notes::default(),
         unnamed: 0,
+        persons: 0,
         new_parties: BTreeMap::new(),
         failed: None,
     };
@@ -136,6 +138,7 @@ struct Clerk<'a> {
     around: &'a Around<'a>,
     view: &'a View<'a>,
     provisions: Provisions<'a>,
+    ministries: Ministries,
 }
 
 /// An initiative that was looked at.
@@ -148,6 +151,8 @@ struct Came {
     new_parties: Vec<PartyKey>,
     /// How many mentions name nobody.
     unnamed: u64,
+    /// How many name a natural person.
+    persons: u32,
 }
 
 impl Clerk<'_> {
@@ -160,6 +165,8 @@ impl Clerk<'_> {
         }
         self.provisions.keep_known(&mut initiative, &spot, &mut findings);
         let unnamed = self.drop_unnamed(&mut initiative);
+        let persons = plan::leave_persons_out(&mut initiative);
+        self.ministries.settle(&mut initiative);
         let parties = initiative.roles.iter().filter_map(|(_, who)| who.party());
         let is_new = |party: &&PartyKey| self.view.party(party).is_none() && self.around.directory.party(party).is_some();
         let new_parties = parties.filter(is_new).cloned().collect();
@@ -170,7 +177,7 @@ impl Clerk<'_> {
             Preview::Only => (put.as_ref().and_then(|record| plan::changed(self.state, record)), None),
             Preview::No => (None, put.map(Line::of)),
         };
-        Came { compared, line, changed, findings, new_parties, unnamed }
+        Came { compared, line, changed, findings, new_parties, unnamed, persons }
     }
 
     /// Drops participants whose name names nobody, and tells how many those were.
@@ -193,6 +200,7 @@ struct Tray<'a> {
     changes: Vec<Changed>,
     notes: Notes,
     unnamed: u64,
+    persons: u64,
     new_parties: BTreeMap<PartyKey, ()>,
     /// Why nothing more can be written down.
     failed: Option<io::Error>,
@@ -204,6 +212,7 @@ impl Tray<'_> {
         self.notes.extend(came.findings);
         self.changes.extend(came.changed);
         self.unnamed += came.unnamed;
+        self.persons += u64::from(came.persons);
         self.new_parties.extend(came.new_parties.into_iter().map(|party| (party, ())));
         if self.failed.is_none()
             && let Some(line) = came.line
@@ -224,7 +233,7 @@ impl Tray<'_> {
         if let Some(error) = self.failed {
             return Err(error);
         }
-        let (mut counts, closed) = self.roll.finish(!critical);
+        let (mut counts, closed) = self.roll.finish(!critical && !reading.part);
         counts.read += reading.rejected;
         counts.rejected = reading.rejected;
         match clerk.around.preview {
@@ -237,9 +246,11 @@ impl Tray<'_> {
             let parties: Vec<Record> = known.cloned().map(Record::Party).collect::<Vec<_>>();
             self.lines.push_all(difference(clerk.state, clerk.source, &parties, false).puts)?;
         }
-        if self.unnamed > 0 {
-            let spot = Spot { file: file.name.as_str().into(), ..Spot::default() };
-            self.notes.push(Finding::new("organisation-unnamed", Severity::Advisory, spot).with("count", self.unnamed));
+        for (code, count) in [("organisation-unnamed", self.unnamed), ("person-left-out", self.persons)] {
+            if count > 0 {
+                let spot = Spot { file: file.name.as_str().into(), ..Spot::default() };
+                self.notes.push(Finding::new(code, Severity::Advisory, spot).with("count", count));
+            }
         }
         let mut findings = reading.findings;
         findings.extend(self.notes.finish(&file.name));

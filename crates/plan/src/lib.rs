@@ -21,11 +21,13 @@ mod gap;
 mod initiative;
 mod key;
 mod life;
+mod ministry;
 mod money;
 mod names;
 mod nearest;
 mod participant;
 mod party;
+mod person;
 mod place;
 mod policy;
 mod provision;
@@ -65,11 +67,13 @@ pub use key::{
     SourceKey,
 };
 pub use life::{Life, life};
+pub use ministry::Ministries;
 pub use money::{Amount, Budget, BudgetKind};
 pub use names::{PartyNames, fold as fold_name};
 pub use nearest::{nearest, suggest};
 pub use participant::{Participants, Role, Who, Written};
 pub use party::{Decision, DecisionStanding, FormerName, Identifier, Meeting, Party, PartyKind, Position, Stance};
+pub use person::{is_person, leave_persons_out};
 pub use place::Place;
 pub use policy::{Bond, Deed, Viewer};
 pub use provision::{Evidence, Mode, Provision};

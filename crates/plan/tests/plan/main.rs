@@ -16,5 +16,6 @@ mod policy;
 mod stocktake;
 mod texts;
 mod view;
+mod who;
 mod wire;
 mod world;

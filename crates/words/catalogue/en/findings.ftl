@@ -117,6 +117,11 @@ finding-personal-data-removed = { $count ->
     .hint = Nothing to do; the register holds no data about persons.
 finding-provision-absent = { $provision } is no provision that initiatives carry out; the contribution was left out.
     .hint = The nearest is { $nearest }; see them all: jpoa matrix.
+finding-person-left-out = { $count ->
+    [one] One mention is the name of a natural person; it was left out.
+   *[other] { $count } mentions are names of natural persons; they were left out.
+}
+    .hint = Nothing to do; the register holds no data about persons.
 finding-organisation-unnamed = { $count ->
     [one] One mention names nobody, such as a miscellaneous vendor; it was left out.
    *[other] { $count } mentions name nobody, such as a miscellaneous vendor; they were left out.
