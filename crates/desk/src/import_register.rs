@@ -28,7 +28,8 @@ impl ImportRegister {
         self.name.rsplit(['/', '\\']).next().unwrap_or_default()
     }
 
-    fn source(&self) -> SourceKey {
+    /// The source it belongs to.
+    pub fn source(&self) -> SourceKey {
         self.source.clone().unwrap_or_else(|| {
             let name = self.short_name();
             let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
@@ -37,7 +38,7 @@ impl ImportRegister {
         })
     }
 
-    fn fault(&self) -> impl Fn(std::io::Error) -> Trouble {
+    pub(crate) fn fault(&self) -> impl Fn(std::io::Error) -> Trouble {
         |error| Fault::of_file(&self.name, error).into()
     }
 }
@@ -56,25 +57,21 @@ pub async fn import_register(desk: &mut Desk, by: &By, file: &ImportRegister, pr
         Ok(intake)
     };
     if preview == Preview::Only {
-        let Intake { counts, findings, rejects, rules, changes, .. } = take(desk.state())?;
-        return Ok(Loaded { entry: None, counts, findings, changes, rejects, rules });
+        let Intake { counts, findings, rejects, rules, changes, columns, .. } = take(desk.state())?;
+        return Ok(Loaded { entry: None, counts, findings, changes, rejects, columns, rules });
     }
     let mut loaded = Loaded::default();
     let entry = desk
         .record(by, |state| -> Result<Option<Decision>, Trouble> {
             let Intake { counts, findings, rejects, rules, lines, file: parcel, columns, .. } = take(state)?;
-            loaded = Loaded { entry: None, counts, findings, changes: Vec::new(), rejects, rules };
+            let said = columns.iter().map(|(heading, field)| ColumnSaid::new(heading, field)).collect();
+            loaded = Loaded { entry: None, counts, findings, changes: Vec::new(), rejects, columns, rules };
             if lines.is_empty() {
                 return Ok(None);
             }
             let (digest, blob) = parcel.finish().map_err(file.fault())?;
-            let kept = Kept {
-                source: &source,
-                name: file.short_name(),
-                file: BlobKey::new(digest.to_string()),
-                blob,
-                columns: columns.iter().map(|(heading, field)| ColumnSaid::new(heading, field)).collect(),
-            };
+            let kept =
+                Kept { source: &source, name: file.short_name(), file: BlobKey::new(digest.to_string()), blob, columns: said };
             decide(kept, counts, lines, Change::RegisterLoaded).map(Some).map_err(file.fault())
         })
         .await?;

@@ -5,6 +5,7 @@ mod contents;
 mod desk;
 mod directory;
 mod gap;
+mod hand_back;
 mod import_register;
 mod initiative;
 mod intake;
@@ -22,6 +23,7 @@ pub use contents::Contents;
 pub use desk::{By, Desk};
 pub use directory::Directory;
 pub use gap::{reopen_gap, settle_gap};
+pub use hand_back::hand_back;
 pub use import_register::{ImportRegister, import_register};
 pub use initiative::{
     confirm_initiative, hold_initiative, release_initiative, set_status, set_visibility, state_contribution, unknown_initiative,

@@ -20,6 +20,8 @@ pub struct Loaded {
     pub changes: Vec<Changed>,
     /// Which records did not enter, in the order of the file; of very many, the first.
     pub rejects: Vec<Rejected>,
+    /// What was said of the columns of a table, now or for an earlier file of the source.
+    pub columns: Vec<(String, String)>,
     /// The versions of code lists and rules that the file was held against, where there are any for its format.
     pub rules: Option<&'static str>,
 }

@@ -3,7 +3,7 @@
 use super::args::{Cli, Format, Import};
 use super::register;
 use super::talk::{self, Problem};
-use super::{Outcome, output};
+use super::{Outcome, output, rejects};
 use crate::report::findings;
 use crate::terminal::{Page, Tone};
 use desk::{Contents, ImportRegister, Loaded, Preview};
@@ -19,6 +19,7 @@ const SHOWN: usize = 20;
 
 pub(crate) async fn run(cli: &Cli, words: &Words, args: &Import) -> Result<Outcome, Problem> {
     let columns = columns(args)?;
+    let copies = rejects::places(args)?;
     let progress = progress();
     let mut files = Vec::new();
     for path in &args.files {
@@ -39,11 +40,14 @@ pub(crate) async fn run(cli: &Cli, words: &Words, args: &Import) -> Result<Outco
     desk.use_directory(crate::shipped::directory());
     let by = register::by(cli, &desk)?;
     let mut stopped = false;
-    for file in &files {
+    for (at, file) in files.iter().enumerate() {
         progress.set_message(file.name.clone());
         let loaded = desk::import_register(&mut desk, &by, file, preview).await?;
         stopped |= loaded.findings.iter().any(|finding| finding.severity == Severity::Critical);
         progress.suspend(|| tell(cli, words, &file.name, &loaded, preview))?;
+        if let Some(copy) = copies.get(at) {
+            progress.suspend(|| rejects::write(words, file, &loaded, copy))?;
+        }
     }
     progress.finish_and_clear();
     desk.close().await;

@@ -17,6 +17,7 @@ mod counted;
 mod help;
 mod output;
 mod register;
+mod rejects;
 mod talk;
 mod typed;
 

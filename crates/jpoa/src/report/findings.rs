@@ -43,7 +43,8 @@ pub(crate) fn json(words: &Words, finding: &Finding) -> Value {
     })
 }
 
-fn message(words: &Words, finding: &Finding) -> String {
+/// What is wrong, in a sentence.
+pub(crate) fn message(words: &Words, finding: &Finding) -> String {
     say(words, &format!("finding-{}", finding.code), finding).unwrap_or_else(|| finding.code.to_owned())
 }
 

@@ -40,6 +40,16 @@ import-would-change = would change { $initiative }: { $fields }
 import-would-close = would close { $initiative }
 import-would-more = … and { $more } more; all of them: --format json.
 import-tried = A trial run; nothing was recorded.
+import-rejects-none = Nothing was rejected; { $place } was not written.
+import-rejects-written = { $count ->
+    [one] The record that was rejected is in { $place }, with what is wrong.
+   *[other] The { $count } records that were rejected are in { $place }, each with what is wrong.
+}
+import-rejects-lost = { $missing ->
+    [one] One rejected record could not be copied: it is broken off or too large.
+   *[other] { $missing } rejected records could not be copied: they are broken off, too large or too many.
+}
+import-rejects-next = Correct them there and take that file in: jpoa import { $place } --source { $source }
 import-next = See what changed: jpoa stocktake
 findings-more = { $more ->
     [one] One more finding; all of them: --format json.
@@ -153,6 +163,10 @@ refusal-gap-settled-already = { $provision } in { $state } was settled as not ap
     .hint = To give another reason, let it count again first: jpoa reopen { $provision } { $state }
 refusal-gap-not-settled = { $provision } in { $state } is not settled as not applicable
     .hint = See the gaps: jpoa gaps
+refusal-rejects-not-tables = activities do not go into a workbook
+    .hint = Give the file for rejected records another ending, such as .xml.
+refusal-rejects-several-tables = the rejected rows belong to { $tables } tables, and a table of text holds one
+    .hint = Give the file for rejected records the ending .xlsx; a trial run (--dry-run) writes it as well.
 refusal-would-close-most = the file would close { $closed } initiatives of the source { $source } and keep { $kept }
     .hint = If it is another source, name it: --source NAME. If most of it is really over, say --close.
 refusal-load-unknown = entry { $load } is no load
@@ -230,6 +244,10 @@ fault-machine = the program could not start ({ $detail })
 usage-date = { $text } is not a date; write 2011, 2011-11 or 2011-11-30
 usage-years = { $text } is no span of years; write 2011-2026
 usage-columns = { $place } lacks the columns: { $missing }
+usage-rejects-exists = { $place } exists already, and nothing is written over
+    .hint = Name another file, or move that one away.
+usage-rejects-folder = { $place } is a file, and several files are taken in
+    .hint = Name a folder: the copy of each file goes there under its name.
 usage-map = { $text } is not COLUMN=FIELD, such as "Lead agency=lead"
 usage-word = { $text } is not one of: { $known }
 usage-checkpoint = { $place } holds no checkpoint ({ $detail })
