@@ -10,6 +10,7 @@ mod help;
 mod killed;
 mod moving;
 mod office;
+mod rejects;
 mod russian;
 mod schema;
 mod second_plan;
