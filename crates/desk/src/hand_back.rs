@@ -10,13 +10,7 @@ use std::io::{BufReader, Read, Write};
 
 /// Copies the rejected records of a file that was taken in or tried, and tells how many are in the copy: what is broken off
 /// or too large is not. A workbook holds tables only, and a table of text only one.
-pub fn hand_back(
-    file: &ImportRegister,
-    loaded: &Loaded,
-    form: Form,
-    say: &Say<'_>,
-    out: &mut dyn Write,
-) -> Result<u64, Trouble> {
+pub fn hand_back(file: &ImportRegister, loaded: &Loaded, form: Form, say: &Say<'_>, out: &mut dyn Write) -> Result<u64, Trouble> {
     let fault = file.fault();
     let mut input = BufReader::new(file.contents.open().map_err(&fault)?);
     let mut start = Vec::new();
@@ -29,7 +23,8 @@ pub fn hand_back(
     }
     input.read_to_end(&mut start).map_err(&fault)?;
     let source = file.source();
-    let origin = Origin { file: &file.name, source: &source, address: source.as_str(), parties: &|_, _| None, columns: &loaded.columns };
+    let origin =
+        Origin { file: &file.name, source: &source, address: source.as_str(), parties: &|_, _| None, columns: &loaded.columns };
     let unwritable = |error| Trouble::from(store::Fault::of_file(&file.name, std::io::Error::other(error)));
     match rejects::rows(&start, &origin, &loaded.rejects, form, say).map_err(unwritable)? {
         Rows::Copy(copy, count) => {

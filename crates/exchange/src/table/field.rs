@@ -58,6 +58,8 @@ pub(crate) struct Named {
     pub(crate) currency: Option<CompactString>,
     /// What its amounts are to be multiplied by: 1,000 where the heading says thousands.
     pub(crate) scale: i64,
+    /// What all rows hold that say nothing else; such a field needs no column.
+    pub(crate) value: Option<CompactString>,
 }
 
 /// The names in the order of a register's columns. They are permanent: people write them, and programs keep them.
@@ -114,16 +116,18 @@ const TEXTS: [(&str, Field, &str); 16] = [
 impl Named {
     /// A field and nothing more.
     pub(crate) fn plain(field: Field) -> Self {
-        Self { field, lang: None, currency: None, scale: 1 }
+        Self { field, lang: None, currency: None, scale: 1, value: None }
     }
 
-    /// What a name from the permanent list means. Money may have its currency behind a colon: `amount:USD`.
+    /// What a name from the permanent list means. Money may have its currency and how many units it counts behind a
+    /// colon: `amount:USD`, `amount:thousand USD`; a State may have its code there, and is that of all rows: `state:KG`.
     pub(crate) fn of_name(name: &str) -> Option<Self> {
-        if let Some((name, code)) = name.split_once(':') {
-            let code = code.trim().to_uppercase();
-            let is_code = code.len() == 3 && code.bytes().all(|b| b.is_ascii_alphabetic());
-            let named = Self::of_name(name).filter(|named| is_code && named.is_money())?;
-            return Some(Self { currency: Some(code.into()), ..named });
+        if let Some((name, more)) = name.split_once(':') {
+            let named = Self::of_name(name)?;
+            if named.field == Field::State {
+                return Some(Self { value: Some(crate::country::find(more)?.into()), ..named });
+            }
+            return more.split_whitespace().try_fold(named, Self::with_unit).filter(Self::is_money);
         }
         let name = name.trim().to_lowercase().replace('-', "_");
         let plain = NAMES.iter().find(|(known, _)| *known == name).map(|(_, field)| Self::plain(*field));
@@ -131,6 +135,15 @@ impl Named {
             let (_, field, lang) = TEXTS.iter().find(|(known, ..)| *known == name)?;
             Some(Self { lang: Lang::parse(lang), ..Self::plain(*field) })
         })
+    }
+
+    /// The same with a currency, or with what its amounts count.
+    fn with_unit(self, word: &str) -> Option<Self> {
+        if let Some(scale) = super::words::scale(&word.to_lowercase()) {
+            return Some(Self { scale, ..self });
+        }
+        let is_code = word.len() == 3 && word.bytes().all(|b| b.is_ascii_alphabetic());
+        is_code.then(|| Self { currency: Some(word.to_uppercase().into()), ..self })
     }
 
     fn is_money(&self) -> bool {

@@ -137,6 +137,9 @@ fn of_heading(heading: &str, chosen: &Chosen) -> Option<Named> {
 }
 
 fn by_choice(heading: &str, chosen: &Chosen) -> Option<Named> {
+    if heading.trim().is_empty() {
+        return None;
+    }
     let named = |matches: &dyn Fn(&str) -> bool| chosen.iter().find(|(known, _)| matches(known)).map(|(_, named)| named.clone());
     named(&|known| known.trim() == heading.trim())
         .or_else(|| named(&|known| !fold(known).is_empty() && fold(known) == fold(heading)))

@@ -159,7 +159,8 @@ impl<'a> TableFile<'a> {
         if let Some(copying) = &mut self.copying {
             return copying.table(at, &headings, first, next);
         }
-        for (heading, _) in self.chosen.iter().filter(|(heading, _)| !headings.names(heading)) {
+        let by_column = self.chosen.iter().filter(|(heading, _)| !heading.is_empty());
+        for (heading, _) in by_column.filter(|(heading, _)| !headings.names(heading)) {
             let spot = Spot::line(self.origin.file, headings.line).what(heading.as_str());
             let missing = Finding::new("map-column-missing", Severity::Warning, spot);
             self.notes.push(missing.with("column", heading));
@@ -215,7 +216,8 @@ impl<'a> TableFile<'a> {
         if let Some(broken) = broken(row, headings, at, file) {
             return self.reject(at, row.line, None, broken);
         }
-        let reader = Reader { row, headings, manner, origin: self.origin, at };
+        let everywhere = self.chosen.iter().find_map(|(heading, named)| named.value.as_deref().filter(|_| heading.is_empty()));
+        let reader = Reader { row, headings, manner, origin: self.origin, at, everywhere };
         let part = match reader.part(&mut self.notes) {
             Ok(part) => part,
             Err((column, why)) => return self.reject(at, row.line, Some(column), *why),
@@ -223,6 +225,7 @@ impl<'a> TableFile<'a> {
         if manner.shape == Shape::Payments && !alike.insert(made::hash(row.cells.iter().map(|cell| cell.as_str()))) {
             self.notices.alike += 1;
         }
+        self.notices.areas += u64::from(part.lacks_state);
         self.notices.look_at(&part.money, row.line);
         let (key, made) = (part.initiative.key.clone(), part.key_is_made);
         let spot = at.spot(file, row.line, None, key.as_str());

@@ -24,7 +24,9 @@ pub(crate) struct Notices {
     pub(crate) repeats: u64,
     /// Rows that are headings within the table.
     pub(crate) banners: u64,
-    /// The first of them.
+    /// Rows with an area in no State.
+    pub(crate) areas: u64,
+    /// The first of those that are headings.
     pub(crate) passed_over: Option<String>,
     /// Money of kinds the register does not keep, by the word of the source and the currency: rows and sum.
     left_out: BTreeMap<(CompactString, CompactString), (u64, i128)>,
@@ -63,6 +65,10 @@ impl Notices {
             if count > 0 {
                 notes.push(advise(code).with("count", count));
             }
+        }
+        if counted.areas > 0 {
+            let lost = Finding::new("area-without-state", Severity::Warning, spot(None, ""));
+            notes.push(lost.with("count", counted.areas));
         }
         if let Some(first) = counted.passed_over {
             notes.push(advise("rows-passed-over").with("count", counted.banners).with("first", first));

@@ -22,6 +22,8 @@ pub(crate) struct Reader<'a> {
     pub(crate) manner: &'a Manner,
     pub(crate) origin: &'a Origin<'a>,
     pub(crate) at: At<'a>,
+    /// The State of rows that name none.
+    pub(crate) everywhere: Option<&'a str>,
 }
 
 /// What a row says.
@@ -30,6 +32,8 @@ pub(crate) struct Part {
     pub(crate) initiative: Initiative,
     /// Whether its reference had to be made.
     pub(crate) key_is_made: bool,
+    /// Whether it names an area and nothing says in which State that is.
+    pub(crate) lacks_state: bool,
     /// The money of the row.
     pub(crate) money: Vec<Money>,
     /// The year or quarter in which there was money.
@@ -79,7 +83,8 @@ impl<'a> Reader<'a> {
         initiative.sources = self.sources();
         let money = money::of(self, notes);
         let spending = money::spending(self, &money);
-        Ok(Part { initiative, key_is_made: written.is_empty(), money, spending })
+        let lacks_state = initiative.places.is_empty() && self.cells(Field::Area).next().is_some();
+        Ok(Part { initiative, key_is_made: written.is_empty(), lacks_state, money, spending })
     }
 
     /// The filled cells of a field.
@@ -159,6 +164,9 @@ impl<'a> Reader<'a> {
                     None => self.doubt(notes, "country-unknown", &filled, part),
                 }
             }
+        }
+        if let (true, Some(state)) = (states.is_empty(), self.everywhere) {
+            states.push(PartyKey::new(state));
         }
         let level = |heading: &str| heading.chars().find(char::is_ascii_digit).unwrap_or('5');
         let area = self.cells(Field::Area).min_by_key(|filled| level(filled.heading));

@@ -207,7 +207,7 @@ const CODES: &[&str] = &[
 ];
 
 /// Words of headings for how many units an amount stands for.
-const SCALES: [(&str, i64); 11] = [
+const SCALES: [(&str, i64); 16] = [
     ("thousand", 1_000),
     ("thousands", 1_000),
     ("тыс", 1_000),
@@ -219,6 +219,11 @@ const SCALES: [(&str, i64); 11] = [
     ("млн", 1_000_000),
     ("миллион", 1_000_000),
     ("миллионов", 1_000_000),
+    ("000", 1_000),
+    ("billion", 1_000_000_000),
+    ("billions", 1_000_000_000),
+    ("bn", 1_000_000_000),
+    ("млрд", 1_000_000_000),
 ];
 
 /// The field a heading names.
@@ -270,8 +275,8 @@ fn with_money(heading: &str) -> Option<Named> {
             currency = Some(*code);
         } else if in_brackets && CODES.contains(&word) {
             currency = CODES.iter().find(|code| **code == word).copied();
-        } else if let Some((_, times)) = SCALES.iter().find(|(name, _)| *name == word) {
-            scale = *times;
+        } else if let Some(times) = self::scale(word) {
+            scale = times;
         } else if !matches!(word, "сша" | "us" | "в" | "in" | "of") {
             rest.push(word);
         }
@@ -282,6 +287,12 @@ fn with_money(heading: &str) -> Option<Named> {
     let field = if rest.is_empty() { Some(Field::Amount) } else { field(&rest.join(" ")) };
     let field = field.filter(|field| matches!(field, Field::Amount | Field::Commitment | Field::Disbursement))?;
     Some(Named { currency: currency.map(|code| code.to_uppercase().into()), scale, ..Named::plain(field) })
+}
+
+/// How many units an amount stands for under this word.
+pub(crate) fn scale(word: &str) -> Option<i64> {
+    let word = word.trim_end_matches('.');
+    SCALES.iter().find(|(name, _)| *name == word).map(|(_, times)| *times)
 }
 
 /// Joins single letters that stand side by side into words.

@@ -224,3 +224,26 @@ fn what_we_write_we_read() {
     1 read, 0 rejected
     "#);
 }
+
+#[test]
+fn a_state_for_all_rows_and_amounts_in_thousands_are_said_by_hand() {
+    let table = "title,province,state,costs,spent (USD 000)\nA,Osh,,12.5,3\nB,Khatlon,TJ,1,\n";
+    let check = |said: &[(&str, &str)]| {
+        let (initiatives, reading) = crate::read(table.as_bytes(), said);
+        let mut lines: Vec<String> = initiatives.iter().map(show).collect();
+        lines.extend(reading.findings.iter().filter(|finding| finding.code != "identifier-made").map(tell));
+        lines.join("\n")
+    };
+    insta::assert_snapshot!(check(&[("", "state:Kyrgyzstan"), ("costs", "amount:thousand EUR")]), @r#"
+    2 {"key":"list:a-d5077ba4","source":"list","kind":"project","title":{"en":"A"},"places":[{"state":"KG","area":"Osh"}],"status":"unknown","budgets":[{"amount":"12500","currency":"EUR"},{"amount":"3000","currency":"USD","kind":"disbursement"}],"sources":[{"address":"list"}]}
+    3 {"key":"list:b-d7a8b157","source":"list","kind":"project","title":{"en":"B"},"places":[{"state":"TJ","area":"Khatlon"}],"status":"unknown","budgets":[{"amount":"1000","currency":"EUR"}],"sources":[{"address":"list"}]}
+    "#);
+    insta::assert_snapshot!(check(&[("", "state:Nowhere"), ("costs", "amount:dozen EUR")]), @r#"
+    2 {"key":"list:a-d5077ba4","source":"list","kind":"project","title":{"en":"A"},"status":"unknown","budgets":[{"amount":"3000","currency":"USD","kind":"disbursement"}],"sources":[{"address":"list"}]}
+    3 {"key":"list:b-d7a8b157","source":"list","kind":"project","title":{"en":"B"},"places":[{"state":"TJ","area":"Khatlon"}],"status":"unknown","sources":[{"address":"list"}]}
+    Error field-name-unknown at 0  | field=state:Nowhere, suggestion=identifier, title, description, lead, implementer, funder, partner, reporter, state, area, start, end, term, year, quarter, status, kind, amount, commitment, disbursement, currency, budget_kind, sector, provision, source, parent, ignore, title_en, title_ru, title_kk, title_ky, title_tg, title_tk, title_uz, title_fr, description_en, description_ru, description_kk, description_ky, description_tg, description_tk, description_uz, description_fr
+    Error field-name-unknown at 0 costs | field=amount:dozen EUR, suggestion=identifier, title, description, lead, implementer, funder, partner, reporter, state, area, start, end, term, year, quarter, status, kind, amount, commitment, disbursement, currency, budget_kind, sector, provision, source, parent, ignore, title_en, title_ru, title_kk, title_ky, title_tg, title_tk, title_uz, title_fr, description_en, description_ru, description_kk, description_ky, description_tg, description_tk, description_uz, description_fr
+    Advisory column-unused at 1 costs | column=costs
+    Warning area-without-state at 1  | count=1
+    "#);
+}

@@ -181,6 +181,8 @@ pub(crate) struct Import {
     pub(crate) source: Option<String>,
     #[arg(long = "map", value_name = "COLUMN=FIELD")]
     pub(crate) columns: Vec<String>,
+    #[arg(long, value_name = "STATE")]
+    pub(crate) state: Option<String>,
     #[arg(long, value_name = "OUT")]
     pub(crate) rejects: Option<PathBuf>,
     #[arg(long)]

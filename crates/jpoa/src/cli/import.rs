@@ -62,7 +62,9 @@ fn columns(args: &Import) -> Result<Vec<(String, String)>, Problem> {
         }
         _ => Err(Problem::Usage("usage-map", vec![("text", text.clone())])),
     };
-    args.columns.iter().map(said).collect()
+    // The State of all rows is said of no column.
+    let state = args.state.iter().map(|state| Ok((String::new(), format!("state:{state}"))));
+    args.columns.iter().map(said).chain(state).collect()
 }
 
 /// A bar on stderr over all that is to be read; none where stderr is no terminal.

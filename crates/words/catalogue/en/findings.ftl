@@ -117,6 +117,11 @@ finding-personal-data-removed = { $count ->
     .hint = Nothing to do; the register holds no data about persons.
 finding-provision-absent = { $provision } is no provision that initiatives carry out; the contribution was left out.
     .hint = The nearest is { $nearest }; see them all: jpoa matrix.
+finding-area-without-state = { $count ->
+    [one] One row names a province and no State; the province was left out.
+   *[other] { $count } rows name a province and no State; the provinces were left out.
+}
+    .hint = Name the State of all rows: --state KG.
 finding-person-left-out = { $count ->
     [one] One mention is the name of a natural person; it was left out.
    *[other] { $count } mentions are names of natural persons; they were left out.

@@ -62,6 +62,7 @@ help-import = Take in files of initiatives: IATI activities, or a CSV with an in
 help-import-arg-files = The files
 help-import-arg-source = The name under which this source is compared from one file to the next; the file's name where none is given
 help-import-arg-columns = What a column holds, such as --map "Lead agency=lead"; remembered for the source
+help-import-arg-state = The State of rows in a table that name none, such as KG; remembered for the source
 help-import-arg-rejects = A new file for the records that do not enter, each with what is wrong, to be corrected and taken in again; a folder where there are several files
 help-import-arg-close = Let the file close most of what its source reported before
 help-undo = Take a whole load of initiatives back
