@@ -9,6 +9,7 @@ mod intake;
 mod licences;
 mod metadata;
 mod postgres;
+mod quality;
 mod shell;
 mod spdx;
 mod steps;
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         ["intake"] => intake::take_in(),
         ["grow", to] => grow::grow(to, None),
         ["grow", to, megabytes] => grow::grow(to, Some(megabytes)),
+        ["quality", parts @ ..] => quality::measure(parts),
         [unknown, ..] => Err(trouble::Trouble::new(format!("there is no command `{unknown}`"), "see `cargo xtask --help`")),
     };
     match outcome {
@@ -49,6 +51,7 @@ fn help() -> String {
          cargo xtask postgres         run a PostgreSQL server for tests in the foreground and print its address\n\
          cargo xtask intake           take every shared real file in and write docs/import.md (optional)\n\
          cargo xtask grow FILE [MB]   grow a large IATI file out of real ones, for benchmarks (optional)\n\
+         cargo xtask quality PART...  measure the finder of overlaps and, without parts, write docs/quality.md (optional)\n\
          cargo xtask --help           this list\n\
          \n\
          Steps:\n",

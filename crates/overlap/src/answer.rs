@@ -1,0 +1,121 @@
+//! What an index answers: all pairs of a register, what a record may be the same as, why two are held to be one, and what
+//! corresponds in two registers.
+
+use crate::compare::{Compared, compare};
+use crate::factor::{Factor, Levels};
+use crate::index::{Index, Side};
+use crate::judge::pair;
+use crate::learn::{compete, learn, learn_across};
+use crate::model::{CLASSES, Model};
+use crate::pair::Pair;
+use crate::profile::Profile;
+use crate::search::Sheet;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+/// Two slots that were compared, and how likely each class is.
+#[derive(Clone, Copy, PartialEq, Debug)]
+struct Held {
+    left: u32,
+    right: u32,
+    compared: Compared,
+    likely: [f64; CLASSES],
+}
+
+impl Index {
+    /// Learns a model from the records that are here, and judges by it from now on. No label is used.
+    pub fn learn(&mut self) {
+        let mut met: FxHashMap<Levels, u32> = FxHashMap::default();
+        for one in self.hold(&self.candidates(false)) {
+            *met.entry(one.compared.levels).or_default() += 1;
+        }
+        self.model = learn(&Model::shipped(), &met);
+    }
+
+    /// All pairs of the register that are at least as likely as the line, under either question, likeliest first. Relatives are
+    /// left out: they are neither.
+    pub fn overlaps(&self, line: f64) -> Vec<Pair> {
+        let mut pairs = self.told(&self.hold(&self.candidates(false)));
+        pairs.retain(|pair| pair.relation.is_none() && pair.probability() >= line);
+        ordered(pairs)
+    }
+
+    /// All pairs that were worth comparing, relatives included, likeliest first.
+    pub fn compared(&self) -> Vec<Pair> {
+        ordered(self.told(&self.hold(&self.candidates(false))))
+    }
+
+    /// What a record of the index may be the same as or overlap with, likeliest first: what [`Index::check`] says of it.
+    pub fn neighbours(&self, key: &str) -> Vec<Pair> {
+        let Some(slot) = self.by_key.get(key) else { return Vec::new() };
+        let near = self.near_slot(*slot, false, &mut Sheet::default());
+        let pairs: Vec<(u32, u32)> = near.into_iter().map(|other| (*slot.min(&other), *slot.max(&other))).collect();
+        ordered(self.told(&self.hold(&pairs)))
+    }
+
+    /// What a record may be the same as or overlap with that is only asked about: a proposal, whole or half typed. It is answered
+    /// as if it stood in the register, in place of the record of the same address where there is one.
+    pub fn check(&self, profile: &Profile) -> Vec<Pair> {
+        let asked = self.ask(profile);
+        let near = self.near_asked(&asked).into_iter().filter_map(|slot| {
+            let other = self.record(slot)?;
+            let compared = compare(&asked.terms, &asked.record, other);
+            let likely = self.model.judge(compared.levels);
+            Some(pair(&asked.terms, &self.model, &asked.record, other, &compared, likely))
+        });
+        ordered(near.collect())
+    }
+
+    /// Two records of the index held against each other, whether or not they would have been found; none where one is not there.
+    pub fn explain(&self, left: &str, right: &str) -> Option<Pair> {
+        let (left, right) = (*self.by_key.get(left)?, *self.by_key.get(right)?);
+        self.told(&self.hold(&[(left.min(right), left.max(right))])).pop()
+    }
+
+    fn hold(&self, pairs: &[(u32, u32)]) -> Vec<Held> {
+        let terms = self.terms();
+        let held = pairs.par_iter().filter_map(|(left, right)| {
+            let (one, other) = (self.slots[*left as usize].as_ref()?, self.slots[*right as usize].as_ref()?);
+            let mut compared = compare(&terms, &one.record, &other.record);
+            if one.side != other.side {
+                // Two registers are two tellers.
+                compared.levels.set(Factor::Reporter, 2);
+            }
+            Some(Held { left: *left, right: *right, compared, likely: self.model.judge(compared.levels) })
+        });
+        held.collect()
+    }
+
+    fn told(&self, held: &[Held]) -> Vec<Pair> {
+        let terms = self.terms();
+        let told = held.par_iter().filter_map(|one| {
+            let (left, right) = (self.record(one.left)?, self.record(one.right)?);
+            Some(pair(&terms, &self.model, left, right, &one.compared, one.likely))
+        });
+        told.collect()
+    }
+}
+
+/// What corresponds in two registers, in each of which an initiative stands once: of several candidates for one record the
+/// likeliest takes from the others. Addresses must differ between the two. All pairs that were compared, likeliest first.
+pub fn link(left: &[Profile], right: &[Profile]) -> Vec<Pair> {
+    let mut index = Index::new(Model::shipped());
+    left.iter().for_each(|profile| index.put_on(profile, Side::Left));
+    right.iter().for_each(|profile| index.put_on(profile, Side::Right));
+    let pairs = index.candidates(true);
+    let levels: Vec<(u32, u32, Levels)> =
+        index.hold(&pairs).iter().map(|one| (one.left, one.right, one.compared.levels)).collect();
+    index.model = learn_across(&Model::shipped(), &levels);
+    let mut held = index.hold(&pairs);
+    let judged = compete(index.model.alone, held.iter().map(|one| (one.left, one.right, one.likely)));
+    held.iter_mut().zip(judged).for_each(|(one, likely)| one.likely = likely);
+    ordered(index.told(&held))
+}
+
+fn ordered(mut pairs: Vec<Pair>) -> Vec<Pair> {
+    pairs.sort_by(|a, b| {
+        let lines = b.probability().total_cmp(&a.probability()).then(b.same.total_cmp(&a.same));
+        lines.then_with(|| (&a.left, &a.right).cmp(&(&b.left, &b.right)))
+    });
+    pairs
+}

@@ -1,0 +1,130 @@
+//! Places, term, money, subjects and identifiers: what is missing on one side is missing, never a disagreement.
+
+use super::shared;
+use crate::lexicon::Terms;
+use crate::record::{Day, Record};
+
+/// States, then areas in them.
+pub(crate) fn places(a: &Record, b: &Record) -> u8 {
+    if a.states.is_empty() || b.states.is_empty() {
+        let areas = !a.areas.is_empty() && !b.areas.is_empty();
+        let both = shared(&a.areas, &b.areas).next().is_some();
+        return if areas { 1 + 4 * u8::from(both) } else { 0 };
+    }
+    let both = shared(&a.states, &b.states).count();
+    if both == 0 {
+        return 1;
+    }
+    if a.states == b.states {
+        return if shared(&a.areas, &b.areas).next().is_some() { 5 } else { 4 };
+    }
+    if both == a.states.len().min(b.states.len()) { 3 } else { 2 }
+}
+
+/// When they run, as exactly as both know it.
+pub(crate) fn period(a: &Record, b: &Record) -> u8 {
+    if a.start.or(a.end).is_none() || b.start.or(b.end).is_none() {
+        return 0;
+    }
+    let apart = |left: Option<Day>, right: Option<Day>| {
+        let (left, right) = (left?, right?);
+        let slack = [0, 31, 366][usize::from(left.vague.max(right.vague))];
+        Some(((left.number - right.number).abs() - slack).max(0))
+    };
+    let exact = |day: Option<Day>| day.is_some_and(|day| day.vague == 0);
+    let starts = apart(a.start, b.start);
+    let ends = apart(a.end, b.end);
+    let near = |gap: Option<i32>, within: i32| gap.is_some_and(|gap| gap <= within);
+    if near(starts, 0) && near(ends, 0) && exact(a.start) && exact(b.start) {
+        return 7;
+    }
+    if near(starts, 45) && near(ends, 45) {
+        return 6;
+    }
+    if near(starts, 31) || near(ends, 31) {
+        return 5;
+    }
+    if near(starts, 366) {
+        return 4;
+    }
+    let begins = |record: &Record| record.start.or(record.end).map(|day| day.number);
+    let stops = |record: &Record| record.end.map(|day| day.number).or_else(|| record.start.map(|day| day.number + 366));
+    let (Some(from_a), Some(to_a), Some(from_b), Some(to_b)) = (begins(a), stops(a), begins(b), stops(b)) else { return 0 };
+    let gap = from_a.max(from_b) - to_a.min(to_b);
+    match gap {
+        ..=0 => 3,
+        1..=366 => 2,
+        _ => 1,
+    }
+}
+
+/// A million of a currency, in hundredths: many initiatives cost just that.
+const ROUND: i128 = 100_000_000;
+
+/// The nearest two sums in one currency. Sums in different currencies are not compared.
+pub(crate) fn money(a: &Record, b: &Record) -> u8 {
+    let mut best = 0;
+    for (currency, left) in &a.money {
+        for (other, right) in &b.money {
+            if currency == other {
+                let (less, more) = (i128::from(*left.min(right)), i128::from(*left.max(right)));
+                let round = less % ROUND == 0;
+                let level = if less == more && !round {
+                    5
+                } else if more * 100 <= less * 103 {
+                    4
+                } else if more * 2 <= less * 3 {
+                    3
+                } else if more <= less * 5 {
+                    2
+                } else {
+                    1
+                };
+                best = best.max(level);
+            }
+        }
+    }
+    best
+}
+
+/// Provisions and sectors; a code of five digits whose first three agree is of one field.
+pub(crate) fn subjects(terms: &Terms<'_>, a: &Record, b: &Record) -> u8 {
+    if a.subjects.is_empty() || b.subjects.is_empty() {
+        return 0;
+    }
+    let rarest = shared(&a.subjects, &b.subjects).map(|id| terms.bits(id)).max();
+    if let Some(bits) = rarest {
+        return 3 + u8::from(bits >= terms.whole() / 2);
+    }
+    let field = |id: u32| {
+        let text = &terms.term(id).text;
+        let digits = text.bytes().rev().take_while(u8::is_ascii_digit).count();
+        (digits == 5).then(|| text[..text.len() - 2].to_owned())
+    };
+    let fields = |record: &Record| record.subjects.iter().filter_map(|id| field(*id)).collect::<Vec<_>>();
+    let of_b = fields(b);
+    let near = fields(a).iter().any(|one| of_b.contains(one));
+    1 + u8::from(near)
+}
+
+/// Identifiers: the same, one naming the other, or the same last part.
+pub(crate) fn references(terms: &Terms<'_>, a: &Record, b: &Record) -> u8 {
+    let names = |one: &Record, other: &Record| shared(&one.names, &other.identifiers).next().is_some();
+    if names(a, b) || names(b, a) {
+        return 3;
+    }
+    if a.identifiers.is_empty() || b.identifiers.is_empty() {
+        return 0;
+    }
+    // A number that many share is no identifier.
+    let both: Vec<u32> = shared(&a.identifiers, &b.identifiers).filter(|id| terms.count(*id) <= 12).collect();
+    if both.is_empty() {
+        return 1;
+    }
+    let whole = |record: &Record| both.iter().map(|id| terms.term(*id).text.len()).max() == longest(terms, &record.identifiers);
+    if whole(a) && whole(b) { 4 } else { 2 }
+}
+
+fn longest(terms: &Terms<'_>, ids: &[u32]) -> Option<usize> {
+    ids.iter().map(|id| terms.term(*id).text.len()).max()
+}

@@ -1,0 +1,58 @@
+//! Who takes part: a rare partner in common says much, a ministry of finance little; one reporting what the other pays says most.
+
+use super::shared;
+use crate::lexicon::Terms;
+use crate::record::{Record, Roles};
+
+/// Participants in common, and whether one side names the body that told of the other.
+pub(crate) fn parties(terms: &Terms<'_>, a: &Record, b: &Record) -> u8 {
+    if a.parties.is_empty() || b.parties.is_empty() {
+        return 0;
+    }
+    let (mut i, mut j) = (0, 0);
+    let (mut told_left, mut told_right, mut rarest, mut any) = (false, false, 0, false);
+    let reported = |one: Roles, other: Roles| one.reports() && !other.reports() && other.acts();
+    while i < a.parties.len() && j < b.parties.len() {
+        let ((left, of_left), (right, of_right)) = (a.parties[i], b.parties[j]);
+        match left.cmp(&right) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                any = true;
+                rarest = rarest.max(terms.bits(left));
+                told_left |= reported(of_left, of_right);
+                told_right |= reported(of_right, of_left);
+                (i, j) = (i + 1, j + 1);
+            }
+        }
+    }
+    told_left |= names(b, a);
+    told_right |= names(a, b);
+    let half = terms.whole() / 2;
+    match (told_left, told_right, any) {
+        (true, true, _) => 6,
+        (true, false, _) | (false, true, _) => 5,
+        (false, false, true) => 3 + u8::from(rarest >= half),
+        (false, false, false) => {
+            let loose = shared(&a.party_words, &b.party_words).map(|id| terms.bits(id)).max().unwrap_or(0);
+            1 + u8::from(loose >= half)
+        }
+    }
+}
+
+/// Whether one body told of both; 0 where one of them has no reporter.
+pub(crate) fn reporter(a: &Record, b: &Record) -> u8 {
+    let reporters = |record: &Record| record.parties.iter().any(|(_, roles)| roles.reports());
+    if !reporters(a) || !reporters(b) {
+        return 0;
+    }
+    let tells = |record: &Record, id: u32| record.parties.iter().any(|(known, roles)| *known == id && roles.reports());
+    let same = a.parties.iter().any(|(id, roles)| roles.reports() && tells(b, *id));
+    if same { 1 } else { 2 }
+}
+
+/// Whether the title of one bears the acronym of a participant that only the other has.
+fn names(one: &Record, other: &Record) -> bool {
+    let bears = |record: &Record, acronym: u32| record.parties.binary_search_by_key(&acronym, |(known, _)| *known).is_ok();
+    one.acronyms.iter().any(|(_, acronym)| bears(other, *acronym) && !bears(one, *acronym))
+}

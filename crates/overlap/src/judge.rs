@@ -1,0 +1,67 @@
+//! From compared records to what is told: the class, the kind, the relation, and the evidence with its weights.
+
+use crate::compare::Compared;
+use crate::effort;
+use crate::factor::Factor;
+use crate::lexicon::Terms;
+use crate::model::{CLASSES, Model, SAME};
+use crate::pair::{Evidence, Kind, Pair};
+use crate::reason::values;
+use crate::record::Record;
+use crate::relation::{by_title, by_tree};
+use compact_str::format_compact;
+
+/// From this probability on two initiatives are shown as overlapping effort.
+pub const EFFORT: f64 = 0.5;
+
+/// What is told of two records. `likely` is what the model says of their levels.
+pub(crate) fn pair(
+    terms: &Terms<'_>,
+    model: &Model,
+    a: &Record,
+    b: &Record,
+    compared: &Compared,
+    likely: [f64; CLASSES],
+) -> Pair {
+    let (a, b) = if a.key <= b.key { (a, b) } else { (b, a) };
+    let tree = by_tree(a, b);
+    let [same, related, ..] = likely;
+    let levels = compared.levels;
+    let effort = effort::likely(levels);
+    let (same, related) = if tree.is_some() { (0.0, 1.0) } else { (same, related) };
+    let relation = tree.or_else(|| by_title(a, b, compared).filter(|_| same < SAME && same + related >= SAME));
+    let kind = if relation.is_some() {
+        Kind::BuildsOn
+    } else if same >= SAME {
+        Kind::Duplicate
+    } else if effort >= EFFORT {
+        Kind::Overlapping
+    } else if effort::complements(levels) {
+        Kind::Complementary
+    } else {
+        Kind::Distinct
+    };
+    let (weights, base) = model.weights(levels);
+    let factors = Factor::ALL.iter().filter(|factor| levels.of(**factor) > 0).map(|factor| {
+        let level = factor.levels()[usize::from(levels.of(*factor)) - 1];
+        Evidence {
+            factor: *factor,
+            level,
+            weight: weights[*factor as usize],
+            reason: format_compact!("factor-{}-{level}", factor.name()),
+            values: values(terms, *factor, a, b, compared),
+        }
+    });
+    Pair {
+        left: a.key.clone(),
+        right: b.key.clone(),
+        same,
+        related,
+        effort,
+        kind,
+        relation,
+        base,
+        factors: factors.collect(),
+        model: model.version.as_str().into(),
+    }
+}

@@ -1,0 +1,169 @@
+//! Learning what levels say from a register nobody has labelled: expectation and maximisation over candidate pairs, held to what
+//! is expected of any register by counts that weigh as much as a few hundred pairs. More agreement never speaks less for two
+//! records being the same. Not for: verdicts people give (see `verdict`).
+
+use crate::factor::{BANDS, Factor, LEVELS, Levels};
+use crate::model::{CLASSES, ENGINE, Model, Way, band, way};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// How many pairs of each class the expectation weighs as much as.
+const EXPECTED: [f64; CLASSES] = [60.0, 120.0, 300.0, 300.0];
+/// The least part of a table that stays what was expected, and the most.
+const HELD: (f64, f64) = (0.2, 0.5);
+/// How much of the weights is learnt, and how much is what was expected.
+const LEARNT: f64 = 0.6;
+/// How often the two steps are taken.
+const ROUNDS: usize = 25;
+
+/// Learns from the levels of candidate pairs, each with how often it was met.
+pub(crate) fn learn(from: &Model, met: &FxHashMap<Levels, u32>) -> Model {
+    let mut met: Vec<(Levels, f64)> = met.iter().map(|(levels, times)| (*levels, f64::from(*times))).collect();
+    // In one order, so that sums are the same.
+    met.sort_unstable_by_key(|(levels, _)| levels.0);
+    let mut model = from.clone();
+    for _ in 0..ROUNDS {
+        model.ways = std::array::from_fn(|at| {
+            let of_way = met.iter().filter(|(levels, _)| way(*levels) == at);
+            maximise(&from.ways[at], of_way.map(|(levels, times)| (*levels, *times, model.judge(*levels))))
+        });
+    }
+    blend(&mut model, from);
+    let pairs: f64 = met.iter().map(|(_, times)| times).sum();
+    model.version = format!("learnt-{ENGINE}-{pairs}");
+    model
+}
+
+/// Learns from two registers held against each other, in each of which an initiative stands once: of several candidates for one
+/// record the likeliest takes from the others.
+pub(crate) fn learn_across(from: &Model, pairs: &[(u32, u32, Levels)]) -> Model {
+    let mut model = from.clone();
+    let different = |of: fn(&(u32, u32, Levels)) -> u32| pairs.iter().map(of).collect::<FxHashSet<u32>>().len();
+    let fewer = different(|pair| pair.0).min(different(|pair| pair.1)).max(1) as f64;
+    for _ in 0..ROUNDS {
+        let likely = compete(model.alone, pairs.iter().map(|(left, right, levels)| (*left, *right, model.judge(*levels))));
+        let found: f64 = likely.iter().map(|likely| likely[0]).sum();
+        model.alone = (1.0 - found / fewer).clamp(0.02, 1.0);
+        model.ways = std::array::from_fn(|at| {
+            let of_way = pairs.iter().zip(&likely).filter(|((_, _, levels), _)| way(*levels) == at);
+            maximise(&from.ways[at], of_way.map(|((_, _, levels), likely)| (*levels, 1.0, *likely)))
+        });
+    }
+    blend(&mut model, from);
+    model.version = format!("learnt-across-{ENGINE}-{}", pairs.len());
+    model
+}
+
+/// Takes the weights between what was learnt and what was expected.
+fn blend(model: &mut Model, from: &Model) {
+    for (way, from) in model.ways.iter_mut().zip(&from.ways) {
+        for class in 0..CLASSES {
+            way.shares[class] = way.shares[class].powf(LEARNT) * from.shares[class].powf(1.0 - LEARNT);
+            for (table, from) in way.tables[class].iter_mut().flatten().zip(from.tables[class].iter().flatten()) {
+                table.iter_mut().zip(from).for_each(|(share, from)| *share = share.powf(LEARNT) * from.powf(1.0 - LEARNT));
+            }
+        }
+        shares_of(&mut way.shares);
+    }
+}
+
+/// Lets the candidates of each record compete: all of them together are the same as it at most once.
+pub(crate) fn compete(alone: f64, judged: impl Iterator<Item = (u32, u32, [f64; CLASSES])>) -> Vec<[f64; CLASSES]> {
+    let mut judged: Vec<(u32, u32, [f64; CLASSES])> = judged.collect();
+    let odds = |likely: &[f64; CLASSES]| likely[0] / (1.0 - likely[0]).max(1e-9);
+    let mut rivals: FxHashMap<(bool, u32), f64> = FxHashMap::default();
+    for (left, right, likely) in &judged {
+        *rivals.entry((false, *left)).or_default() += odds(likely);
+        *rivals.entry((true, *right)).or_default() += odds(likely);
+    }
+    for (left, right, likely) in &mut judged {
+        let own = odds(likely);
+        let most = rivals[&(false, *left)].max(rivals[&(true, *right)]);
+        let same = own / (alone + most);
+        let rest = (1.0 - same) / (1.0 - likely[0]).max(1e-9);
+        likely.iter_mut().skip(1).for_each(|other| *other *= rest);
+        likely[0] = same;
+    }
+    judged.into_iter().map(|(_, _, likely)| likely).collect()
+}
+
+/// What fits best, where each pair is of each class as likely as said.
+fn maximise(from: &Way, pairs: impl Iterator<Item = (Levels, f64, [f64; CLASSES])>) -> Way {
+    let mut next = from.clone();
+    for (class, tables) in next.tables.iter_mut().enumerate() {
+        tables.iter_mut().flatten().flatten().for_each(|share| *share *= EXPECTED[class]);
+    }
+    let weight: f64 = EXPECTED.iter().sum();
+    let mut sums = from.shares.map(|share| share * weight);
+    let (mut mass, mut sure) = ([1e-9; CLASSES], [0.0; CLASSES]);
+    for (levels, times, likely) in pairs {
+        for class in 0..CLASSES {
+            sums[class] += likely[class] * times;
+            mass[class] += likely[class] * times;
+            sure[class] += likely[class] * likely[class] * times;
+            for factor in Factor::ALL {
+                let level = usize::from(levels.of(factor));
+                if level > 0 {
+                    next.tables[class][factor as usize][band(factor, levels)][level] += likely[class] * times;
+                }
+            }
+        }
+    }
+    // A register teaches as much as its pairs are told apart: where all are in between, what was expected stays.
+    let cap: f64 = HELD.1;
+    let held: [f64; CLASSES] =
+        std::array::from_fn(|class| (1.0 - (sure[class] / mass[class]).powi(2)).clamp(HELD.0.min(cap), cap));
+    for (class, tables) in next.tables.iter_mut().enumerate() {
+        for (table, expected) in tables.iter_mut().flatten().zip(from.tables[class].iter().flatten()) {
+            shares(table);
+            table.iter_mut().zip(expected).for_each(|(share, expected)| *share += (expected - *share) * held[class]);
+        }
+    }
+    let all: f64 = sums.iter().sum();
+    next.shares = std::array::from_fn(|class| {
+        let share = sums[class] / all;
+        (share + (from.shares[class] - share) * held[class]).max(1e-6)
+    });
+    shares_of(&mut next.shares);
+    for factor in Factor::ALL {
+        for band in 0..BANDS {
+            if factor != Factor::Reporter {
+                let [same, _, other, _] = &mut next.tables;
+                level_out(factor.levels().len(), &mut same[factor as usize][band], &mut other[factor as usize][band]);
+            }
+        }
+    }
+    next
+}
+
+fn shares_of(shares: &mut [f64]) {
+    let all: f64 = shares.iter().sum();
+    shares.iter_mut().for_each(|share| *share /= all);
+}
+
+fn shares(counts: &mut [f64; LEVELS]) {
+    let all: f64 = counts[1..].iter().sum();
+    counts.iter_mut().for_each(|count| *count /= all);
+}
+
+/// Evens out levels whose weights would fall while agreement rises: neighbours in the wrong order are pooled until none is.
+fn level_out(levels: usize, same: &mut [f64; LEVELS], other: &mut [f64; LEVELS]) {
+    let mut pools: Vec<(f64, f64, usize)> = Vec::with_capacity(levels);
+    for level in 1..=levels {
+        pools.push((same[level], other[level], 1));
+        while let [.., before, last] = pools.as_slice() {
+            if before.0 / before.1 <= last.0 / last.1 {
+                break;
+            }
+            let pooled = (before.0 + last.0, before.1 + last.1, before.2 + last.2);
+            pools.truncate(pools.len() - 2);
+            pools.push(pooled);
+        }
+    }
+    let mut level = 1;
+    for (pooled_same, pooled_other, members) in pools {
+        for _ in 0..members {
+            (same[level], other[level]) = (pooled_same / members as f64, pooled_other / members as f64);
+            level += 1;
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Two records held against each other, as people and programs are told: how likely, of what kind, and why, factor by factor.
+//! Not for: finding the evidence (see `compare`), or saying it in a language; that is done by keys of the catalogue.
+
+use crate::factor::Factor;
+use compact_str::CompactString;
+use serde::{Deserialize, Serialize};
+
+/// Two records and what speaks for and against them.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Pair {
+    /// One address; of two records of an index the one that comes first.
+    pub left: CompactString,
+    /// The other address.
+    pub right: CompactString,
+    /// How likely the two are one initiative, from 0 to 1.
+    pub same: f64,
+    /// How likely the two are relatives: phases, parts, siblings of one family.
+    pub related: f64,
+    /// How likely they are different initiatives that do the same in one place at one time.
+    pub effort: f64,
+    /// What a verdict would most likely say.
+    pub kind: Kind,
+    /// In which way they belong to one family, where that is recognised. Such a pair is neither the same nor an overlap.
+    pub relation: Option<Relation>,
+    /// Where the evidence starts from, in bits: how rarely candidates are the same. With all weights it is the logarithm of the odds.
+    pub base: f64,
+    /// The evidence, factor by factor; what is missing on one side is left out.
+    pub factors: Vec<Evidence>,
+    /// The model that judged.
+    pub model: CompactString,
+}
+
+impl Pair {
+    /// What a list is ordered and cut by: the likelier of the two questions. Relatives answer neither.
+    pub fn probability(&self) -> f64 {
+        if self.relation.is_some() { 0.0 } else { self.same.max(self.effort) }
+    }
+}
+
+/// What a verdict can say of a pair.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// One initiative, told twice.
+    Duplicate,
+    /// Two that do the same in one place at one time.
+    Overlapping,
+    /// Two on one theme that leave each other room: other places, other times.
+    Complementary,
+    /// One carries on or belongs to the other.
+    BuildsOn,
+    /// Nothing of this.
+    Distinct,
+}
+
+impl Kind {
+    /// All kinds, as they are offered.
+    pub const ALL: [Self; 5] = [Self::Duplicate, Self::Overlapping, Self::Complementary, Self::BuildsOn, Self::Distinct];
+
+    /// The permanent name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Duplicate => "duplicate",
+            Self::Overlapping => "overlapping",
+            Self::Complementary => "complementary",
+            Self::BuildsOn => "builds-on",
+            Self::Distinct => "distinct",
+        }
+    }
+}
+
+/// In which way two records belong to one family.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Relation {
+    /// One is part of the other.
+    Part,
+    /// Both are parts of one.
+    Siblings,
+    /// One carries on the other, or both are terms of one undertaking.
+    Phase,
+    /// One evaluates, audits or prepares the other.
+    Accompanies,
+}
+
+impl Relation {
+    /// The permanent name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Part => "part",
+            Self::Siblings => "siblings",
+            Self::Phase => "phase",
+            Self::Accompanies => "accompanies",
+        }
+    }
+}
+
+/// How one factor speaks.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Evidence {
+    /// Which factor.
+    pub factor: Factor,
+    /// On which level the two agree: one of [`Factor::levels`].
+    pub level: &'static str,
+    /// In bits: how much this makes it likelier that the two are the same, below 0 for what speaks against it.
+    pub weight: f64,
+    /// The key of the sentence in the catalogue: `factor-parties-told`.
+    pub reason: CompactString,
+    /// The values of that sentence, by name.
+    pub values: Vec<(&'static str, String)>,
+}

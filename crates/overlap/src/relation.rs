@@ -1,0 +1,37 @@
+//! Relatives: what two records are to each other in a family, told by the tree, by numbers in titles and by family words.
+//! Not for: how likely a family is at all (see `model`).
+
+use crate::compare::Compared;
+use crate::factor::Factor;
+use crate::markers::Marker;
+use crate::pair::Relation;
+use crate::record::Record;
+
+/// What the tree of the register says; it is certain.
+pub(crate) fn by_tree(a: &Record, b: &Record) -> Option<Relation> {
+    if a.parent == Some(b.own) || b.parent == Some(a.own) {
+        return Some(Relation::Part);
+    }
+    if a.follows == Some(b.own) || b.follows == Some(a.own) {
+        return Some(Relation::Phase);
+    }
+    (a.parent.is_some() && a.parent == b.parent).then_some(Relation::Siblings)
+}
+
+/// What the titles say, where they are alike enough to speak of one family.
+pub(crate) fn by_title(a: &Record, b: &Record, compared: &Compared) -> Option<Relation> {
+    if compared.levels.of(Factor::Title) < 5 {
+        return None;
+    }
+    let only = |marker: Marker| a.markers.has(marker) != b.markers.has(marker);
+    if only(Marker::Review) || only(Marker::Preparation) {
+        return Some(Relation::Accompanies);
+    }
+    let numbers = compared.levels.of(Factor::Numbers);
+    let phases = a.markers.has(Marker::Phase) || b.markers.has(Marker::Phase);
+    match numbers {
+        1 => Some(if phases { Relation::Phase } else { Relation::Siblings }),
+        2 | 3 if phases => Some(Relation::Phase),
+        _ => None,
+    }
+}

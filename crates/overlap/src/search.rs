@@ -1,0 +1,159 @@
+//! Which records are worth comparing: the ones found under the most telling keys, a bounded number for each record.
+//! Not for: comparing them (see `compare`).
+
+use crate::embed::nearness;
+use crate::index::{Index, Side, Slot};
+use crate::keys::keys;
+use crate::lexicon::{BIT, Numbering, Terms, log2};
+use crate::profile::Profile;
+use crate::record::{Record, encode};
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// How many others a record is compared with.
+pub(crate) const CANDIDATES: usize = 15;
+/// How many of them are chosen by meaning, where there is an encoder and the register is small enough to look at all.
+const BY_MEANING: usize = 5;
+/// Up to how many records all meanings are looked at.
+const SCANNED: u32 = 4_000;
+/// How many records are looked at under the rarest keys before the best are chosen.
+const LOOKED_AT: u32 = 1_500;
+
+/// What a search writes on, so that none of it is made anew.
+#[derive(Default)]
+pub(crate) struct Sheet {
+    scores: Vec<u32>,
+    touched: Vec<u32>,
+}
+
+/// A posting, how much it counts, and how many records stand in it, the one that is asked about included.
+type Ranked = (u32, u8, u32);
+
+/// A record that is only asked about, in the numbers of an index, as if it stood in it once.
+pub(crate) struct Asked<'a> {
+    pub(crate) record: Record,
+    pub(crate) terms: Terms<'a>,
+    /// The record of the same address, which it would replace.
+    pub(crate) itself: Option<u32>,
+    ranked: Vec<Ranked>,
+}
+
+impl Index {
+    pub(crate) fn terms(&self) -> Terms<'_> {
+        Terms::new(&self.lexicon, Vec::new(), FxHashMap::default(), self.live)
+    }
+
+    /// The best candidates for a record with these keys, best first.
+    fn near(&self, record: &Record, ranked: &[Ranked], itself: Option<u32>, side: Option<Side>, sheet: &mut Sheet) -> Vec<u32> {
+        let records = self.live + u32::from(itself.is_none());
+        let whole = log2(records + 1);
+        sheet.scores.resize(self.slots.len(), 0);
+        let mut looked_at = 0;
+        for (posting, counts, len) in ranked {
+            looked_at += len;
+            if looked_at > LOOKED_AT {
+                break;
+            }
+            let score = whole.saturating_sub(log2(*len)).max(BIT / 4) * u32::from(*counts) / 8;
+            for slot in &self.postings[*posting as usize].slots {
+                let known = &mut sheet.scores[*slot as usize];
+                if *known == 0 {
+                    sheet.touched.push(*slot);
+                }
+                *known += score.max(1);
+            }
+        }
+        let fits = |slot: u32| {
+            let known = |known: &Slot| side.is_none_or(|side| known.side != side);
+            Some(slot) != itself && self.slots[slot as usize].as_ref().is_some_and(known)
+        };
+        let mut found: Vec<(u32, u32)> = Vec::with_capacity(sheet.touched.len());
+        for slot in sheet.touched.drain(..) {
+            let score = std::mem::take(&mut sheet.scores[slot as usize]);
+            if fits(slot) {
+                found.push((score, slot));
+            }
+        }
+        let mut near = self.best(found, CANDIDATES);
+        if !record.points.is_empty() && records <= SCANNED {
+            let all = (0..self.slots.len() as u32).filter(|slot| fits(*slot));
+            let alike = all.filter_map(|slot| {
+                let cosine = nearness(&record.points, &self.record(slot)?.points)?;
+                (cosine > 0).then_some((cosine as u32, slot))
+            });
+            let alike = self.best(alike.collect(), BY_MEANING);
+            near.extend(alike.into_iter().filter(|slot| !near.contains(slot)).collect::<Vec<_>>());
+        }
+        near
+    }
+
+    /// The highest scores; between equals the address decides.
+    fn best(&self, mut found: Vec<(u32, u32)>, most: usize) -> Vec<u32> {
+        let address = |slot: u32| self.record(slot).map(|record| record.key.as_str());
+        let order = |a: &(u32, u32), b: &(u32, u32)| b.0.cmp(&a.0).then_with(|| address(a.1).cmp(&address(b.1)));
+        if found.len() > most {
+            found.select_nth_unstable_by(most - 1, order);
+            found.truncate(most);
+        }
+        found.sort_unstable_by(order);
+        found.into_iter().map(|(_, slot)| slot).collect()
+    }
+
+    /// Keys with how many records stand under each, rarest first.
+    fn ranked(&self, keys: impl Iterator<Item = Ranked>) -> Vec<Ranked> {
+        let mut ranked: Vec<Ranked> = keys.filter(|(_, _, len)| *len > 1).collect();
+        ranked.sort_unstable_by_key(|(posting, _, len)| (*len, self.postings[*posting as usize].hash));
+        ranked
+    }
+
+    /// The candidates of a record of the index; with `across` those of the other register alone.
+    pub(crate) fn near_slot(&self, slot: u32, across: bool, sheet: &mut Sheet) -> Vec<u32> {
+        let Some(known) = &self.slots[slot as usize] else { return Vec::new() };
+        let lens = known.keys.iter().map(|(posting, counts)| (*posting, *counts, self.postings[*posting as usize].live));
+        self.near(&known.record, &self.ranked(lens), Some(slot), across.then_some(known.side), sheet)
+    }
+
+    /// All pairs worth comparing, each once, by slot.
+    pub(crate) fn candidates(&self, across: bool) -> Vec<(u32, u32)> {
+        let slots: Vec<u32> = (0..self.slots.len() as u32).collect();
+        let found = slots.par_iter().map_init(Sheet::default, |sheet, slot| {
+            let near = self.near_slot(*slot, across, sheet);
+            near.into_iter().map(|other| (*slot.min(&other), *slot.max(&other))).collect::<Vec<_>>()
+        });
+        let mut pairs: Vec<(u32, u32)> = found.flatten_iter().collect();
+        pairs.par_sort_unstable();
+        pairs.dedup();
+        pairs
+    }
+
+    /// Puts a record into the numbers of the index without putting it in.
+    pub(crate) fn ask(&self, profile: &Profile) -> Asked<'_> {
+        let mut numbering = Numbering::asked(&self.lexicon);
+        let mut record = encode(profile, &mut numbering);
+        record.points = self.embedder.points_once(&profile.titles);
+        let found = keys(&record, |id| numbering.hash(id));
+        let itself = self.by_key.get(&profile.key).copied();
+        let before = itself.and_then(|slot| self.slots[slot as usize].as_ref());
+        let mut shift: FxHashMap<u32, i32> = FxHashMap::default();
+        for term in record.terms() {
+            *shift.entry(term).or_default() += 1;
+        }
+        for term in before.into_iter().flat_map(|old| old.record.terms()) {
+            *shift.entry(term).or_default() -= 1;
+        }
+        let stood: FxHashSet<u32> = before.into_iter().flat_map(|old| old.keys.iter().map(|(posting, _)| *posting)).collect();
+        let lens = found.iter().filter_map(|key| {
+            let posting = *self.by_hash.get(&key.hash)?;
+            let live = self.postings[posting as usize].live;
+            Some((posting, key.counts, live + 1 - u32::from(stood.contains(&posting))))
+        });
+        let ranked = self.ranked(lens);
+        let records = self.live + u32::from(itself.is_none());
+        Asked { record, terms: Terms::new(&self.lexicon, numbering.own(), shift, records), itself, ranked }
+    }
+
+    /// The candidates of a record that is only asked about.
+    pub(crate) fn near_asked(&self, asked: &Asked<'_>) -> Vec<u32> {
+        self.near(&asked.record, &asked.ranked, asked.itself, None, &mut Sheet::default())
+    }
+}
