@@ -1,9 +1,9 @@
-//! Which subject a text falls under: a provision of a plan, a sector, a goal. Told from examples that bear their subjects, from the
-//! wording of the subjects themselves, and from meanings where there is an encoder. It suggests with reasons and never claims.
+//! Which subject a text falls under: a provision of a plan, a sector, a goal. Told from examples that bear their subjects, the
+//! wording of a subject being one, by words and, where there is an encoder, by meaning. It suggests with reasons and never claims.
 
-use crate::embed::{Embedder, nearness};
-use crate::encoder::Embedding;
+use crate::embed::Embedder;
 use crate::fold::{Stems, words};
+use crate::linear::Linear;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -32,18 +32,23 @@ pub struct Guess {
 /// What is known of subjects.
 pub struct Subjects {
     stems: Stems,
-    terms: FxHashMap<Box<str>, u32>,
+    embedder: Embedder,
     names: Vec<Box<str>>,
-    /// For each term, how much it was met under each subject.
-    met: Vec<FxHashMap<u32, f32>>,
-    /// In how many texts each term is.
-    texts: Vec<u32>,
-    all: u32,
+    terms: FxHashMap<Box<str>, Term>,
     /// How much was met under each subject.
     mass: Vec<f64>,
+    /// How much each subject was given.
     share: Vec<f64>,
-    points: Vec<(Box<[Embedding]>, Vec<(u32, f32)>)>,
-    embedder: Embedder,
+    meaning: Option<Linear>,
+}
+
+/// A word of the examples.
+#[derive(Debug, Default)]
+struct Term {
+    /// In how many texts.
+    texts: u32,
+    /// How much it was met under each subject.
+    met: Vec<(u32, f64)>,
 }
 
 impl std::fmt::Debug for Subjects {
@@ -52,168 +57,139 @@ impl std::fmt::Debug for Subjects {
     }
 }
 
-/// How many letters of a text are looked at.
-const LONGEST: usize = 1_200;
-/// How much a term counts that was met once everywhere.
-const SMOOTH: f64 = 0.3;
-/// How many neighbours in meaning speak.
-const NEIGHBOURS: usize = 25;
+/// How many letters of a text are looked at for its words, and for its meaning.
+const WORDS: usize = 1_500;
+const MEANING: usize = 300;
+/// How much of a word every subject is taken to have been met with.
+const SMOOTH: f64 = 0.1;
+/// How many bits the words of a text bring together, at the most likely.
+const WORD_BITS: f64 = 1.6;
+/// How many bits a step from "no" to "yes" in meaning is worth.
+const MEANING_BITS: f64 = 9.0;
+/// How much what is common anyway counts.
+const PRIOR: f64 = 0.3;
 
 impl Subjects {
     /// Learns from examples. The wording of a subject is an example too: give it with the subject's own code as giver.
     pub fn learn(examples: &[Example]) -> Self {
-        let mut subjects = Self {
-            stems: Stems::default(),
-            terms: FxHashMap::default(),
-            names: Vec::new(),
-            met: Vec::new(),
-            texts: Vec::new(),
-            all: 0,
-            mass: Vec::new(),
-            share: Vec::new(),
-            points: Vec::new(),
-            embedder: Embedder::shipped(),
-        };
-        let mut numbers: BTreeMap<&str, u32> = BTreeMap::new();
-        for (subject, _) in examples.iter().flat_map(|example| &example.subjects) {
-            numbers.insert(subject, 0);
-        }
-        for (number, (name, at)) in numbers.iter_mut().enumerate() {
-            *at = number as u32;
-            subjects.names.push((*name).into());
-        }
-        subjects.mass = vec![0.0; subjects.names.len()];
-        subjects.share = vec![0.0; subjects.names.len()];
+        let names: BTreeMap<&str, ()> =
+            examples.iter().flat_map(|example| &example.subjects).map(|(name, _)| (&**name, ())).collect();
+        let names: Vec<Box<str>> = names.into_keys().map(Into::into).collect();
         let mut of_giver: FxHashMap<&str, f64> = FxHashMap::default();
         for example in examples {
             *of_giver.entry(&example.giver).or_default() += 1.0;
         }
+        let subjects = names.len();
+        let mut known = Self {
+            stems: Stems::default(),
+            embedder: Embedder::shipped(),
+            names,
+            terms: FxHashMap::default(),
+            mass: vec![0.0; subjects],
+            share: vec![0.0; subjects],
+            meaning: None,
+        };
+        let mut linear = Linear::new(subjects);
         for example in examples {
             // A giver of thousands does not drown the rest: its voice grows with the root of what it gave.
             let voice = 1.0 / of_giver.get(&*example.giver).copied().unwrap_or(1.0).sqrt();
-            let whole: f64 = example.subjects.iter().map(|(_, weight)| weight).sum();
-            let shares =
-                example.subjects.iter().filter_map(|(name, weight)| Some((*numbers.get(&**name)?, weight / whole.max(1e-9))));
-            let shares: Vec<(u32, f64)> = shares.collect();
-            subjects.take(&example.text, &shares, voice);
+            let shares = known.shares(example);
+            known.take(&example.text, &shares, voice);
+            for point in known.embedder.points(&[begin(&example.text, MEANING).into()]) {
+                linear.take(&point, &shares, voice);
+            }
         }
-        subjects
+        known.meaning = linear.solve();
+        known
+    }
+
+    fn shares(&self, example: &Example) -> Vec<(u32, f64)> {
+        let whole: f64 = example.subjects.iter().map(|(_, weight)| weight).sum();
+        let number = |name: &str| self.names.binary_search_by(|known| (**known).cmp(name)).ok();
+        let shares = example.subjects.iter().filter_map(|(name, weight)| Some((number(name)? as u32, weight / whole.max(1e-9))));
+        shares.collect()
     }
 
     fn take(&mut self, text: &str, shares: &[(u32, f64)], voice: f64) {
-        let stems = stems(&self.stems, text);
-        self.all += 1;
-        for stem in stems {
-            let next = self.terms.len() as u32;
-            let term = *self.terms.entry(stem.into()).or_insert(next) as usize;
-            if term == self.met.len() {
-                self.met.push(FxHashMap::default());
-                self.texts.push(0);
-            }
-            self.texts[term] += 1;
+        for stem in stems(&self.stems, text) {
+            let term = self.terms.entry(stem.into()).or_default();
+            term.texts += 1;
             for (subject, share) in shares {
-                *self.met[term].entry(*subject).or_default() += (share * voice) as f32;
+                match term.met.iter_mut().find(|(known, _)| known == subject) {
+                    Some((_, met)) => *met += share * voice,
+                    None => term.met.push((*subject, share * voice)),
+                }
                 self.mass[*subject as usize] += share * voice;
             }
         }
         for (subject, share) in shares {
             self.share[*subject as usize] += share * voice;
         }
-        let points = self.embedder.points(&[begin(text).into()]);
-        if !points.is_empty() {
-            self.points.push((points, shares.iter().map(|(subject, share)| (*subject, (share * voice) as f32)).collect()));
-        }
     }
 
     /// The subjects a text may fall under, likeliest first.
     pub fn guess(&self, text: &str) -> Vec<Guess> {
-        let all_mass: f64 = self.mass.iter().sum::<f64>().max(1e-9);
-        let all_share: f64 = self.share.iter().sum::<f64>().max(1e-9);
-        let terms: Vec<u32> = stems(&self.stems, text).iter().filter_map(|stem| self.terms.get(stem.as_str()).copied()).collect();
-        let mut bits: Vec<f64> =
-            self.share.iter().map(|share| 0.6 * ((share + 1.0) / (all_share + self.names.len() as f64)).log2()).collect();
-        let mut speaks: Vec<Vec<(f64, u32)>> = vec![Vec::new(); self.names.len()];
-        for term in &terms {
-            let met = &self.met[*term as usize];
-            let anywhere: f64 = met.values().map(|met| f64::from(*met)).sum();
-            // A word that says little of any subject is passed over by its own weight.
-            let rarity = (f64::from(self.all + 1) / f64::from(self.texts[*term as usize])).log2()
-                / f64::from(self.all + 1).log2().max(1.0);
-            for (subject, bits) in bits.iter_mut().enumerate() {
-                let here = met.get(&(subject as u32)).copied().map_or(0.0, f64::from);
-                let expected = anywhere / all_mass;
-                let likely = (here + SMOOTH * expected * 20.0) / (self.mass[subject] + SMOOTH * 20.0);
-                let weight = rarity * (likely / expected.max(1e-12)).log2().clamp(-2.0, 6.0);
-                *bits += weight;
-                if weight > 0.5 {
-                    speaks[subject].push((weight, *term));
+        let all: f64 = self.share.iter().sum::<f64>().max(1e-9);
+        let mut bits: Vec<f64> = self.share.iter().map(|share| PRIOR * ((share + 0.2) / all).log2()).collect();
+        let stems = stems(&self.stems, text);
+        let found: Vec<(&str, &Term)> =
+            stems.iter().filter_map(|stem| Some((stem.as_str(), self.terms.get(stem.as_str())?))).collect();
+        let mut speaks: Vec<Vec<(f64, &str)>> = vec![Vec::new(); bits.len()];
+        let anywhere: f64 = self.mass.iter().sum::<f64>().max(1e-9);
+        let mut evidence = vec![0.0; bits.len()];
+        for (stem, term) in found.iter().filter(|(_, term)| term.texts > 1) {
+            let all: f64 = term.met.iter().map(|(_, met)| met).sum();
+            let expected = all / anywhere;
+            let mut here = vec![0.0; bits.len()];
+            term.met.iter().for_each(|(subject, met)| here[*subject as usize] = *met);
+            for (subject, evidence) in evidence.iter_mut().enumerate() {
+                // How much oftener the word is met here than anywhere, drawn towards "as often" where little was met.
+                let often = (here[subject] + SMOOTH) / (self.mass[subject] * expected + SMOOTH);
+                let weight = often.log2();
+                *evidence += weight;
+                if weight > 1.0 {
+                    speaks[subject].push((weight, stem));
                 }
             }
         }
-        // Long texts repeat themselves: the evidence grows slower than the words.
-        let spread = (terms.len() as f64 / 6.0).max(1.0).sqrt();
-        bits.iter_mut().for_each(|bits| *bits /= spread);
-        self.add_neighbours(text, &mut bits);
-        self.told(&bits, &speaks)
+        // Words of one text repeat each other: the evidence grows with the root of their number.
+        let spread = WORD_BITS / (found.len() as f64).max(1.0).sqrt();
+        bits.iter_mut().zip(evidence).for_each(|(bits, evidence)| *bits += evidence * spread);
+        for point in self.embedder.points_once(&[begin(text, MEANING).into()]) {
+            if let Some(meaning) = &self.meaning {
+                bits.iter_mut().zip(meaning.read(&point)).for_each(|(bits, read)| *bits += MEANING_BITS * read.clamp(-0.2, 1.0));
+            }
+        }
+        self.told(&bits, speaks)
     }
 
-    /// Examples that mean nearly the same speak with what they bear.
-    fn add_neighbours(&self, text: &str, bits: &mut [f64]) {
-        let own = self.embedder.points_once(&[begin(text).into()]);
-        if own.is_empty() || self.points.is_empty() {
-            return;
-        }
-        let mut near: Vec<(i32, usize)> =
-            self.points.iter().enumerate().filter_map(|(at, (points, _))| Some((nearness(&own, points)?, at))).collect();
-        near.sort_unstable_by(|a, b| b.cmp(a));
-        let mut votes = vec![0.02; bits.len()];
-        for (cosine, at) in near.into_iter().take(NEIGHBOURS) {
-            let closeness = (f64::from(cosine) / 120.0).exp2() / 32.0;
-            self.points[at].1.iter().for_each(|(subject, share)| votes[*subject as usize] += closeness * f64::from(*share));
-        }
-        let all: f64 = votes.iter().sum();
-        bits.iter_mut().zip(votes).for_each(|(bits, vote)| *bits += 1.2 * (vote / all).log2());
-    }
-
-    fn told(&self, bits: &[f64], speaks: &[Vec<(f64, u32)>]) -> Vec<Guess> {
+    fn told(&self, bits: &[f64], speaks: Vec<Vec<(f64, &str)>>) -> Vec<Guess> {
         let most = bits.iter().copied().fold(f64::MIN, f64::max);
         let all: f64 = bits.iter().map(|bits| (bits - most).exp2()).sum();
-        let mut texts: Vec<&str> = vec![""; self.terms.len()];
-        for (text, term) in self.terms.iter().collect::<BTreeMap<_, _>>() {
-            texts[*term as usize] = text;
-        }
-        let guess = |(subject, bits): (usize, &f64)| {
-            let mut words: Vec<(f64, &str)> =
-                speaks[subject].iter().map(|(weight, term)| (*weight, texts[*term as usize])).collect();
+        let guesses = self.names.iter().zip(bits).zip(speaks).map(|((name, bits), mut words)| {
             words.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
-            Guess {
-                subject: self.names[subject].clone(),
-                likely: (bits - most).exp2() / all,
-                words: words.into_iter().take(4).map(|(_, word)| word.into()).collect(),
-            }
-        };
-        let mut guesses: Vec<Guess> = bits.iter().enumerate().map(guess).collect();
+            let words = words.into_iter().take(4).map(|(_, word)| word.into()).collect();
+            Guess { subject: name.clone(), likely: (bits - most).exp2() / all, words }
+        });
+        let mut guesses: Vec<Guess> = guesses.collect();
         guesses.sort_by(|a, b| b.likely.total_cmp(&a.likely).then_with(|| a.subject.cmp(&b.subject)));
         guesses
     }
 }
 
-fn begin(text: &str) -> &str {
-    let end = text.char_indices().nth(300).map_or(text.len(), |(at, _)| at);
+fn begin(text: &str, letters: usize) -> &str {
+    let end = text.char_indices().nth(letters).map_or(text.len(), |(at, _)| at);
     &text[..end]
 }
 
-/// The different stems of a text and of words side by side, in one order.
+/// The different stems of a text, in one order.
 fn stems(stems: &Stems, text: &str) -> Vec<String> {
-    let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
     let mut found = Vec::new();
-    words(&text[..end], |word| {
+    words(begin(text, WORDS), |word| {
         if word.folded.chars().count() > 2 && word.number.is_none() {
             found.push(stems.stem(word.folded));
         }
     });
-    let pairs: Vec<String> = found.windows(2).map(|pair| format!("{} {}", pair[0], pair[1])).collect();
-    found.extend(pairs);
     found.sort();
     found.dedup();
     found

@@ -35,6 +35,7 @@ mod judge;
 mod keys;
 mod learn;
 mod lexicon;
+mod linear;
 mod markers;
 mod model;
 mod pair;

@@ -7,6 +7,9 @@ use overlap::{Example, Subjects};
 use plan::{Date, Lang, View, Viewer};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Subjects, with how much each counts.
+type Shares = Vec<(Box<str>, f64)>;
+
 /// Into how many parts publishers are divided; each is asked about by what the others gave.
 const FOLDS: usize = 5;
 
@@ -14,7 +17,7 @@ fn text(row: Row<'_>) -> String {
     format!("{}. {}", row.get("title"), row.get("description"))
 }
 
-fn coded(cell: &str, digits: usize) -> Vec<(Box<str>, f64)> {
+fn coded(cell: &str, digits: usize) -> Shares {
     let parts = cell.split(';').filter(|part| !part.is_empty()).map(|part| {
         let (code, share) = part.split_once(':').unwrap_or((part, "100"));
         (code.chars().take(digits).collect::<String>().into_boxed_str(), share.parse().unwrap_or(100.0))
@@ -27,7 +30,7 @@ fn coded(cell: &str, digits: usize) -> Vec<(Box<str>, f64)> {
 /// Sectors of three digits, asked of publishers whose own habits are not known.
 fn sectors(lines: &mut Vec<Line>) {
     let Some(table) = Table::read("text_to_framework/iati_labelled.csv.zst") else { return };
-    let rows: Vec<(Row<'_>, Vec<(Box<str>, f64)>)> = table
+    let rows: Vec<(Row<'_>, Shares)> = table
         .rows()
         .map(|row| {
             (row, coded(if row.get("sector_dac5").is_empty() { row.get("sector_dac3") } else { row.get("sector_dac5") }, 3))

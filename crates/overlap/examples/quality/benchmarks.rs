@@ -72,7 +72,7 @@ pub(crate) fn profile(key: String, row: Row<'_>, columns: &[(&str, Means)]) -> P
             }
             Means::Area => profile.areas.push(cell.into()),
             Means::Identifier => {
-                profile.identifiers.push(cell.chars().filter(char::is_ascii_alphanumeric).collect::<String>().into())
+                profile.identifiers.push(cell.chars().filter(char::is_ascii_alphanumeric).collect::<String>().into());
             }
         }
     }

@@ -28,7 +28,10 @@ pub(crate) fn compare(terms: &Terms<'_>, a: &Record, b: &Record) -> Compared {
     levels.set(Factor::Numbers, text::numbers(a, b));
     levels.set(Factor::Aspect, text::aspect(a, b));
     levels.set(Factor::Description, text::descriptions(terms, a, b));
-    levels.set(Factor::Meaning, nearness(&a.points, &b.points).map_or(0, text::meaning));
+    // Where the words are alike already, the meaning says the same again.
+    if levels.band() < 2 {
+        levels.set(Factor::Meaning, nearness(&a.points, &b.points).map_or(0, text::meaning));
+    }
     levels.set(Factor::Parties, parties::parties(terms, a, b));
     levels.set(Factor::Reporter, parties::reporter(a, b));
     levels.set(Factor::Places, facts::places(a, b));
