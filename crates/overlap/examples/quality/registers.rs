@@ -80,7 +80,7 @@ pub(crate) fn profiles(files: &[(String, As)]) -> Vec<Profile> {
             let mut sink = |placed: Placed<plan::Initiative>| records.push(Record::Initiative(Box::new(placed.value)));
             match kind {
                 As::Workbook => drop(exchange::workbook::read(&bytes, &origin, &mut sink)),
-                As::Iati => drop(exchange::iati::read(bytes.as_slice(), &origin, &mut sink)),
+                As::Iati => drop(exchange::iati::read(bytes.as_slice(), &origin, &|placed| placed, &mut sink)),
             }
         }
     }
