@@ -76,7 +76,7 @@ const ABOVE: &str = "\
 Made by `cargo xtask quality` with the release build, from data beside the repository that are not needed otherwise. No label is \
 used before everything was judged, and the threshold is the product's own (0.5) everywhere; \"best cut\" is what the ranking would \
 give if somebody knew the best threshold, as figures of others are often quoted. Items are those of the issue that asked for them. \
-What others reach is from the READMEs of the data and of the measurements beside them, not run again here, where nothing else is said.
+What others reach is from the READMEs of the data and of the measurements beside them, not run again here; those of Ditto and ZeroER are from memory of their papers.
 
 ";
 

@@ -13,7 +13,7 @@ pub(crate) struct Line {
 }
 
 impl Line {
-    /// A figure that should be at least the target.
+    /// A figure that should be at least the target; 0 where nothing was asked for.
     pub(crate) fn new(item: &str, data: &str, measure: &str, ours: f64, target: f64, others: &str) -> Self {
         let owned = |text: &str| text.to_owned();
         Self {
@@ -34,9 +34,12 @@ impl Line {
 
     /// The line as a row of a Markdown table.
     pub(crate) fn row(&self) -> String {
-        let reached = if self.ours + 5e-4 >= self.target { "yes" } else { "**no**" };
         let Self { item, data, measure, ours, target, others, note } = self;
-        format!("| {item} | {data} | {measure} | {ours:.3} | {target:.2} | {reached} | {others} | {note} |")
+        let (target, reached) = match *target {
+            0.0 => ("–".to_owned(), "–"),
+            target => (format!("{target:.2}"), if *ours + 5e-4 >= target { "yes" } else { "**no**" }),
+        };
+        format!("| {item} | {data} | {measure} | {ours:.3} | {target} | {reached} | {others} | {note} |")
     }
 }
 
