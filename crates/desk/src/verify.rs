@@ -90,5 +90,10 @@ fn digest(state: &State) -> Digest {
         canon::write_settled(provision, state, settled, &mut line);
         digester.update(&line);
     }
+    for (pair, verdict) in view.verdicts() {
+        line.clear();
+        canon::write_verdict(pair, verdict, &mut line);
+        digester.update(&line);
+    }
     digester.finish()
 }

@@ -1,7 +1,7 @@
 //! The one form in which records and entries are written down, so that equal things are equal bytes:
 //! JSON on one line, fields in the order of the type, nothing empty written, nothing escaped that need not be.
 
-use crate::{Entry, Initiative, PartyKey, ProvisionKey, Record, Settled};
+use crate::{Entry, Initiative, InitiativeKey, PartyKey, ProvisionKey, Record, Settled, Verdict};
 use rayon::prelude::*;
 
 /// An entry as the journal keeps it.
@@ -27,6 +27,17 @@ pub(crate) fn write_initiative(initiative: &Initiative, to: &mut Vec<u8>) {
         initiative: &'a Initiative,
     }
     serde_json::to_writer(&mut *to, &Line { initiative }).unwrap_or_else(|error| unreachable!("plain data: {error}"));
+    to.push(b'\n');
+}
+
+/// Any plain data, for numbers that stand for it.
+pub(crate) fn bytes(data: &impl serde::Serialize) -> Vec<u8> {
+    serde_json::to_vec(data).unwrap_or_else(|error| unreachable!("plain data: {error}"))
+}
+
+/// A verdict, as it goes into the digest of a state.
+pub fn write_verdict(pair: (&InitiativeKey, &InitiativeKey), verdict: &Verdict, to: &mut Vec<u8>) {
+    to.extend(bytes(&(pair, verdict)));
     to.push(b'\n');
 }
 

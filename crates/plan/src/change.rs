@@ -3,7 +3,7 @@
 
 use crate::{
     Because, BlobKey, Challenge, Contribution, Initiative, InitiativeKey, PartialDate, Party, PartyKey, Position, ProvisionKey,
-    SourceKey, Status, Texts, Visibility,
+    Ruling, SourceKey, Status, Texts, Visibility,
 };
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
@@ -140,6 +140,17 @@ pub enum Change {
         /// Each name with its party.
         names: Box<[SettledName]>,
     },
+    /// It was settled what two initiatives are to each other; replaces what was settled of the same two before.
+    PairRuled {
+        /// One of them.
+        left: InitiativeKey,
+        /// The other.
+        right: InitiativeKey,
+        /// What they are to each other.
+        ruling: Ruling,
+        /// Why.
+        because: Texts,
+    },
 }
 
 /// A name as sources write it, and the party it means.
@@ -173,6 +184,7 @@ impl Change {
             Self::ChallengeRecorded(_) => "challenge-recorded",
             Self::PartyRecorded(_) => "party-recorded",
             Self::NamesSettled { .. } => "names-settled",
+            Self::PairRuled { .. } => "pair-ruled",
         }
     }
 
@@ -195,6 +207,7 @@ impl Change {
             | Self::PositionTaken(_)
             | Self::ChallengeRecorded(_)
             | Self::PartyRecorded(_)
+            | Self::PairRuled { .. }
             | Self::NamesSettled { .. } => None,
         }
     }
@@ -217,6 +230,7 @@ impl Change {
             | Self::PositionTaken(_)
             | Self::ChallengeRecorded(_)
             | Self::PartyRecorded(_)
+            | Self::PairRuled { .. }
             | Self::NamesSettled { .. } => None,
         }
     }

@@ -90,7 +90,8 @@ impl Viewer {
                 | Deed::UndoLoad
                 | Deed::SetVisibility
                 | Deed::RecordParty
-                | Deed::SettleNames => false,
+                | Deed::SettleNames
+                | Deed::RulePair => false,
                 Deed::RecordInitiative | Deed::ConfirmInitiative | Deed::SetStatus => own,
                 Deed::StateContribution | Deed::WithdrawContribution => own || here,
                 Deed::HoldInitiative | Deed::ReleaseInitiative | Deed::SettleGap | Deed::ReopenGap => own || here,
@@ -113,7 +114,8 @@ impl Viewer {
                 | Deed::ReopenGap
                 | Deed::TakePosition
                 | Deed::RecordParty
-                | Deed::SettleNames => false,
+                | Deed::SettleNames
+                | Deed::RulePair => false,
             },
         }
     }
@@ -169,11 +171,13 @@ pub enum Deed {
     RecordParty,
     /// Settle which party a written name means.
     SettleNames,
+    /// Settle what two initiatives are to each other.
+    RulePair,
 }
 
 impl Deed {
     /// All deeds in the order of the table.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::LoadPlan,
         Self::ImportRegister,
         Self::UndoLoad,
@@ -191,6 +195,7 @@ impl Deed {
         Self::RecordChallenge,
         Self::RecordParty,
         Self::SettleNames,
+        Self::RulePair,
     ];
 
     /// The permanent name, as codes and the catalogue use it.
@@ -213,6 +218,7 @@ impl Deed {
             Self::RecordChallenge => "record-challenge",
             Self::RecordParty => "record-party",
             Self::SettleNames => "settle-names",
+            Self::RulePair => "rule-pair",
         }
     }
 }

@@ -4,10 +4,11 @@
 use crate::difference::Standing;
 use crate::names::fold;
 use crate::register::Register;
+use crate::verdict::{in_order, matter};
 use crate::{
     Challenge, ChallengeKey, Change, Confirmation, Edition, EditionKey, Entry, Framework, FrameworkKey, Initiative,
     InitiativeKey, Load, Meeting, MeetingKey, PartialDate, Participants, Party, PartyKey, PartyKind, PartyKindKey, Position,
-    Provision, ProvisionKey, Record, Region, SettledName, Texts, Trace, Who,
+    Provision, ProvisionKey, Record, Region, SettledName, Texts, Trace, Verdict, Who,
 };
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -27,6 +28,7 @@ pub struct State {
     pub(crate) challenges: BTreeMap<ChallengeKey, Challenge>,
     pub(crate) register: Register,
     pub(crate) settled: BTreeMap<(ProvisionKey, PartyKey), Settled>,
+    pub(crate) verdicts: BTreeMap<(InitiativeKey, InitiativeKey), Verdict>,
     pub(crate) loads: Vec<LoadRecord>,
 }
 
@@ -144,6 +146,19 @@ impl State {
             Change::ChallengeRecorded(challenge) => self.put(Record::Challenge((**challenge).clone())),
             Change::PartyRecorded(party) => self.put(Record::Party((**party).clone())),
             Change::NamesSettled { names } => self.settle(names, entry.seq),
+            Change::PairRuled { left, right, ruling, because } => {
+                let pair = in_order(left, right);
+                let about = |key: &InitiativeKey| self.initiative(key).map_or(0, matter);
+                let verdict = Verdict {
+                    ruling: *ruling,
+                    because: because.clone(),
+                    by: entry.actor.party.clone(),
+                    on: entry.day().into(),
+                    entry: entry.seq,
+                    matters: [about(&pair.0), about(&pair.1)],
+                };
+                self.verdicts.insert(pair, verdict);
+            }
         }
     }
 

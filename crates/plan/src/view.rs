@@ -1,6 +1,7 @@
 //! The one way to read: a state as one viewer may see it on one day. What comes out is `Released`.
 
 use crate::state::{LoadRecord, Settled, Stamp};
+use crate::verdict::{Verdict, in_order, matter};
 use crate::{
     Challenge, Edition, EditionKey, Framework, FrameworkKey, Initiative, InitiativeKey, Lang, Meeting, MeetingKey, Party,
     PartyKey, PartyKind, PartyKindKey, Position, Provision, ProvisionKey, Record, Region, Stance, Standing, State, Trace, Viewer,
@@ -201,6 +202,22 @@ impl<'a> View<'a> {
     /// All gaps that were settled, with their provision and State.
     pub fn all_settled(&self) -> impl Iterator<Item = (&'a ProvisionKey, &'a PartyKey, &'a Settled)> + use<'a> {
         self.state.settled.iter().map(|((provision, state), settled)| (provision, state, settled))
+    }
+
+    /// What was settled of two initiatives, where the viewer sees both, and whether it stands: neither has changed since in what
+    /// it is about.
+    pub fn verdict(&self, one: &InitiativeKey, other: &InitiativeKey) -> Option<(&'a Verdict, bool)> {
+        let pair = in_order(one, other);
+        let verdict = self.state.verdicts.get(&pair)?;
+        let about = [matter(self.initiative(&pair.0)?.get()), matter(self.initiative(&pair.1)?.get())];
+        Some((verdict, about == verdict.matters))
+    }
+
+    /// All verdicts on initiatives that the viewer sees, in the order of the addresses.
+    pub fn verdicts(&self) -> impl Iterator<Item = ((&'a InitiativeKey, &'a InitiativeKey), &'a Verdict)> {
+        let seen = |key: &InitiativeKey| self.initiative(key).is_some();
+        let all = self.state.verdicts.iter().map(|((left, right), verdict)| ((left, right), verdict));
+        all.filter(move |((left, right), _)| seen(left) && seen(right))
     }
 
     /// All loads, oldest first.

@@ -73,6 +73,9 @@ fn about(teller: &Teller<'_>, change: &Change) -> String {
         Change::PositionTaken(position) => format!("{} · {}", position.edition, teller.party_in_full(&position.party)),
         Change::ChallengeRecorded(challenge) => challenge.title.show(teller.lang).to_owned(),
         Change::PartyRecorded(party) => party.title.show(teller.lang).to_owned(),
+        Change::PairRuled { left, right, ruling, .. } => {
+            format!("{} · {} → {}", initiative(left), initiative(right), teller.say(&format!("ruling-{}", ruling.name())))
+        }
         Change::NamesSettled { names } => teller.say_with("names-count", &[("count", (names.len() as i64).into())]),
     }
 }

@@ -5,7 +5,7 @@ use crate::world::{PLAN, read};
 use plan::{
     Actor, Amount, Because, Budget, BudgetKind, Change, Claim, Confirmation, Contribution, ContributionStanding, Date, Entry,
     Initiative, InitiativeKey, Kind, Lang, PartialDate, Participants, PartyKey, Period, Place, ProvisionKey, Record, Role,
-    Source, State, Status, Strength, Texts, Viewer, Visibility, Who, Written,
+    Ruling, Source, State, Status, Strength, Texts, Viewer, Visibility, Who, Written,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -198,6 +198,9 @@ pub(crate) fn change() -> impl Strategy<Value = Change> {
         3 => (0..90_usize).prop_flat_map(known).prop_map(|initiative| Change::InitiativeRecorded(Box::new(initiative))),
         1 => (provision(), party()).prop_map(move |(provision, state)| Change::GapSettled { provision, state, reason: reason() }),
         1 => (provision(), party()).prop_map(|(provision, state)| Change::GapReopened { provision, state }),
+        1 => (address(), address(), proptest::sample::select(&Ruling::ALL[..])).prop_map(move |(left, right, ruling)| {
+            Change::PairRuled { left, right, ruling, because: reason() }
+        }),
     ]
 }
 

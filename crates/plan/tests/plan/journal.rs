@@ -14,6 +14,7 @@ fn seen(state: &State) -> View<'_> {
 fn bytes(state: &State) -> String {
     let mut bytes = Vec::new();
     seen(state).each_record(|record| canon::write_record(&record, &mut bytes));
+    seen(state).verdicts().for_each(|(pair, verdict)| canon::write_verdict(pair, verdict, &mut bytes));
     seen(state).all_settled().for_each(|(provision, of, settled)| canon::write_settled(provision, of, settled, &mut bytes));
     String::from_utf8(bytes).unwrap()
 }

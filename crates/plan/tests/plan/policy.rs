@@ -61,6 +61,7 @@ fn who_may_do_what() {
     record-challenge        -     -     -     -     -     -     yes   yes   -     yes   yes   -     yes   yes   yes
     record-party            -     -     -     -     -     -     -     -     -     -     -     -     yes   yes   yes
     settle-names            -     -     -     -     -     -     -     -     -     -     -     -     yes   yes   yes
+    rule-pair               -     -     -     -     -     -     -     -     -     -     -     -     yes   yes   yes
     ");
 }
 

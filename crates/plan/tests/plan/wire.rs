@@ -40,6 +40,7 @@ const ENTRIES: &str = r#"
 {"seq":15,"at":"2026-01-02T03:04:06Z","actor":{"party":"KG","door":"web"},"change":{"challenge-recorded":{"key":"c","title":{"en":"C"},"kind":"rights","severity":"low","standing":"open"}}}
 {"seq":16,"at":"2026-01-02T03:04:06Z","actor":{"party":"unrcca","door":"web"},"change":{"party-recorded":{"key":"unodc","kind":"un-entity","title":{"en":"Office on Drugs and Crime"}}}}
 {"seq":17,"at":"2026-01-02T03:04:06Z","actor":{"party":"unrcca","door":"web"},"change":{"names-settled":{"names":[{"name":"UNDCP","party":"unodc"}]}}}
+{"seq":18,"at":"2026-01-02T03:04:06Z","actor":{"party":"unrcca","door":"web"},"change":{"pair-ruled":{"left":"r:a","right":"r:b","ruling":"builds-on","because":{"en":"Second phase"}}}}
 "#;
 
 fn lines(text: &str) -> impl Iterator<Item = &str> {

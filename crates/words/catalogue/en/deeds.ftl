@@ -23,6 +23,7 @@ change-gap-reopened = gap counts again
 change-position-taken = position taken
 change-challenge-recorded = challenge recorded
 change-party-recorded = party recorded
+change-pair-ruled = verdict on a pair
 change-names-settled = names settled
 names-count = { $count ->
     [one] one name
@@ -114,11 +115,14 @@ refusal-not-yours = you may not { $deed ->
     [settle-gap] settle this gap
     [undo-load] take a load back
     [record-party] enter a party
+    [rule-pair] settle what two initiatives are to each other
     [settle-names] settle names
     [reopen-gap] reopen this gap
    *[other] do this
 }
     .hint = Those who take part in it and the secretariat may; a State may hold back, align and settle what is on its territory. Name the party with --viewer.
+refusal-pair-of-one = a pair is of two initiatives, and both of these are { $initiative }
+    .hint = Name two different ones.
 refusal-public-reads-only = the public reads and does not record
     .hint = Name the party on whose behalf you record: --viewer secretariat, --viewer KG, --viewer unodc.
 refusal-no-register = there is no register here, only the plan as it ships
@@ -249,6 +253,8 @@ usage-rejects-exists = { $place } exists already, and nothing is written over
 usage-rejects-folder = { $place } is a file, and several files are taken in
     .hint = Name a folder: the copy of each file goes there under its name.
 usage-map = { $text } is not COLUMN=FIELD, such as "Lead agency=lead"
+usage-probability = { $text } is not a number from 0 to 1
+usage-pairs = the table of pairs lacks columns: { $columns }
 usage-word = { $text } is not one of: { $known }
 usage-checkpoint = { $place } holds no checkpoint ({ $detail })
 usage-xlsx-to-terminal = a workbook is not for a terminal; write it to a file: --format xlsx > stocktake.xlsx
@@ -262,3 +268,9 @@ usage-other = the command cannot be read
 usage-suggest = Did you mean { $suggestion }?
 usage-valid = There are: { $values }.
 usage-see-help = See what can be typed: jpoa --help
+
+ruling-duplicate = one initiative, told twice
+ruling-overlapping = overlapping
+ruling-complementary = complementary
+ruling-builds-on = one builds on the other
+ruling-distinct = distinct

@@ -23,6 +23,7 @@ change-gap-reopened = пробел снова учитывается
 change-position-taken = позиция занята
 change-challenge-recorded = проблема внесена
 change-party-recorded = сторона внесена
+change-pair-ruled = решение о паре
 change-names-settled = названия соотнесены
 names-count = названий: { $count }
 change-withheld = не публикуется
@@ -94,11 +95,14 @@ refusal-not-yours = вам нельзя { $deed ->
     [settle-gap] решать об этом пробеле
     [undo-load] отменять загрузку
     [record-party] вносить сторону
+    [rule-pair] решать, чем две инициативы приходятся друг другу
     [settle-names] соотносить названия
     [reopen-gap] возвращать этот пробел
    *[other] делать это
 }
     .hint = Это могут участники инициативы и секретариат; государство может запрещать обнародование, соотносить и решать о пробелах на своей территории. Назовите сторону: --viewer.
+refusal-pair-of-one = пара состоит из двух инициатив, а обе названные — { $initiative }
+    .hint = Назовите две разные.
 refusal-public-reads-only = общественность читает, но не вносит
     .hint = Назовите сторону, от имени которой вносите: --viewer secretariat, --viewer KG, --viewer unodc.
 refusal-no-register = реестра здесь нет, есть только план из поставки программы
@@ -229,6 +233,8 @@ usage-rejects-exists = { $place } уже есть, а поверх ничего 
 usage-rejects-folder = { $place } — файл, а принимается несколько файлов
     .hint = Назовите папку: копия каждого файла ляжет туда под его именем.
 usage-map = { $text } — не СТОЛБЕЦ=ПОЛЕ, например "Ведущее ведомство=lead"
+usage-probability = { $text } — не число от 0 до 1
+usage-pairs = в таблице пар нет столбцов: { $columns }
 usage-word = { $text } — не одно из: { $known }
 usage-checkpoint = в { $place } нет контрольной точки ({ $detail })
 usage-xlsx-to-terminal = книга не для экрана; запишите её в файл: --format xlsx > stocktake.xlsx
@@ -242,3 +248,9 @@ usage-other = команду нельзя прочесть
 usage-suggest = Возможно, { $suggestion }?
 usage-valid = Есть: { $values }.
 usage-see-help = Посмотрите, что можно набрать: jpoa --help
+
+ruling-duplicate = одна инициатива, описанная дважды
+ruling-overlapping = пересекаются
+ruling-complementary = дополняют друг друга
+ruling-builds-on = одна опирается на другую
+ruling-distinct = различны

@@ -1,0 +1,41 @@
+//! Settling what two initiatives are to each other, with a reason that the next reader finds.
+
+use crate::desk::{By, Decision, Desk};
+use crate::initiative::unknown_initiative;
+use crate::{Refusal, Trouble};
+use plan::{Bond, Change, Deed, Entry, InitiativeKey, Ruling, State, Texts, View};
+
+/// Settles what two initiatives are to each other.
+pub async fn rule_pair(
+    desk: &mut Desk,
+    by: &By,
+    (one, other): (&str, &str),
+    ruling: Ruling,
+    because: &Texts,
+) -> Result<Entry, Trouble> {
+    let today = desk.world().today();
+    let decided = |state: &State| -> Result<Option<Decision>, Refusal> {
+        let view = View::new(state, by.viewer.clone(), today);
+        let find = |written: &str| -> Result<InitiativeKey, Refusal> {
+            let found = view.find_initiative(written).map_err(|not_found| unknown_initiative(written, &not_found.candidates))?;
+            Ok(found.get().key.clone())
+        };
+        let (left, right) = (find(one)?, find(other)?);
+        if !by.viewer.may(Deed::RulePair, Bond::None) {
+            return Err(Refusal::new("not-yours").with("deed", Deed::RulePair.name()));
+        }
+        if left == right {
+            return Err(Refusal::new("pair-of-one").with("initiative", left));
+        }
+        if because.is_empty() {
+            return Err(Refusal::new("reason-missing"));
+        }
+        if let Some((verdict, true)) = view.verdict(&left, &right)
+            && (verdict.ruling, &verdict.because) == (ruling, because)
+        {
+            return Ok(None);
+        }
+        Ok(Some(Change::PairRuled { left, right, ruling, because: because.clone() }.into()))
+    };
+    desk.record(by, decided).await?.ok_or_else(|| Refusal::new("nothing-to-record").into())
+}
