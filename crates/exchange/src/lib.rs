@@ -13,6 +13,7 @@ mod lines;
 mod notes;
 mod origin;
 pub mod plan_folder;
+pub mod proposal;
 pub mod rejects;
 pub mod sheet;
 pub mod table;

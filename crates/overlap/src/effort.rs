@@ -6,6 +6,9 @@ use crate::factor::{Factor, Levels};
 /// What a pair must bring to be more likely than not, in bits.
 const BASE: f64 = -4.5;
 
+/// From this level on two texts are close in meaning.
+const CLOSE: u8 = 4;
+
 /// What a level speaks for overlapping effort, in bits; nothing where it is missing.
 fn weight(factor: Factor, level: u8) -> f64 {
     let weights: &[f64] = match factor {
@@ -27,18 +30,26 @@ fn weight(factor: Factor, level: u8) -> f64 {
     usize::from(level).checked_sub(1).and_then(|at| weights.get(at)).copied().unwrap_or(0.0)
 }
 
+/// What all of them speak together. Texts that mean the same in other words, such as those of another language, are not held
+/// against each other for their words.
+fn bits(levels: Levels, factors: &[Factor]) -> f64 {
+    let is_close = levels.of(Factor::Meaning) >= CLOSE;
+    let told = factors.iter().map(|factor| {
+        let bits = weight(*factor, levels.of(*factor));
+        let of_words = matches!(factor, Factor::Title | Factor::Rarity | Factor::Description);
+        if is_close && of_words { bits.max(0.0) } else { bits }
+    });
+    told.sum()
+}
+
 /// How likely two initiatives that are not one do the same in one place at one time.
 pub(crate) fn likely(levels: Levels) -> f64 {
-    let bits: f64 = BASE + Factor::ALL.iter().map(|factor| weight(*factor, levels.of(*factor))).sum::<f64>();
-    1.0 / (1.0 + (-bits).exp2())
+    1.0 / (1.0 + (-BASE - bits(levels, &Factor::ALL)).exp2())
 }
 
 /// Whether two initiatives share a theme but leave each other room: other places or another time.
 pub(crate) fn complements(levels: Levels) -> bool {
     let apart = levels.of(Factor::Places) == 1 || matches!(levels.of(Factor::Period), 1 | 2);
-    let theme: f64 = [Factor::Title, Factor::Rarity, Factor::Description, Factor::Meaning, Factor::Subjects]
-        .iter()
-        .map(|factor| weight(*factor, levels.of(*factor)))
-        .sum();
-    apart && theme > 3.5
+    let theme = [Factor::Title, Factor::Rarity, Factor::Description, Factor::Meaning, Factor::Subjects];
+    apart && bits(levels, &theme) > 3.5
 }

@@ -3,6 +3,7 @@
 
 use crate::factor::Factor;
 use compact_str::CompactString;
+pub use plan::Ruling as Kind;
 use serde::{Deserialize, Serialize};
 
 /// Two records and what speaks for and against them.
@@ -34,38 +35,6 @@ impl Pair {
     /// What a list is ordered and cut by: the likelier of the two questions. Relatives answer neither.
     pub fn probability(&self) -> f64 {
         if self.relation.is_some() { 0.0 } else { self.same.max(self.effort) }
-    }
-}
-
-/// What a verdict can say of a pair.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Kind {
-    /// One initiative, told twice.
-    Duplicate,
-    /// Two that do the same in one place at one time.
-    Overlapping,
-    /// Two on one theme that leave each other room: other places, other times.
-    Complementary,
-    /// One carries on or belongs to the other.
-    BuildsOn,
-    /// Nothing of this.
-    Distinct,
-}
-
-impl Kind {
-    /// All kinds, as they are offered.
-    pub const ALL: [Self; 5] = [Self::Duplicate, Self::Overlapping, Self::Complementary, Self::BuildsOn, Self::Distinct];
-
-    /// The permanent name.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Duplicate => "duplicate",
-            Self::Overlapping => "overlapping",
-            Self::Complementary => "complementary",
-            Self::BuildsOn => "builds-on",
-            Self::Distinct => "distinct",
-        }
     }
 }
 

@@ -164,6 +164,11 @@ pub(crate) fn plain_names() -> String {
     names.join(", ")
 }
 
+/// The name in the permanent list of what a heading means, in whatever words it is written.
+pub(crate) fn field_name(heading: &str) -> Option<&'static str> {
+    Named::of_name(heading).or_else(|| super::words::named(heading))?.name()
+}
+
 /// All names of the permanent list, for suggestions and help.
 pub fn field_names() -> Vec<&'static str> {
     NAMES.iter().map(|(name, _)| *name).chain(TEXTS.iter().map(|(name, ..)| *name)).collect()

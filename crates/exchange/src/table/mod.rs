@@ -32,6 +32,7 @@ use copy::Copying;
 pub(crate) use copy::{Copied, Lines, copied, twice};
 use delimited::Delimited;
 use field::Field;
+pub(crate) use field::field_name;
 pub use field::field_names;
 pub(crate) use grid::{Place, Row};
 use group::{Groups, Joined};

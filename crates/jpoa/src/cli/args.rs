@@ -71,6 +71,12 @@ pub(crate) enum Command {
     Plan(Plan),
     Init(Init),
     Import(Import),
+    Overlaps(Overlaps),
+    Check(Check),
+    Explain(Explain),
+    Rule(Rule),
+    Link(Link),
+    Align(Align),
     Undo(Undo),
     Parties(Parties),
     Confirm(OnInitiative),
@@ -189,6 +195,56 @@ pub(crate) struct Import {
     pub(crate) close: bool,
     #[arg(long)]
     pub(crate) dry_run: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Overlaps {
+    #[arg(long, value_name = "P")]
+    pub(crate) line: Option<String>,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) against: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Check {
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Explain {
+    #[arg(value_name = "ID")]
+    pub(crate) left: String,
+    #[arg(value_name = "ID")]
+    pub(crate) right: String,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Rule {
+    #[arg(value_name = "ID")]
+    pub(crate) left: String,
+    #[arg(value_name = "ID")]
+    pub(crate) right: String,
+    #[arg(value_name = "VERDICT")]
+    pub(crate) verdict: String,
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) because: String,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Link {
+    #[arg(value_name = "LEFT")]
+    pub(crate) left: PathBuf,
+    #[arg(value_name = "RIGHT")]
+    pub(crate) right: PathBuf,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) against: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Align {
+    #[arg(value_name = "ID")]
+    pub(crate) id: Option<String>,
 }
 
 #[derive(Args, Debug)]

@@ -1,4 +1,4 @@
-//! The commands that record one change: undo, confirm, status, contribute, withdraw, visibility, hold, release, settle, reopen.
+//! The commands that record one change: undo, confirm, status, contribute, withdraw, visibility, hold, release, settle, reopen, rule.
 
 use super::args::{Cli, Command, Format};
 use super::register::{self, date};
@@ -77,19 +77,29 @@ async fn record(cli: &Cli, desk: &mut Desk, by: &By) -> Result<Entry, Problem> {
         }
         Command::Settle(args) => {
             let (provision, state) = cell(cli, &desk.view(by.viewer.clone(), today), &args.provision, &args.state)?;
-            let lang = match cli.global.lang {
-                Some(super::args::Lang::Ru) => plan::Lang::RU,
-                Some(super::args::Lang::En) | None => plan::Lang::EN,
-            };
-            desk::settle_gap(desk, by, &provision, &state, &Texts::one(lang, &args.because)).await?
+            let because = Texts::one(typed_language(cli), &args.because);
+            desk::settle_gap(desk, by, &provision, &state, &because).await?
         }
         Command::Reopen(args) => {
             let (provision, state) = cell(cli, &desk.view(by.viewer.clone(), today), &args.provision, &args.state)?;
             desk::reopen_gap(desk, by, &provision, &state).await?
         }
+        Command::Rule(args) => {
+            let ruling = one_of(&args.verdict, &plan::Ruling::ALL)?;
+            let because = Texts::one(typed_language(cli), &args.because);
+            desk::rule_pair(desk, by, (&args.left, &args.right), ruling, &because).await?
+        }
         _ => return Err(desk::Refusal::new("nothing-to-record").into()),
     };
     Ok(entry)
+}
+
+/// The language a reason is typed in: that of the interface.
+fn typed_language(cli: &Cli) -> plan::Lang {
+    match cli.global.lang {
+        Some(super::args::Lang::Ru) => plan::Lang::RU,
+        Some(super::args::Lang::En) | None => plan::Lang::EN,
+    }
 }
 
 /// A provision as typed: a whole address, or a number in the edition that is read.

@@ -1,6 +1,9 @@
 //! The command line: what was typed becomes one call, its answer goes to stdout, talk goes to stderr.
 
+mod against;
+mod align;
 mod args;
+mod check;
 mod deed;
 mod gaps;
 mod import;
@@ -8,6 +11,7 @@ mod initiatives;
 mod keep;
 mod log;
 mod matrix;
+mod overlaps;
 mod parties;
 mod plan;
 mod show;
@@ -83,6 +87,11 @@ async fn dispatch(cli: &Cli, words: &Words) -> Outcome {
         Command::Init(args) => plan::init(cli, words, args).await,
         Command::Import(args) => import::run(cli, words, args).await,
         Command::Parties(args) => parties::run(cli, words, args).await,
+        Command::Overlaps(args) => overlaps::run(cli, words, args).await,
+        Command::Explain(args) => overlaps::explain(cli, words, args).await,
+        Command::Link(args) => overlaps::link(cli, words, args).await,
+        Command::Check(args) => check::run(cli, words, args).await,
+        Command::Align(args) => align::run(cli, words, args).await,
         Command::Undo(_)
         | Command::Confirm(_)
         | Command::Status(_)
@@ -92,7 +101,8 @@ async fn dispatch(cli: &Cli, words: &Words) -> Outcome {
         | Command::Hold(_)
         | Command::Release(_)
         | Command::Settle(_)
-        | Command::Reopen(_) => deed::run(cli, words).await,
+        | Command::Reopen(_)
+        | Command::Rule(_) => deed::run(cli, words).await,
         Command::Verify(args) => keep::verify(cli, words, args).await,
         Command::Checkpoint => keep::checkpoint(cli, words).await,
         Command::Move(args) => keep::relocate(cli, words, args).await,

@@ -23,6 +23,17 @@ pub(crate) fn part(teller: &Teller<'_>, edition: &EditionKey, mut figures: Value
     figures
 }
 
+/// Figures that are of no one edition, with what every answer says of itself.
+pub(crate) fn headed(teller: &Teller<'_>, mut figures: Value) -> Value {
+    let viewer = teller.view.viewer();
+    if let Value::Object(figures) = &mut figures {
+        figures.insert("as_at".to_owned(), teller.view.as_at().to_string().into());
+        figures.insert("entry".to_owned(), teller.view.stamp().entry.into());
+        figures.insert("viewer".to_owned(), json!({ "kind": viewer.kind(), "party": viewer.party() }));
+    }
+    figures
+}
+
 /// The whole stock-take.
 pub(crate) fn stocktake(teller: &Teller<'_>, take: &StockTake<'_>) -> Value {
     json!({

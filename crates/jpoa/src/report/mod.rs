@@ -8,6 +8,7 @@ pub(crate) mod initiatives;
 pub(crate) mod json;
 pub(crate) mod log;
 pub(crate) mod matrix;
+pub(crate) mod pairs;
 pub(crate) mod parties;
 pub(crate) mod stocktake;
 mod teller;

@@ -10,6 +10,7 @@ mod help;
 mod killed;
 mod moving;
 mod office;
+mod overlaps;
 mod rejects;
 mod russian;
 mod schema;

@@ -66,6 +66,10 @@ finding-address-malformed = { $address } does not look like a web address.
 
 finding-format-unknown = The file is neither IATI nor a table with an initiative per row.
     .hint = Give an IATI activity file, a workbook (XLSX), a document with tables (DOCX) or a CSV.
+finding-proposal-line-unread = This line of the proposal is not understood: { $message }
+    .hint = Write KEY = "VALUE" on each line, such as title = "Border posts".
+finding-proposal-empty = The proposal says nothing that can be compared.
+    .hint = Give at least a title, such as title = "Border posts".
 finding-format-plan-folder = The file belongs to a plan folder.
     .hint = Take the whole folder in: jpoa plan load DIR
 finding-xml-broken = The XML breaks off or is not well-formed here: { $message }.

@@ -66,6 +66,10 @@ finding-address-malformed = { $address } не похоже на адрес в с
 
 finding-format-unknown = Файл — не IATI и не таблица с инициативой в каждой строке.
     .hint = Дайте файл деятельности IATI, книгу (XLSX), документ с таблицами (DOCX) или CSV.
+finding-proposal-line-unread = Эта строка предложения непонятна: { $message }
+    .hint = Пишите в каждой строке КЛЮЧ = "ЗНАЧЕНИЕ", например title = "Пограничные посты".
+finding-proposal-empty = Предложение не говорит ничего, что можно сравнить.
+    .hint = Дайте хотя бы название, например title = "Пограничные посты".
 finding-format-plan-folder = Файл относится к папке плана.
     .hint = Примите всю папку: jpoa plan load ПАПКА
 finding-xml-broken = XML здесь обрывается или неправилен: { $message }.

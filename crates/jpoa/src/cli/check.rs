@@ -1,0 +1,91 @@
+//! `jpoa check`: a proposal held against all that is known, before anybody pays for it twice.
+
+use super::args::{self, Cli};
+use super::register::Reading;
+use super::talk::Problem;
+use super::{Outcome, output};
+use crate::report::{Report, Teller, findings, json, pairs as report};
+use crate::terminal::{Page, Tone};
+use overlap::{Index, Pair, Profile};
+use std::io::Read;
+use words::Words;
+
+/// How many neighbours are shown; more are not read.
+const SHOWN: usize = 5;
+
+/// From this likelihood on a neighbour is shown. A proposal says less than an entry, so that less speaks for its neighbours than
+/// would be asked of two entries.
+const LINE: f64 = 0.15;
+
+pub(crate) async fn run(cli: &Cli, words: &Words, args: &args::Check) -> Result<Outcome, Problem> {
+    let (name, bytes) = proposal(args)?;
+    let reading = Reading::open(cli, words).await?;
+    let view = reading.view();
+    let teller = Teller::new(words, &view, reading.shipped);
+    let (proposal, found) = desk::read_proposal(&view, &crate::shipped::directory(), &name, &bytes);
+    let index = Index::of(&view);
+    let mut pairs = proposal.as_ref().map(|proposal| index.check(&Profile::of(proposal, &view))).unwrap_or_default();
+    pairs.retain(|pair| pair.probability() >= LINE);
+    pairs.truncate(SHOWN);
+    // The neighbour is told, not the proposal beside it.
+    let made = || Report {
+        title: teller.say("section-check"),
+        lead: vec![teller.lead()],
+        sections: vec![report::section(&teller, &report::Titles::new(), &pairs, 0, index.len())],
+    };
+    let done = output::answer(
+        cli,
+        &teller,
+        made,
+        |page| {
+            findings::write(page, words, &found);
+            if proposal.is_some() {
+                write(page, &teller, &pairs, index.len());
+            }
+        },
+        || {
+            let both = report::both_languages();
+            let told: Vec<_> = pairs.iter().map(|pair| report::json(&teller, &both, pair)).collect();
+            let said: Vec<_> = found.iter().map(|finding| findings::json(words, finding)).collect();
+            json::headed(&teller, serde_json::json!({ "compared": index.len(), "pairs": told, "findings": said }))
+        },
+    )?;
+    Ok(if proposal.is_none() { Outcome::Stopped } else { done })
+}
+
+/// What was handed in: a file, or what comes on stdin.
+fn proposal(args: &args::Check) -> Result<(String, Vec<u8>), Problem> {
+    let name = args.file.display().to_string();
+    let mut bytes = Vec::new();
+    if name == "-" {
+        std::io::stdin().lock().read_to_end(&mut bytes).map_err(Problem::file(&args.file, false))?;
+    } else {
+        bytes = std::fs::read(&args.file).map_err(Problem::file(&args.file, false))?;
+    }
+    Ok((name, bytes))
+}
+
+fn write(page: &mut Page, teller: &Teller<'_>, pairs: &[Pair], all: usize) {
+    page.heading(&teller.say("section-check"));
+    let told = match pairs.len() {
+        0 => teller.say("check-nothing"),
+        count => teller.say_with("check-found", &[("count", (count as i64).into())]),
+    };
+    page.paragraph(if pairs.is_empty() { Tone::Good } else { Tone::Doubt }, &told);
+    for pair in pairs {
+        page.blank();
+        page.paragraph(Tone::Strong, &format!("{} · {}", report::likely(pair), report::suspected(teller, pair)));
+        for key in [&pair.left, &pair.right] {
+            report::write_one(page, teller, key);
+        }
+        page.paragraph(Tone::Plain, &report::reasons(teller, pair));
+    }
+    page.blank();
+    let stamp = teller.view.stamp();
+    let values = [
+        ("count", (all as i64).into()),
+        ("date", teller.day(teller.view.as_at()).into()),
+        ("entry", (stamp.entry as i64).into()),
+    ];
+    page.paragraph(Tone::Quiet, &teller.say_with("check-compared", &values));
+}

@@ -1,0 +1,221 @@
+//! Pairs of initiatives that may be one, or overlap: as a table, as JSON, and one of them with its evidence as bars.
+
+use super::{Section, Teller, column, text};
+use crate::terminal::{Page, Tone};
+use exchange::sheet::Cell;
+use overlap::{Evidence, Factor, Pair};
+use plan::{Initiative, InitiativeKey, PartyKey};
+use serde_json::{Value, json};
+use words::{Language, Words};
+
+/// How many reasons a list names.
+const REASONS: usize = 3;
+
+/// The initiative behind an address of a pair.
+fn initiative<'a>(teller: &Teller<'a>, key: &str) -> Option<&'a Initiative> {
+    teller.view.initiative(&InitiativeKey::new(key)).map(|initiative| initiative.get())
+}
+
+/// What the two sides of pairs are called, where they are not in the register that is read.
+pub(crate) type Titles = std::collections::BTreeMap<String, String>;
+
+fn title(teller: &Teller<'_>, titles: &Titles, key: &str) -> String {
+    let known = initiative(teller, key).map(|known| known.title.show(teller.lang));
+    crate::terminal::tame(known.or(titles.get(key).map(String::as_str)).unwrap_or_default())
+}
+
+/// A sentence that says one piece of evidence.
+fn sentence(words: &Words, teller: &Teller<'_>, evidence: &Evidence) -> String {
+    let values: Vec<(&str, words::Value<'_>)> = evidence
+        .values
+        .iter()
+        .map(|(name, value)| {
+            let told = match evidence.factor {
+                Factor::Parties | Factor::Places => value.split(", ").map(|key| teller.party(&PartyKey::new(key))).collect(),
+                _ => vec![crate::terminal::tame(value)],
+            };
+            (*name, told.join(", ").into())
+        })
+        .collect();
+    words.say_with(&evidence.reason, &values)
+}
+
+/// The reasons that speak most, in one line.
+pub(crate) fn reasons(teller: &Teller<'_>, pair: &Pair) -> String {
+    let mut factors: Vec<&Evidence> = pair.factors.iter().filter(|evidence| evidence.weight > 0.5).collect();
+    factors.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+    let told = factors.into_iter().take(REASONS).map(|evidence| sentence(teller.words, teller, evidence));
+    told.collect::<Vec<_>>().join(" ")
+}
+
+/// How likely it is that a pair answers one of the two questions: `87 %`.
+pub(crate) fn likely(pair: &Pair) -> String {
+    format!("{} %", percent(pair.probability()))
+}
+
+fn percent(probability: f64) -> i64 {
+    #[expect(clippy::cast_possible_truncation, reason = "between 0 and 100")]
+    let whole = (probability * 100.0).round() as i64;
+    whole
+}
+
+/// What a pair is suspected to be: the likelier of the two questions.
+pub(crate) fn suspected(teller: &Teller<'_>, pair: &Pair) -> String {
+    teller.say(if pair.same > pair.effort { "ruling-duplicate" } else { "ruling-overlapping" })
+}
+
+/// A list of pairs.
+pub(crate) fn section(teller: &Teller<'_>, titles: &Titles, pairs: &[Pair], ruled: usize, all: usize) -> Section {
+    let head = |key: &str| column(teller.say(key), None);
+    let row = |pair: &Pair| {
+        vec![
+            Cell::Number(percent(pair.probability())),
+            Cell::Text(teller.say(&format!("ruling-{}", pair.kind.name()))),
+            text(InitiativeKey::new(&*pair.left).reference()),
+            text(&title(teller, titles, &pair.left)),
+            text(InitiativeKey::new(&*pair.right).reference()),
+            text(&title(teller, titles, &pair.right)),
+            text(&reasons(teller, pair)),
+        ]
+    };
+    let values = [("count", (pairs.len() as i64).into()), ("all", (all as i64).into())];
+    let mut summary = vec![teller.say_with("overlaps-summary", &values)];
+    if ruled > 0 {
+        summary.push(teller.say_with("overlaps-ruled", &[("count", (ruled as i64).into())]));
+    }
+    Section {
+        heading: teller.say("section-overlaps"),
+        summary,
+        rule: teller.say("rule-overlaps"),
+        columns: vec![
+            head("column-probability"),
+            head("column-pair-kind"),
+            head("column-left"),
+            head("column-title"),
+            head("column-right"),
+            head("column-title"),
+            head("column-why"),
+        ],
+        rows: pairs.iter().map(row).collect(),
+        short: None,
+    }
+}
+
+/// Writes pairs one below the other: what is suspected, both titles, and why.
+pub(crate) fn write_list(page: &mut Page, teller: &Teller<'_>, titles: &Titles, pairs: &[Pair]) {
+    for pair in pairs {
+        page.blank();
+        let kind = teller.say(&format!("ruling-{}", pair.kind.name()));
+        page.paragraph(Tone::Strong, &format!("{} · {kind}", likely(pair)));
+        for key in [&pair.left, &pair.right] {
+            match titles.get(&**key) {
+                Some(_) => page.paragraph(Tone::Plain, &format!("{key}  {}", title(teller, titles, key))),
+                None => write_one(page, teller, key),
+            }
+        }
+        page.paragraph(Tone::Quiet, &reasons(teller, pair));
+    }
+}
+
+/// One initiative in two lines: its reference and title; who, where, when, and when it was last known to be right.
+pub(crate) fn write_one(page: &mut Page, teller: &Teller<'_>, key: &str) {
+    let Some(known) = initiative(teller, key) else { return };
+    page.paragraph(Tone::Plain, &format!("{}  {}", known.key.reference(), crate::terminal::tame(known.title.show(teller.lang))));
+    let heard = match known.heard() {
+        Some(date) => teller.say_with("check-heard", &[("date", teller.partial(date).into())]),
+        None => teller.say("check-never-heard"),
+    };
+    let told = [teller.providers(known), teller.states(known), teller.term(known), heard];
+    let told: Vec<String> = told.into_iter().filter(|part| !part.is_empty()).collect();
+    page.paragraph(Tone::Quiet, &format!("  {}", told.join(" · ")));
+}
+
+/// A pair with its evidence as bars: to the right what speaks for one initiative, to the left what speaks against.
+pub(crate) fn explain(page: &mut Page, teller: &Teller<'_>, pair: &Pair) {
+    page.heading(&teller.say("section-overlaps"));
+    write_one(page, teller, &pair.left);
+    write_one(page, teller, &pair.right);
+    page.blank();
+    let values =
+        [("same", percent(pair.same).into()), ("effort", percent(pair.effort).into()), ("model", pair.model.as_str().into())];
+    page.paragraph(Tone::Strong, &teller.say_with("explain-likely", &values));
+    if let Some(relation) = pair.relation {
+        let told = teller.say(&format!("relation-{}", relation.name()));
+        page.paragraph(Tone::Plain, &teller.say_with("explain-relation", &[("relation", told.into())]));
+    }
+    verdict(page, teller, pair);
+    page.blank();
+    let bars: Vec<(String, f64, String)> = std::iter::once((teller.say("explain-base"), pair.base, String::new()))
+        .chain(pair.factors.iter().map(|evidence| {
+            let name = teller.say(&format!("factor-{}", evidence.factor.name()));
+            (name, evidence.weight, sentence(teller.words, teller, evidence))
+        }))
+        .collect();
+    let sum = bars.iter().map(|(_, weight, _)| weight).sum::<f64>();
+    let widest = bars.iter().map(|(_, weight, _)| weight.abs()).fold(1.0, f64::max);
+    for (name, weight, sentence) in bars.iter().chain([&(teller.say("explain-sum"), sum, String::new())]) {
+        bar(page, name, *weight, widest, sentence);
+    }
+    page.blank();
+    page.paragraph(Tone::Quiet, &teller.say("explain-rule"));
+}
+
+/// Half the width of the bars.
+const HALF: usize = 12;
+
+fn bar(page: &mut Page, name: &str, weight: f64, widest: f64, sentence: &str) {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most as long as half the bars")]
+    let length = ((weight.abs() / widest).min(1.0) * HALF as f64).round() as usize;
+    let (left, right) = if weight < 0.0 { (length, 0) } else { (0, length) };
+    let drawn = format!("{}{}│{}{}", " ".repeat(HALF - left), "█".repeat(left), "█".repeat(right), " ".repeat(HALF - right));
+    let name = crate::terminal::pad(&crate::terminal::cut(name, 22), 22, crate::terminal::Align::Left);
+    page.line(format!("{name} {weight:>6.1} {drawn} {sentence}").trim_end());
+}
+
+fn verdict(page: &mut Page, teller: &Teller<'_>, pair: &Pair) {
+    let (left, right) = (InitiativeKey::new(&*pair.left), InitiativeKey::new(&*pair.right));
+    let Some((verdict, stands)) = teller.view.verdict(&left, &right) else { return };
+    let values = [
+        ("by", teller.party(&verdict.by).into()),
+        ("date", teller.partial(verdict.on).into()),
+        ("entry", (verdict.entry as i64).into()),
+        ("ruling", teller.say(&format!("ruling-{}", verdict.ruling.name())).into()),
+        ("because", crate::terminal::tame(verdict.because.show(teller.lang)).into()),
+    ];
+    page.paragraph(Tone::Plain, &teller.say_with("explain-ruled", &values));
+    if !stands {
+        page.paragraph(Tone::Doubt, &teller.say("explain-reopened"));
+    }
+}
+
+/// A pair for programs, with its reasons in both languages.
+pub(crate) fn json(teller: &Teller<'_>, both: &[Words; 2], pair: &Pair) -> Value {
+    let [en, ru] = both;
+    let factors = pair.factors.iter().map(|evidence| {
+        json!({
+            "factor": evidence.factor,
+            "level": evidence.level,
+            "weight": evidence.weight,
+            "reason_en": sentence(en, teller, evidence),
+            "reason_ru": sentence(ru, teller, evidence),
+        })
+    });
+    json!({
+        "left": pair.left,
+        "right": pair.right,
+        "probability": pair.probability(),
+        "kind": pair.kind,
+        "same": pair.same,
+        "related": pair.related,
+        "effort": pair.effort,
+        "relation": pair.relation,
+        "base": pair.base,
+        "factors": factors.collect::<Vec<_>>(),
+        "model": pair.model,
+    })
+}
+
+/// The catalogue in both languages, as JSON says its reasons.
+pub(crate) fn both_languages() -> [Words; 2] {
+    [Words::new(Language::English), Words::new(Language::Russian)]
+}

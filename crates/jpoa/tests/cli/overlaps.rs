@@ -1,0 +1,86 @@
+//! Who does the same, as people and scripts ask it: before launch, over the register, why, and what was ruled.
+
+use crate::office::{DAY, Office};
+use serde_json::Value;
+use words::{Language, Words};
+
+/// The addresses of a list of pairs.
+fn addresses(answer: &Value) -> Vec<(String, String)> {
+    let pairs = answer["pairs"].as_array().expect("a list of pairs");
+    let address = |pair: &Value, side: &str| pair[side].as_str().expect("an address").to_owned();
+    pairs.iter().map(|pair| (address(pair, "left"), address(pair, "right"))).collect()
+}
+
+#[test]
+fn a_proposal_finds_its_neighbours_and_blocks_nobody() {
+    let office = Office::new();
+    office.file("p.toml", "title = \"Strengthening the Tajik-Afghan border\"\nstates = [\"TJ\"]\nstart = 2025\n");
+    let told = office.json(&format!("check p.toml {DAY}"));
+    assert_eq!(told["compared"], 145);
+    let pairs = addresses(&told);
+    assert!((1..=5).contains(&pairs.len()), "{told:#}");
+    assert!(pairs.iter().any(|(left, right)| format!("{left} {right}").contains("CA-084")), "{told:#}");
+    let factors = told["pairs"][0]["factors"].as_array().expect("factors");
+    for factor in factors {
+        let (en, ru) = (factor["reason_en"].as_str().expect("a reason"), factor["reason_ru"].as_str().expect("a reason"));
+        assert!(!en.contains('«') && !ru.contains("«factor") && en != ru, "{factor}");
+    }
+    office.file("half.toml", "title = \"School meals\"\nstates = [\"KG\"\nlead = \"WFP\"\n");
+    let half = office.json(&format!("check half.toml {DAY}"));
+    assert_eq!((&half["pairs"], &half["findings"][0]["code"]), (&serde_json::json!([]), &"proposal-line-unread".into()));
+    office.file("empty.toml", "\n");
+    assert_eq!(office.run("check empty.toml").code, Some(1));
+}
+
+#[test]
+fn a_ruling_takes_a_pair_off_the_list_until_one_of_the_two_changes() {
+    let office = Office::with_register();
+    let before = addresses(&office.json(&format!("overlaps {DAY}")));
+    let (left, right) = before.first().expect("a suspected pair").clone();
+    office.done(&format!("rule {right} {left} distinct --because Asked"));
+    let after = office.json(&format!("overlaps {DAY}"));
+    assert_eq!((&addresses(&after)[..], &after["settled"]), (&before[1..], &1.into()));
+    assert!(office.done(&format!("explain {left} {right} {DAY}")).contains("distinct. Asked"));
+    assert_eq!(office.run(&format!("rule {left} {right} distinct --because Asked")).code, Some(1), "nothing new");
+    office.done(&format!("rule {left} {right} builds-on --because Better"));
+    assert!(office.done(&format!("explain {right} {left} {DAY}")).contains("Better"));
+    assert_eq!(office.run(&format!("rule {left} {left} distinct --because No")).code, Some(1));
+    assert_eq!(office.run(&format!("rule {left} {right} similar --because No")).code, Some(2));
+    assert_eq!(office.run(&format!("rule {left} {right} distinct --because No --viewer unodc")).code, Some(1));
+}
+
+#[test]
+fn labelled_pairs_are_measured() {
+    let office = Office::new();
+    office.file("pairs.csv", "id_a,id_b,label\nCA-052,CA-062,different\nCA-038,CA-107,different\nCA-001,nowhere,same\n");
+    let told = office.json(&format!("overlaps --against pairs.csv {DAY}"));
+    assert_eq!((&told["judged"], &told["unknown"]), (&2.into(), &1.into()));
+    assert!(told["threshold"].as_f64().is_some_and(|line| line > 0.0 && line < 1.0));
+    assert_eq!(office.run("overlaps --against fixtures/table/english.csv").code, Some(2));
+    assert_eq!(office.run("overlaps --line 2").code, Some(2));
+}
+
+#[test]
+fn two_files_are_linked_and_initiatives_aligned() {
+    let office = Office::new();
+    let twice = office.json("link fixtures/table/english.csv fixtures/table/english.csv");
+    let pairs = addresses(&twice);
+    assert!(!pairs.is_empty() && pairs.iter().all(|(l, r)| l.strip_prefix("left/") == r.strip_prefix("right/")), "{twice:#}");
+    let aligned = office.json(&format!("align CA-062 --edition 2011 {DAY}"));
+    let provisions = aligned["initiatives"][0]["suggestions"].as_array().expect("suggestions");
+    let serves = office.json(&format!("show CA-062 {DAY}")).to_string();
+    assert!(provisions.iter().any(|guess| serves.contains(guess["provision"].as_str().expect("a provision"))), "{aligned:#}");
+}
+
+#[test]
+fn each_level_of_each_factor_has_its_sentence() {
+    for language in Language::ALL {
+        let keys = words::keys(language);
+        for factor in overlap::Factor::ALL {
+            for level in factor.levels() {
+                let key = format!("factor-{}-{level}", factor.name());
+                assert!(keys.contains(&key), "{key} in {}", Words::new(language).language().tag());
+            }
+        }
+    }
+}
