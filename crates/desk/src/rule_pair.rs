@@ -35,7 +35,8 @@ pub async fn rule_pair(
         {
             return Ok(None);
         }
-        Ok(Some(Change::PairRuled { left, right, ruling, because: because.clone() }.into()))
+        let matters = view.matters(&left, &right).unwrap_or_default();
+        Ok(Some(Change::PairRuled { left, right, ruling, because: because.clone(), matters }.into()))
     };
     desk.record(by, decided).await?.ok_or_else(|| Refusal::new("nothing-to-record").into())
 }

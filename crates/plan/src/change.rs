@@ -150,6 +150,8 @@ pub enum Change {
         ruling: Ruling,
         /// Why.
         because: Texts,
+        /// What both were about when it was settled, as numbers, in the order of their addresses.
+        matters: [u64; 2],
     },
 }
 

@@ -1,5 +1,6 @@
 //! What a newer version of a source changes: found before anything is recorded, so that it can be shown and refused.
 
+use crate::disagreement::{belongs_to_another, claims_of_others, with_claims_of};
 use crate::{Because, Initiative, InitiativeKey, LoadCounts, Record, SourceKey, State, Status, canon};
 
 /// What a load would put, and how that counts. An empty one means the source says nothing new.
@@ -77,6 +78,8 @@ pub struct Compared {
 /// what people have recorded of it since stays. One that is reported in new words takes them, and keeps what only people
 /// say: contributions stated by a party, confirmations, visibility and holds; and their word on status and end, as long as the
 /// source itself has not changed its own.
+///
+/// What another source reported first stays as that one says; this one is heard beside it, as claims (see `disagreement`).
 pub fn compare(state: &State, source: &SourceKey, record: Record) -> Compared {
     match record {
         Record::Initiative(mut initiative) => {
@@ -85,9 +88,18 @@ pub fn compare(state: &State, source: &SourceKey, record: Record) -> Compared {
             let position = state.register.position(&initiative.key);
             let standing = match position.map(|at| &state.register.all()[at]) {
                 None => Standing::New,
+                Some(known) if belongs_to_another(state, known, source) => match with_claims_of(known, &initiative, source) {
+                    None => Standing::Same,
+                    Some(claimed) => {
+                        *initiative = claimed;
+                        Standing::Changed
+                    }
+                },
                 Some(known) if known.reported == initiative.reported => Standing::Same,
                 Some(known) => {
                     keep_what_people_said(&mut initiative, known);
+                    let claims = initiative.claims.iter().cloned();
+                    initiative.claims = claims.chain(claims_of_others(state, known)).collect();
                     if is_no_news(&mut initiative, known) { Standing::Same } else { Standing::Changed }
                 }
             };

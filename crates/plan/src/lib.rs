@@ -14,6 +14,7 @@ mod contribution;
 mod coverage;
 mod date;
 mod difference;
+mod disagreement;
 mod filter;
 mod finding;
 mod framework;

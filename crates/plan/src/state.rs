@@ -4,7 +4,7 @@
 use crate::difference::Standing;
 use crate::names::fold;
 use crate::register::Register;
-use crate::verdict::{in_order, matter};
+use crate::verdict::in_order;
 use crate::{
     Challenge, ChallengeKey, Change, Confirmation, Edition, EditionKey, Entry, Framework, FrameworkKey, Initiative,
     InitiativeKey, Load, Meeting, MeetingKey, PartialDate, Participants, Party, PartyKey, PartyKind, PartyKindKey, Position,
@@ -146,18 +146,16 @@ impl State {
             Change::ChallengeRecorded(challenge) => self.put(Record::Challenge((**challenge).clone())),
             Change::PartyRecorded(party) => self.put(Record::Party((**party).clone())),
             Change::NamesSettled { names } => self.settle(names, entry.seq),
-            Change::PairRuled { left, right, ruling, because } => {
-                let pair = in_order(left, right);
-                let about = |key: &InitiativeKey| self.initiative(key).map_or(0, matter);
+            Change::PairRuled { left, right, ruling, because, matters } => {
                 let verdict = Verdict {
                     ruling: *ruling,
                     because: because.clone(),
                     by: entry.actor.party.clone(),
                     on: entry.day().into(),
                     entry: entry.seq,
-                    matters: [about(&pair.0), about(&pair.1)],
+                    matters: *matters,
                 };
-                self.verdicts.insert(pair, verdict);
+                self.verdicts.insert(in_order(left, right), verdict);
             }
         }
     }

@@ -207,10 +207,15 @@ impl<'a> View<'a> {
     /// What was settled of two initiatives, where the viewer sees both, and whether it stands: neither has changed since in what
     /// it is about.
     pub fn verdict(&self, one: &InitiativeKey, other: &InitiativeKey) -> Option<(&'a Verdict, bool)> {
-        let pair = in_order(one, other);
-        let verdict = self.state.verdicts.get(&pair)?;
-        let about = [matter(self.initiative(&pair.0)?.get()), matter(self.initiative(&pair.1)?.get())];
-        Some((verdict, about == verdict.matters))
+        let verdict = self.state.verdicts.get(&in_order(one, other))?;
+        let matters = self.matters(one, other)?;
+        Some((verdict, matters == verdict.matters))
+    }
+
+    /// What two initiatives are about now, as numbers, in the order of their addresses; none where the viewer does not see both.
+    pub fn matters(&self, one: &InitiativeKey, other: &InitiativeKey) -> Option<[u64; 2]> {
+        let (left, right) = in_order(one, other);
+        Some([matter(self.initiative(&left)?.get()), matter(self.initiative(&right)?.get())])
     }
 
     /// All verdicts on initiatives that the viewer sees, in the order of the addresses.

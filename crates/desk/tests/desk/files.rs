@@ -14,6 +14,7 @@ stories! {
     what_was_closed_comes_back_when_it_is_reported_again,
     a_file_that_would_close_most_is_refused,
     a_file_of_another_source_closes_nothing_here,
+    a_second_source_is_heard_beside_the_first,
     a_broken_file_closes_nothing,
     good_rows_enter_and_bad_ones_come_back,
     a_file_that_cannot_be_read_records_nothing,
@@ -185,6 +186,39 @@ async fn a_trial_run_records_nothing(place: Place) {
     assert_eq!((desk.state_digest(), place.bodies().await.len()), (before, 1));
     let done = import_as(&mut desk, &list, Preview::No).await.expect("a table");
     assert_eq!(done.counts, tried.counts, "a trial run tells what will be done");
+}
+
+async fn a_second_source_is_heard_beside_the_first(place: Place) {
+    let mut desk = place.begun().await;
+    let header = "ID,Title,Status,Start,Budget,Currency,Countries\n";
+    let ours = format!("{header}aid:P-1,Border posts,running,2024-01,100,USD,KG\n");
+    let theirs = format!("{header}aid:P-1,Posts at the border,completed,2024-01,120,USD,KG; TJ\n");
+    import(&mut desk, "first.csv", ours.clone()).await.expect("a table");
+    let second = import(&mut desk, "second.csv", theirs.clone()).await.expect("a table");
+    assert_eq!(counted(second.counts), "1 read, 1 changed");
+    let told = |desk: &desk::Desk| {
+        let posts = seen(desk, "public", "P-1").expect("it is there");
+        let claims = posts.claims.iter().map(|claim| format!("{} {} = {}", claim.source, claim.field, claim.value));
+        let shown = format!("{} {} of {}", posts.title.show(plan::Lang::EN), posts.status.name(), posts.source);
+        std::iter::once(shown).chain(claims).collect::<Vec<_>>().join("; ")
+    };
+    let both = "Border posts running of first; second title = Posts at the border; second status = completed; \
+                second places = KG TJ; second budget = 120 USD";
+    assert_eq!(told(&desk), both);
+    // Neither says anything new now, and neither closes what is the other's.
+    for (name, table) in [("first.csv", ours), ("second.csv", theirs)] {
+        let again = import(&mut desk, name, table).await.expect("a table");
+        assert_eq!((again.entry, counted(again.counts)), (None, "1 read, 1 unchanged".to_owned()), "{name}");
+    }
+    // The first source goes on; what the second said stays beside it, until that one says otherwise.
+    import(&mut desk, "first.csv", format!("{header}aid:P-1,Border posts,suspended,2024-01,100,USD,KG\n"))
+        .await
+        .expect("a table");
+    assert!(told(&desk).starts_with("Border posts suspended of first; second title"), "{}", told(&desk));
+    import(&mut desk, "second.csv", format!("{header}aid:P-1,Border posts,suspended,2024-01,100,USD,KG\n"))
+        .await
+        .expect("a table");
+    assert_eq!(told(&desk), "Border posts suspended of first");
 }
 
 async fn only_the_secretariat_takes_a_file_in(place: Place) {

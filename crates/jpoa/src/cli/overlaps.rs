@@ -33,14 +33,7 @@ fn is_settled(view: &View<'_>, pair: &Pair) -> bool {
     view.verdict(&InitiativeKey::new(&*pair.left), &InitiativeKey::new(&*pair.right)).is_some_and(|(_, stands)| stands)
 }
 
-fn tell(
-    cli: &Cli,
-    teller: &Teller<'_>,
-    titles: &Titles,
-    pairs: &[Pair],
-    settled: usize,
-    all: usize,
-) -> Result<Outcome, Problem> {
+fn tell(cli: &Cli, teller: &Teller<'_>, titles: &Titles, pairs: &[Pair], settled: usize, all: usize) -> Result<Outcome, Problem> {
     let made = || Report {
         title: teller.say("section-overlaps"),
         lead: vec![teller.lead()],

@@ -199,7 +199,7 @@ pub(crate) fn change() -> impl Strategy<Value = Change> {
         1 => (provision(), party()).prop_map(move |(provision, state)| Change::GapSettled { provision, state, reason: reason() }),
         1 => (provision(), party()).prop_map(|(provision, state)| Change::GapReopened { provision, state }),
         1 => (address(), address(), proptest::sample::select(&Ruling::ALL[..])).prop_map(move |(left, right, ruling)| {
-            Change::PairRuled { left, right, ruling, because: reason() }
+            Change::PairRuled { left, right, ruling, because: reason(), matters: [1, 2] }
         }),
     ]
 }

@@ -53,3 +53,4 @@ field-budget = budget
 field-attendance = attendance
 field-lead = lead
 field-status = status
+field-places = States

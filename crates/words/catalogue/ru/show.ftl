@@ -53,3 +53,4 @@ field-budget = бюджет
 field-attendance = число участников
 field-lead = ответственный
 field-status = статус
+field-places = государства
