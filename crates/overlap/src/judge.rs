@@ -11,8 +11,9 @@ use crate::record::Record;
 use crate::relation::{by_title, by_tree};
 use compact_str::format_compact;
 
-/// From this probability on two initiatives are shown as overlapping effort.
-pub const EFFORT: f64 = 0.5;
+/// From this probability on two initiatives are shown as overlapping effort. It is higher than one half because a short list that
+/// deserves a look is worth more than a long one: of the shipped register, what lies below is mostly one theme in one region.
+pub const EFFORT: f64 = 0.7;
 
 /// What is told of two records. `likely` is what the model says of their levels.
 pub(crate) fn pair(
@@ -27,7 +28,9 @@ pub(crate) fn pair(
     let tree = by_tree(a, b);
     let [same, related, ..] = likely;
     let levels = compared.levels;
-    let effort = effort::likely(levels);
+    // A strategy says what is to be done; it is no effort that another could double.
+    let is_frame = |record: &Record| record.kind == Some(plan::Kind::Strategy);
+    let effort = if is_frame(a) || is_frame(b) { 0.0 } else { effort::likely(levels) };
     let (same, related) = if tree.is_some() { (0.0, 1.0) } else { (same, related) };
     let relation = tree.or_else(|| by_title(a, b, compared).filter(|_| same < SAME && same + related >= SAME));
     let kind = if relation.is_some() {
