@@ -75,8 +75,7 @@ pub(crate) fn take(
         failed: None,
     };
     let (reading, parcel) = read(file, &origin, &clerk, &mut tray, Parcel::new(spool()?))?;
-    let critical = reading.findings.iter().any(|finding| finding.severity == Severity::Critical);
-    tray.finish(&clerk, file, reading, critical, parcel, columns)
+    tray.finish(&clerk, file, reading, parcel, columns)
 }
 
 /// Reads a file as what it is, to its end, and puts it into a parcel on the way.
@@ -102,21 +101,7 @@ fn read(
     input.read_to_end(&mut bytes)?;
     let parcel = input.into_inner().parcel;
     let mut put = |placed| put(work(placed));
-    let reading = match exchange::detect(&bytes, &file.name) {
-        Format::Iati => exchange::iati::read(bytes.as_slice(), origin, &|placed| placed, &mut put)?,
-        Format::Table => exchange::table::read(&bytes, origin, &mut put),
-        Format::Workbook => exchange::workbook::read(&bytes, origin, &mut put),
-        Format::Document => exchange::document::read(&bytes, origin, &mut put),
-        Format::PlanFolder => unreadable(&file.name, "format-plan-folder"),
-        Format::Unknown => unreadable(&file.name, "format-unknown"),
-    };
-    Ok((reading, parcel))
-}
-
-/// A file that holds no initiatives this desk can read; the code says what to do with it instead.
-fn unreadable(name: &str, code: &'static str) -> Reading {
-    let spot = Spot { file: name.into(), ..Spot::default() };
-    Reading { findings: vec![Finding::new(code, Severity::Critical, spot)], ..Reading::default() }
+    Ok((exchange::read(&bytes, origin, &mut put), parcel))
 }
 
 /// What the person said of the columns, else what was said for the last file of this source.
@@ -226,13 +211,13 @@ impl Tray<'_> {
         clerk: &Clerk<'_>,
         file: &ImportRegister,
         reading: Reading,
-        critical: bool,
         parcel: FileParcel,
         columns: Vec<(String, String)>,
     ) -> io::Result<Intake> {
         if let Some(error) = self.failed {
             return Err(error);
         }
+        let critical = reading.findings.iter().any(|finding| finding.severity == Severity::Critical);
         let (mut counts, closed) = self.roll.finish(!critical && !reading.part);
         counts.read += reading.rejected;
         counts.rejected = reading.rejected;

@@ -1,6 +1,9 @@
-//! Tells from its content what kind of file somebody gave us. Not for reading it; a name helps only where content is silent.
+//! Tells from its content what kind of file somebody gave us, and hands it to the reader of that kind. A name helps only where
+//! content is silent.
 
 use crate::archive::{self, Archive};
+use crate::{Origin, Reading, document, iati, table, workbook};
+use plan::{Finding, Initiative, Placed, Severity, Spot};
 
 /// What a file is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -17,6 +20,23 @@ pub enum Format {
     Document,
     /// Nothing that can be read here.
     Unknown,
+}
+
+/// Reads a file that is in memory as what it is. Of one that holds no initiatives, a finding says what to do with it instead.
+pub fn read(bytes: &[u8], origin: &Origin<'_>, sink: &mut (dyn FnMut(Placed<Initiative>) + Send)) -> Reading {
+    let unreadable = |code| {
+        let finding = Finding::new(code, Severity::Critical, Spot::line(origin.file, 0));
+        Reading { findings: vec![finding], ..Reading::default() }
+    };
+    match detect(bytes, origin.file) {
+        // Bytes in memory cannot fail to be read.
+        Format::Iati => iati::read(bytes, origin, &|placed| placed, sink).unwrap_or_default(),
+        Format::Table => table::read(bytes, origin, sink),
+        Format::Workbook => workbook::read(bytes, origin, sink),
+        Format::Document => document::read(bytes, origin, sink),
+        Format::PlanFolder => unreadable("format-plan-folder"),
+        Format::Unknown => unreadable("format-unknown"),
+    }
 }
 
 /// How much of a file is looked at.

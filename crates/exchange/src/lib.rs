@@ -21,7 +21,7 @@ mod words;
 pub mod workbook;
 
 pub use columns::columns;
-pub use detect::{Format, detect};
+pub use detect::{Format, detect, read};
 pub use notes::Notes;
 pub use origin::{Origin, Parties, Reading};
 pub use plan_folder::PlanFile;

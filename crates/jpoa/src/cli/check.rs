@@ -73,12 +73,7 @@ fn write(page: &mut Page, teller: &Teller<'_>, pairs: &[Pair], all: usize) {
     };
     page.paragraph(if pairs.is_empty() { Tone::Good } else { Tone::Doubt }, &told);
     for pair in pairs {
-        page.blank();
-        page.paragraph(Tone::Strong, &format!("{} · {}", report::likely(pair), report::suspected(teller, pair)));
-        for key in [&pair.left, &pair.right] {
-            report::write_one(page, teller, key);
-        }
-        page.paragraph(Tone::Plain, &report::reasons(teller, pair));
+        report::write_pair(page, teller, &report::Titles::new(), pair, (&report::suspected(teller, pair), Tone::Plain));
     }
     page.blank();
     let stamp = teller.view.stamp();

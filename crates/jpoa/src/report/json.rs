@@ -9,18 +9,11 @@ use serde_json::{Map, Value, json};
 
 /// A part of the stock-take by itself: the figures, with what every answer says of itself.
 pub(crate) fn part(teller: &Teller<'_>, edition: &EditionKey, mut figures: Value) -> Value {
-    let viewer = teller.view.viewer();
-    let head = json!({
-        "plan": edition.framework(),
-        "edition": edition,
-        "as_at": teller.view.as_at().to_string(),
-        "entry": teller.view.stamp().entry,
-        "viewer": { "kind": viewer.kind(), "party": viewer.party() },
-    });
-    if let (Value::Object(figures), Value::Object(head)) = (&mut figures, head) {
-        figures.extend(head);
+    if let Value::Object(figures) = &mut figures {
+        figures.insert("plan".to_owned(), json!(edition.framework()));
+        figures.insert("edition".to_owned(), json!(edition));
     }
-    figures
+    headed(teller, figures)
 }
 
 /// Figures that are of no one edition, with what every answer says of itself.

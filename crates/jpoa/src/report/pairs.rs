@@ -41,16 +41,11 @@ fn sentence(words: &Words, teller: &Teller<'_>, evidence: &Evidence) -> String {
 }
 
 /// The reasons that speak most, in one line.
-pub(crate) fn reasons(teller: &Teller<'_>, pair: &Pair) -> String {
+fn reasons(teller: &Teller<'_>, pair: &Pair) -> String {
     let mut factors: Vec<&Evidence> = pair.factors.iter().filter(|evidence| evidence.weight > 0.5).collect();
     factors.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     let told = factors.into_iter().take(REASONS).map(|evidence| sentence(teller.words, teller, evidence));
     told.collect::<Vec<_>>().join(" ")
-}
-
-/// How likely it is that a pair answers one of the two questions: `87 %`.
-pub(crate) fn likely(pair: &Pair) -> String {
-    format!("{} %", percent(pair.probability()))
 }
 
 fn percent(probability: f64) -> i64 {
@@ -104,21 +99,26 @@ pub(crate) fn section(teller: &Teller<'_>, titles: &Titles, pairs: &[Pair], rule
 /// Writes pairs one below the other: what is suspected, both titles, and why.
 pub(crate) fn write_list(page: &mut Page, teller: &Teller<'_>, titles: &Titles, pairs: &[Pair]) {
     for pair in pairs {
-        page.blank();
         let kind = teller.say(&format!("ruling-{}", pair.kind.name()));
-        page.paragraph(Tone::Strong, &format!("{} · {kind}", likely(pair)));
-        for key in [&pair.left, &pair.right] {
-            match titles.get(&**key) {
-                Some(_) => page.paragraph(Tone::Plain, &format!("{key}  {}", title(teller, titles, key))),
-                None => write_one(page, teller, key),
-            }
-        }
-        page.paragraph(Tone::Quiet, &reasons(teller, pair));
+        write_pair(page, teller, titles, pair, (&kind, Tone::Quiet));
     }
 }
 
+/// Writes one pair: what it is taken for, both titles, and why, in this tone.
+pub(crate) fn write_pair(page: &mut Page, teller: &Teller<'_>, titles: &Titles, pair: &Pair, (kind, why): (&str, Tone)) {
+    page.blank();
+    page.paragraph(Tone::Strong, &format!("{} % · {kind}", percent(pair.probability())));
+    for key in [&pair.left, &pair.right] {
+        match titles.get(&**key) {
+            Some(_) => page.paragraph(Tone::Plain, &format!("{key}  {}", title(teller, titles, key))),
+            None => write_one(page, teller, key),
+        }
+    }
+    page.paragraph(why, &reasons(teller, pair));
+}
+
 /// One initiative in two lines: its reference and title; who, where, when, and when it was last known to be right.
-pub(crate) fn write_one(page: &mut Page, teller: &Teller<'_>, key: &str) {
+fn write_one(page: &mut Page, teller: &Teller<'_>, key: &str) {
     let Some(known) = initiative(teller, key) else { return };
     page.paragraph(Tone::Plain, &format!("{}  {}", known.key.reference(), crate::terminal::tame(known.title.show(teller.lang))));
     let heard = match known.heard() {
