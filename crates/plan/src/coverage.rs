@@ -5,7 +5,7 @@ use crate::columns::{DayNumber, Row, day_number, day_of};
 use crate::life::life_of;
 use crate::scope::{Reach, Scope};
 use crate::tally::Tally;
-use crate::{EditionKey, Initiative, Life, PartyKey, ProvisionKey, Released, State, Strength, View};
+use crate::{EditionKey, Filter, Initiative, Life, PartyKey, ProvisionKey, Released, State, Strength, View};
 use jiff::civil::Date;
 
 /// The matrix of an edition on a day.
@@ -116,6 +116,17 @@ impl Cell {
 impl Coverage {
     /// Counts the matrix of an edition; `None` where there is no such edition for this viewer.
     pub fn take(view: &View<'_>, edition: &EditionKey) -> Option<Self> {
+        Self::count_all(view, edition, None)
+    }
+
+    /// Counts only what a filter lets through; its provision is left to the reader of the rows. What the viewer may not see
+    /// is not counted as withheld either: under a filter that would tell what the hidden initiatives are about.
+    pub fn take_of(view: &View<'_>, edition: &EditionKey, filter: &Filter) -> Option<Self> {
+        let chosen = filter.asks().then(|| filter.chosen(view));
+        Self::count_all(view, edition, chosen.as_deref())
+    }
+
+    fn count_all(view: &View<'_>, edition: &EditionKey, chosen: Option<&[bool]>) -> Option<Self> {
         let scope = Scope::of(view, edition)?;
         let as_at = day_number(view.as_at());
         let days = view.region().map_or(365, |region| region.confirm_within_days);
@@ -123,7 +134,12 @@ impl Coverage {
         let mut coverage = Self { scope, as_at, fresh_from: as_at.saturating_sub(days), cells, counted: Vec::new() };
         let mut reach = Reach::new();
         for at in 0..view.state.register.columns.rows.len() {
-            let counted = Counted { row: view.state.register.columns.rows[at], seen: view.sees(at) };
+            let taken = chosen.is_none_or(|chosen| chosen[at]);
+            let counted = Counted { row: view.state.register.columns.rows[at], seen: taken && view.sees(at) };
+            if !taken {
+                coverage.counted.push(counted);
+                continue;
+            }
             coverage.count(view.state, &counted, &mut reach, Tally::add, |cell, by| *cell += by);
             coverage.counted.push(counted);
         }
@@ -131,7 +147,7 @@ impl Coverage {
     }
 
     /// Counts one initiative again after it was recorded or changed; all others stay as they were counted.
-    /// The view must be of the same viewer and day as the one the coverage was taken for.
+    /// The view must be of the same viewer and day as the one the coverage was taken for, and no filter may have been asked.
     pub fn follow(&mut self, view: &View<'_>, changed: &crate::InitiativeKey) {
         let Some(at) = view.state.register.position(changed) else { return };
         let columns = &view.state.register.columns;
@@ -235,6 +251,20 @@ impl Coverage {
         }
         members.sort_by(|a, b| a.0.key.cmp(&b.0.key));
         members
+    }
+
+    /// Tells each initiative with each cell it stands in, as that cell counts it; rows and columns count from 0.
+    pub fn each_member<'a>(
+        &self,
+        view: &View<'a>,
+        mut to: impl FnMut(usize, usize, Released<&'a Initiative>, Life, Strength),
+    ) {
+        self.each_seen(view, |at, life, _, reach, columns| {
+            let Some(initiative) = view.seen_at(at) else { return };
+            for state in columns {
+                reach.iter().for_each(|(row, strength)| to(usize::from(*row), usize::from(state), initiative, life, *strength));
+            }
+        });
     }
 
     /// For each seen initiative: where it stands, its life and confirmation, and the rows and columns it reaches.

@@ -2,7 +2,8 @@
 
 use crate::coverage::Coverage;
 use crate::life::life;
-use crate::{EditionKey, Initiative, Kind, Life, PartyKey, Released, View};
+use crate::{EditionKey, Initiative, Kind, Life, PartyKey, Released, Role, View};
+use jiff::civil::Date;
 
 /// What an initiative must be to be listed; what is not named is not asked.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +14,10 @@ pub struct Filter {
     pub state: Option<PartyKey>,
     /// This party takes part.
     pub party: Option<PartyKey>,
+    /// This party pays for it.
+    pub funder: Option<PartyKey>,
+    /// Its term and this span of days have a day in common; a term without a beginning or an end is open there.
+    pub within: Option<(Date, Date)>,
     /// It is in this life on the day of the view.
     pub life: Option<Life>,
     /// It is of this kind.
@@ -27,19 +32,64 @@ pub struct Filter {
 pub fn choose<'a>(view: &View<'a>, filter: &Filter) -> Vec<(Released<&'a Initiative>, Life)> {
     let within = filter.provision.as_ref().map(|(edition, number)| reaching(view, edition, Some(number)));
     let aligned = filter.unaligned.as_ref().map(|edition| reaching(view, edition, None));
-    let words: Vec<String> = filter.words.iter().map(|word| word.to_lowercase()).collect();
+    let words = folded(filter);
     view.initiatives()
         .map(|initiative| (initiative, life(&initiative, view.as_at())))
         .filter(|(initiative, life)| {
-            filter.life.is_none_or(|wanted| wanted == *life)
-                && filter.kind.is_none_or(|wanted| wanted == initiative.kind)
-                && filter.state.as_ref().is_none_or(|wanted| initiative.places.iter().any(|place| place.state == *wanted))
-                && filter.party.as_ref().is_none_or(|wanted| initiative.roles.includes(wanted))
+            filter.suits(initiative, *life)
                 && within.as_ref().is_none_or(|keys| keys.binary_search(&initiative.key.as_str()).is_ok())
                 && aligned.as_ref().is_none_or(|keys| keys.binary_search(&initiative.key.as_str()).is_err())
                 && (words.is_empty() || contains(view, initiative, &words))
         })
         .collect()
+}
+
+impl Filter {
+    /// Whether it asks for anything that an initiative by itself can answer.
+    pub fn asks(&self) -> bool {
+        let Self { words, state, party, funder, within, life, kind, provision: _, unaligned: _ } = self;
+        !words.is_empty()
+            || state.is_some()
+            || party.is_some()
+            || funder.is_some()
+            || within.is_some()
+            || life.is_some()
+            || kind.is_some()
+    }
+
+    /// Whether an initiative by itself is what is asked for, but for the words.
+    fn suits(&self, initiative: &Initiative, life: Life) -> bool {
+        let pays = |wanted: &PartyKey| initiative.roles.in_role(Role::Funder).any(|who| who.party() == Some(wanted));
+        self.life.is_none_or(|wanted| wanted == life)
+            && self.kind.is_none_or(|wanted| wanted == initiative.kind)
+            && self.state.as_ref().is_none_or(|wanted| initiative.places.iter().any(|place| place.state == *wanted))
+            && self.party.as_ref().is_none_or(|wanted| initiative.roles.includes(wanted))
+            && self.funder.as_ref().is_none_or(pays)
+            && self.within.is_none_or(|span| meets(initiative, span))
+    }
+
+    /// Which places of the register hold an initiative that is asked for and seen, as far as each answers by itself.
+    pub(crate) fn chosen(&self, view: &View<'_>) -> Vec<bool> {
+        let words = folded(self);
+        let all = view.state.register.all();
+        (0..all.len())
+            .map(|at| {
+                view.seen_at(at).is_some_and(|initiative| {
+                    self.suits(&initiative, life(&initiative, view.as_at()))
+                        && (words.is_empty() || contains(view, &initiative, &words))
+                })
+            })
+            .collect()
+    }
+}
+
+fn folded(filter: &Filter) -> Vec<String> {
+    filter.words.iter().map(|word| word.to_lowercase()).collect()
+}
+
+fn meets(initiative: &Initiative, (first, last): (Date, Date)) -> bool {
+    let period = &initiative.period;
+    period.start.is_none_or(|start| start.first_day() <= last) && period.end.is_none_or(|end| end.last_day() >= first)
 }
 
 /// The sorted addresses of those that reach a provision or one below it; of those that reach any where none is named.

@@ -188,8 +188,49 @@ fn obstacle() -> String {
     serde_json::json!({ "challenge": challenge }).to_string()
 }
 
+/// A matrix under a filter holds what the list under the same filter holds, and tells nothing of what is hidden.
+fn filtered_matrix_agrees(view: &View<'_>, filter: &Filter) -> Result<(), TestCaseError> {
+    let coverage = Coverage::take_of(view, &edition(), filter).unwrap();
+    let mut told = 0;
+    coverage.each_member(view, |_, _, _, _, _| told += 1);
+    let mut listed = 0;
+    for (row, column, cell) in coverage.cells() {
+        let (provision, place) = (&coverage.provisions()[row], &coverage.states()[column]);
+        let within = Filter {
+            provision: Some((edition(), provision.number().to_owned())),
+            state: Some(place.clone()),
+            ..filter.clone()
+        };
+        let chosen = choose(view, &within);
+        prop_assert_eq!(cell.total() as usize, chosen.len(), "{} {}", provision, place);
+        prop_assert_eq!(cell.withheld(), if filter.asks() { 0 } else { cell.withheld() });
+        listed += chosen.len();
+    }
+    prop_assert_eq!(told, listed);
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(some())]
+
+    #[test]
+    fn a_filter_means_the_same_in_matrix_and_list(
+        plan in plan(), register in register(), changes in vec(change(), 0..8), viewer in viewer(), day in day(),
+        party in proptest::option::of(proptest::sample::select(vec!["unodc", "eu", "KG", "osce"])),
+        pays in any::<bool>(), running in any::<bool>(), span in proptest::option::of((2005..2030i16, 0..8i16))
+    ) {
+        let state = world(&plan, register, changes);
+        let view = View::new(&state, viewer, day);
+        let party = party.map(plan::PartyKey::new);
+        let filter = Filter {
+            funder: party.clone().filter(|_| pays),
+            party: party.filter(|_| !pays),
+            life: running.then_some(Life::Running),
+            within: span.map(|(from, years)| (jiff::civil::date(from, 1, 1), jiff::civil::date(from + years, 12, 31))),
+            ..Filter::default()
+        };
+        filtered_matrix_agrees(&view, &filter)?;
+    }
 
     #[test]
     fn matrix_gaps_lists_and_stock_take_agree(
