@@ -155,7 +155,7 @@ impl Subjects {
         // Words of one text repeat each other: the evidence grows with the root of their number.
         let spread = WORD_BITS / (found.len() as f64).max(1.0).sqrt();
         bits.iter_mut().zip(evidence).for_each(|(bits, evidence)| *bits += evidence * spread);
-        for point in self.embedder.points_once(&[begin(text, MEANING).into()]) {
+        for point in self.embedder.points(&[begin(text, MEANING).into()]) {
             if let Some(meaning) = &self.meaning {
                 bits.iter_mut().zip(meaning.read(&point)).for_each(|(bits, read)| *bits += MEANING_BITS * read.clamp(-0.2, 1.0));
             }

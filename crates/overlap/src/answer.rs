@@ -4,12 +4,11 @@
 use crate::compare::{Compared, compare};
 use crate::factor::{Factor, Levels};
 use crate::index::{Index, Side};
-use crate::judge::pair;
+use crate::judge::{ALL, Shows, pair};
 use crate::learn::{compete, learn, learn_across};
 use crate::model::{CLASSES, Model};
 use crate::pair::Pair;
 use crate::profile::Profile;
-use crate::search::Sheet;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -35,41 +34,61 @@ impl Index {
     /// All pairs of the register that are at least as likely as the line, under either question, likeliest first. Relatives are
     /// left out: they are neither.
     pub fn overlaps(&self, line: f64) -> Vec<Pair> {
-        let mut pairs = self.told(&self.hold(&self.candidates(false)));
+        self.overlaps_shown(line, ALL)
+    }
+
+    pub(crate) fn overlaps_shown(&self, line: f64, shows: Shows<'_>) -> Vec<Pair> {
+        let mut pairs = self.told(&self.hold(&self.candidates(false)), shows);
         pairs.retain(|pair| pair.relation.is_none() && pair.probability() >= line);
         ordered(pairs)
     }
 
     /// All pairs that were worth comparing, relatives included, likeliest first.
     pub fn compared(&self) -> Vec<Pair> {
-        ordered(self.told(&self.hold(&self.candidates(false))))
+        self.compared_shown(ALL)
+    }
+
+    pub(crate) fn compared_shown(&self, shows: Shows<'_>) -> Vec<Pair> {
+        ordered(self.told(&self.hold(&self.candidates(false)), shows))
     }
 
     /// What a record of the index may be the same as or overlap with, likeliest first: what [`Index::check`] says of it.
     pub fn neighbours(&self, key: &str) -> Vec<Pair> {
+        self.neighbours_shown(key, ALL)
+    }
+
+    pub(crate) fn neighbours_shown(&self, key: &str, shows: Shows<'_>) -> Vec<Pair> {
         let Some(slot) = self.by_key.get(key) else { return Vec::new() };
-        let near = self.near_slot(*slot, false, &mut Sheet::default());
+        let near = self.with_sheet(|sheet| self.near_slot(*slot, false, sheet));
         let pairs: Vec<(u32, u32)> = near.into_iter().map(|other| (*slot.min(&other), *slot.max(&other))).collect();
-        ordered(self.told(&self.hold(&pairs)))
+        ordered(self.told(&self.hold(&pairs), shows))
     }
 
     /// What a record may be the same as or overlap with that is only asked about: a proposal, whole or half typed. It is answered
     /// as if it stood in the register, in place of the record of the same address where there is one.
     pub fn check(&self, profile: &Profile) -> Vec<Pair> {
+        self.check_shown(profile, ALL)
+    }
+
+    pub(crate) fn check_shown(&self, profile: &Profile, shows: Shows<'_>) -> Vec<Pair> {
         let asked = self.ask(profile);
         let near = self.near_asked(&asked).into_iter().filter_map(|slot| {
             let other = self.record(slot)?;
             let compared = compare(&asked.terms, &asked.record, other);
             let likely = self.model.judge(compared.levels);
-            Some(pair(&asked.terms, &self.model, &asked.record, other, &compared, likely))
+            Some(pair(&asked.terms, &self.model, &asked.record, other, &compared, likely, shows))
         });
         ordered(near.collect())
     }
 
     /// Two records of the index held against each other, whether or not they would have been found; none where one is not there.
     pub fn explain(&self, left: &str, right: &str) -> Option<Pair> {
+        self.explain_shown(left, right, ALL)
+    }
+
+    pub(crate) fn explain_shown(&self, left: &str, right: &str, shows: Shows<'_>) -> Option<Pair> {
         let (left, right) = (*self.by_key.get(left)?, *self.by_key.get(right)?);
-        self.told(&self.hold(&[(left.min(right), left.max(right))])).pop()
+        self.told(&self.hold(&[(left.min(right), left.max(right))]), shows).pop()
     }
 
     fn hold(&self, pairs: &[(u32, u32)]) -> Vec<Held> {
@@ -86,11 +105,11 @@ impl Index {
         held.collect()
     }
 
-    fn told(&self, held: &[Held]) -> Vec<Pair> {
+    fn told(&self, held: &[Held], shows: Shows<'_>) -> Vec<Pair> {
         let terms = self.terms();
         let told = held.par_iter().filter_map(|one| {
             let (left, right) = (self.record(one.left)?, self.record(one.right)?);
-            Some(pair(&terms, &self.model, left, right, &one.compared, one.likely))
+            Some(pair(&terms, &self.model, left, right, &one.compared, one.likely, shows))
         });
         told.collect()
     }
@@ -100,8 +119,8 @@ impl Index {
 /// likeliest takes from the others. Addresses must differ between the two. All pairs that were compared, likeliest first.
 pub fn link(left: &[Profile], right: &[Profile]) -> Vec<Pair> {
     let mut index = Index::new(Model::shipped());
-    left.iter().for_each(|profile| index.put_on(profile, Side::Left));
-    right.iter().for_each(|profile| index.put_on(profile, Side::Right));
+    index.put_all_on(left, Side::Left);
+    index.put_all_on(right, Side::Right);
     let pairs = index.candidates(true);
     let levels: Vec<(u32, u32, Levels)> =
         index.hold(&pairs).iter().map(|one| (one.left, one.right, one.compared.levels)).collect();
@@ -109,7 +128,7 @@ pub fn link(left: &[Profile], right: &[Profile]) -> Vec<Pair> {
     let mut held = index.hold(&pairs);
     let judged = compete(index.model.alone, held.iter().map(|one| (one.left, one.right, one.likely)));
     held.iter_mut().zip(judged).for_each(|(one, likely)| one.likely = likely);
-    ordered(index.told(&held))
+    ordered(index.told(&held, ALL))
 }
 
 fn ordered(mut pairs: Vec<Pair>) -> Vec<Pair> {

@@ -2,9 +2,18 @@
 
 use crate::encoder::{Embedding, Encoder, Scratch};
 use crate::record::TITLES;
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::{Hash, Hasher};
+use std::sync::Mutex;
 
 /// What makes points of titles.
-pub(crate) struct Embedder(Option<(Encoder, Scratch)>);
+pub(crate) struct Embedder(Option<Shared>);
+
+/// An encoder, and what was computed of pieces of words, lent to whoever encodes.
+struct Shared {
+    encoder: Encoder,
+    scratches: Mutex<Vec<Scratch>>,
+}
 
 impl std::fmt::Debug for Embedder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -15,7 +24,7 @@ impl std::fmt::Debug for Embedder {
 impl Embedder {
     /// The one inside the program, if any.
     pub(crate) fn shipped() -> Self {
-        Self(Encoder::shipped().map(|encoder| (encoder, Scratch::default())))
+        Self(Encoder::shipped().map(|encoder| Shared { encoder, scratches: Mutex::default() }))
     }
 
     /// None: words and facts alone are compared.
@@ -23,21 +32,42 @@ impl Embedder {
         Self(None)
     }
 
-    /// The points of titles, remembering what pieces of words came to.
-    pub(crate) fn points(&mut self, titles: &[Box<str>]) -> Box<[Embedding]> {
-        let Self(Some((encoder, scratch))) = self else { return Box::default() };
-        points(*encoder, scratch, titles)
+    /// The points of titles. What a piece of a word came to once is remembered; nothing depends on what was encoded before.
+    pub(crate) fn points(&self, titles: &[Box<str>]) -> Box<[Embedding]> {
+        let Self(Some(shared)) = self else { return Box::default() };
+        let mut scratch = shared.scratches.lock().ok().and_then(|mut free| free.pop()).unwrap_or_default();
+        let encoded = titles.iter().take(TITLES).map(|title| shared.encoder.encode(title, &mut scratch));
+        let points = encoded.filter(|point| !point.is_none()).collect();
+        if let Ok(mut free) = shared.scratches.lock() {
+            free.push(scratch);
+        }
+        points
     }
 
-    /// The points of titles that are only asked about.
-    pub(crate) fn points_once(&self, titles: &[Box<str>]) -> Box<[Embedding]> {
-        self.0.as_ref().map(|(encoder, _)| points(*encoder, &mut Scratch::default(), titles)).unwrap_or_default()
+    /// The points of the titles of many records, on all cores; a title that many bear is encoded once.
+    pub(crate) fn points_of_all(&self, all: &[&[Box<str>]]) -> Vec<Box<[Embedding]>> {
+        let Self(Some(shared)) = self else { return vec![Box::default(); all.len()] };
+        let (mut places, mut titles): (FxHashMap<&str, usize>, Vec<&str>) = (FxHashMap::default(), Vec::new());
+        for title in all.iter().flat_map(|titles| titles.iter().take(TITLES)) {
+            places.entry(title).or_insert_with(|| {
+                titles.push(title);
+                titles.len() - 1
+            });
+        }
+        let points = shared.encoder.encode_all(&titles);
+        let of = |titles: &&[Box<str>]| {
+            let points = titles.iter().take(TITLES).map(|title| points[places[&**title]]);
+            points.filter(|point| !point.is_none()).collect()
+        };
+        all.iter().map(of).collect()
     }
 }
 
-fn points(encoder: Encoder, scratch: &mut Scratch, titles: &[Box<str>]) -> Box<[Embedding]> {
-    let encoded = titles.iter().take(TITLES).map(|title| encoder.encode(title, scratch));
-    encoded.filter(|point| !point.is_none()).collect()
+/// A number for what is embedded: where it stays, the points stay.
+pub(crate) fn content(titles: &[Box<str>]) -> u64 {
+    let mut hasher = FxHasher::default();
+    titles.iter().take(TITLES).for_each(|title| title.hash(&mut hasher));
+    hasher.finish()
 }
 
 /// The cosine of the two nearest points, in thousandths; none where one side has none.

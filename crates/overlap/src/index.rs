@@ -3,14 +3,22 @@
 //! Not for: finding candidates (see `search`), or telling of pairs (see `answer`).
 
 use crate::embed::Embedder;
+use crate::encoder::Embedding;
 use crate::keys::keys;
 use crate::lexicon::{Lexicon, Numbering};
 use crate::model::Model;
 use crate::profile::Profile;
 use crate::record::{Record, encode};
+use crate::search::Sheet;
 use compact_str::CompactString;
 use plan::View;
 use rustc_hash::FxHashMap;
+use std::sync::Mutex;
+
+/// How many records are put in together.
+const TOGETHER: usize = 8192;
+/// How many places may be empty beside as many as are taken.
+const SPARE: usize = 64;
 
 /// The records of a register.
 #[derive(Debug)]
@@ -23,6 +31,8 @@ pub struct Index {
     pub(crate) postings: Vec<Posting>,
     pub(crate) live: u32,
     pub(crate) embedder: Embedder,
+    /// What nobody searches on right now.
+    sheets: Mutex<Vec<Sheet>>,
 }
 
 /// A record in its place.
@@ -73,17 +83,37 @@ impl Index {
             postings: Vec::new(),
             live: 0,
             embedder,
+            sheets: Mutex::default(),
         }
     }
 
     /// All initiatives a view shows, judged by a model learnt from them.
     pub fn of(view: &View<'_>) -> Self {
         let mut index = Self::new(Model::shipped());
-        for initiative in view.initiatives() {
-            index.put(&Profile::of(&view.as_seen(initiative), view));
-        }
+        index.put_seen(view);
         index.learn();
         index
+    }
+
+    /// Puts all initiatives in that a view shows, many at a time, since their titles are then encoded on all cores.
+    pub(crate) fn put_seen(&mut self, view: &View<'_>) {
+        let mut seen = view.visible().map(|initiative| Profile::of(&view.as_seen(initiative), view)).peekable();
+        while seen.peek().is_some() {
+            self.put_all(&seen.by_ref().take(TOGETHER).collect::<Vec<_>>());
+        }
+    }
+
+    /// Puts many records in; the same as putting one after the other.
+    pub fn put_all(&mut self, profiles: &[Profile]) {
+        self.put_all_on(profiles, Side::Left);
+    }
+
+    pub(crate) fn put_all_on(&mut self, profiles: &[Profile], side: Side) {
+        let titles: Vec<&[Box<str>]> = profiles.iter().map(|profile| &*profile.titles).collect();
+        let points = self.embedder.points_of_all(&titles);
+        for (profile, points) in profiles.iter().zip(points) {
+            self.put_on(profile, side, Some(points));
+        }
     }
 
     /// The model it judges by.
@@ -103,13 +133,15 @@ impl Index {
 
     /// Puts a record in, in place of the one of the same address.
     pub fn put(&mut self, profile: &Profile) {
-        self.put_on(profile, Side::Left);
+        self.put_on(profile, Side::Left, None);
     }
 
-    pub(crate) fn put_on(&mut self, profile: &Profile, side: Side) {
-        self.remove(&profile.key);
+    pub(crate) fn put_on(&mut self, profile: &Profile, side: Side, points: Option<Box<[Embedding]>>) {
+        let before = self.take(&profile.key);
         let mut record = encode(profile, &mut Numbering::Kept(&mut self.lexicon));
-        record.points = self.embedder.points(&profile.titles);
+        // Where the titles stay, so does what they mean.
+        let known = before.filter(|before| before.content == record.content).map(|before| before.points);
+        record.points = points.or(known).unwrap_or_else(|| self.embedder.points(&profile.titles));
         for term in record.terms() {
             self.lexicon.terms[term as usize].records += 1;
         }
@@ -134,8 +166,12 @@ impl Index {
 
     /// Takes a record out; nothing happens where there is none.
     pub fn remove(&mut self, key: &str) {
-        let Some(slot) = self.by_key.remove(key) else { return };
-        let Some(old) = self.slots[slot as usize].take() else { return };
+        self.take(key);
+    }
+
+    fn take(&mut self, key: &str) -> Option<Record> {
+        let slot = self.by_key.remove(key)?;
+        let old = self.slots[slot as usize].take()?;
         for term in old.record.terms() {
             self.lexicon.terms[term as usize].records -= 1;
         }
@@ -148,6 +184,38 @@ impl Index {
             }
         }
         self.live -= 1;
+        if self.slots.len() > 2 * self.live as usize + SPARE {
+            self.close_ranks();
+        }
+        Some(old.record)
+    }
+
+    /// Gives all records new places without holes between them, so that what follows the journal for years does not grow.
+    fn close_ranks(&mut self) {
+        let mut places = vec![u32::MAX; self.slots.len()];
+        let mut next = 0;
+        for (at, _) in self.slots.iter().enumerate().filter(|(_, slot)| slot.is_some()) {
+            places[at] = next;
+            next += 1;
+        }
+        self.slots.retain(Option::is_some);
+        self.by_key.values_mut().for_each(|slot| *slot = places[*slot as usize]);
+        for posting in &mut self.postings {
+            posting.slots.retain_mut(|slot| {
+                *slot = places[*slot as usize];
+                *slot != u32::MAX
+            });
+        }
+    }
+
+    /// Lends what a search writes on.
+    pub(crate) fn with_sheet<T>(&self, use_it: impl FnOnce(&mut Sheet) -> T) -> T {
+        let mut sheet = self.sheets.lock().ok().and_then(|mut free| free.pop()).unwrap_or_default();
+        let told = use_it(&mut sheet);
+        if let Ok(mut free) = self.sheets.lock() {
+            free.push(sheet);
+        }
+        told
     }
 
     pub(crate) fn record(&self, slot: u32) -> Option<&Record> {

@@ -15,6 +15,12 @@ use compact_str::format_compact;
 /// deserves a look is worth more than a long one: of the shipped register, what lies below is mostly one theme in one region.
 pub const EFFORT: f64 = 0.7;
 
+/// Whether what has this address may be shown to whoever is told.
+pub(crate) type Shows<'a> = &'a (dyn Fn(&str) -> bool + Sync);
+
+/// Everything may be shown.
+pub(crate) const ALL: Shows<'static> = &|_| true;
+
 /// What is told of two records. `likely` is what the model says of their levels.
 pub(crate) fn pair(
     terms: &Terms<'_>,
@@ -23,9 +29,10 @@ pub(crate) fn pair(
     b: &Record,
     compared: &Compared,
     likely: [f64; CLASSES],
+    shows: Shows<'_>,
 ) -> Pair {
     let (a, b) = if a.key <= b.key { (a, b) } else { (b, a) };
-    let tree = by_tree(a, b);
+    let tree = by_tree(a, b, |parent| terms.term(parent).text.strip_prefix("key\u{1}").is_none_or(shows));
     let [same, related, ..] = likely;
     let levels = compared.levels;
     // A strategy says what is to be done; it is no effort that another could double.

@@ -8,7 +8,9 @@
 //! - The whole register: `Index::of(&view)`, then [`Index::overlaps`] with [`SAME`] or another line; [`clusters`] makes groups.
 //! - A proposal while it is typed: [`Index::check`] with a [`Profile`] of which any field may be empty. Take the first five whose
 //!   [`Pair::probability`] is at the line. It does not change the index, and says what [`Index::neighbours`] says once it is in.
-//! - Following the journal: [`Index::put`] and [`Index::remove`]. The model stays as it is until [`Index::learn`] is called.
+//! - A server: [`Following`] holds an index over everything, takes in what entries touched, and answers each viewer with what
+//!   that viewer may see.
+//! - Following the journal by hand: [`Index::put`] and [`Index::remove`]. The model stays as it is until [`Index::learn`] is called.
 //! - Why: [`Index::explain`] for any two addresses. Weights are bits; with [`Pair::base`] they add up to the logarithm of the odds.
 //!   Each [`Evidence`] names a key of the catalogue, `factor-<factor>-<level>`, and the values of its sentence.
 //! - Two registers: [`link`], each initiative once in each.
@@ -30,6 +32,7 @@ mod embed;
 pub mod encoder;
 mod factor;
 mod fold;
+mod follow;
 mod index;
 mod judge;
 mod keys;
@@ -52,6 +55,7 @@ pub use align::{Example, Guess, Subjects};
 pub use answer::link;
 pub use cluster::clusters;
 pub use factor::{FACTORS, Factor};
+pub use follow::{Docket, Following, PROPOSAL, SHOWN, Told};
 pub use index::Index;
 pub use judge::EFFORT;
 pub use measure::{Measured, measure};

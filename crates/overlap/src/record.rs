@@ -1,6 +1,7 @@
 //! A record in numbers: its words, values and days, ready to be compared without looking at text again.
 //! Not for: what the numbers stand for (see `lexicon`).
 
+use crate::embed::content;
 use crate::encoder::Embedding;
 use crate::fold::{Stems, words};
 use crate::lexicon::Numbering;
@@ -52,6 +53,8 @@ pub(crate) struct Record {
     pub(crate) markers: Markers,
     /// What its titles mean, where there is an encoder.
     pub(crate) points: Box<[Embedding]>,
+    /// Of which titles the points are.
+    pub(crate) content: u64,
 }
 
 impl Record {
@@ -218,6 +221,7 @@ pub(crate) fn encode(profile: &Profile, terms: &mut Numbering<'_>) -> Record {
         kind: profile.kind,
         markers,
         points: Box::default(),
+        content: content(&profile.titles),
     }
 }
 

@@ -7,15 +7,16 @@ use crate::markers::Marker;
 use crate::pair::Relation;
 use crate::record::Record;
 
-/// What the tree of the register says; it is certain.
-pub(crate) fn by_tree(a: &Record, b: &Record) -> Option<Relation> {
+/// What the tree of the register says; it is certain. Of a common parent nothing is said where it may not be shown.
+pub(crate) fn by_tree(a: &Record, b: &Record, shows: impl Fn(u32) -> bool) -> Option<Relation> {
     if a.parent == Some(b.own) || b.parent == Some(a.own) {
         return Some(Relation::Part);
     }
     if a.follows == Some(b.own) || b.follows == Some(a.own) {
         return Some(Relation::Phase);
     }
-    (a.parent.is_some() && a.parent == b.parent).then_some(Relation::Siblings)
+    let common = a.parent.filter(|parent| b.parent == Some(*parent))?;
+    shows(common).then_some(Relation::Siblings)
 }
 
 /// What the titles say, where they are alike enough to speak of one family.

@@ -20,7 +20,7 @@ const SCANNED: u32 = 4_000;
 const LOOKED_AT: u32 = 1_500;
 
 /// What a search writes on, so that none of it is made anew.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Sheet {
     scores: Vec<u32>,
     touched: Vec<u32>,
@@ -47,7 +47,9 @@ impl Index {
     fn near(&self, record: &Record, ranked: &[Ranked], itself: Option<u32>, side: Option<Side>, sheet: &mut Sheet) -> Vec<u32> {
         let records = self.live + u32::from(itself.is_none());
         let whole = log2(records + 1);
-        sheet.scores.resize(self.slots.len(), 0);
+        if sheet.scores.len() < self.slots.len() {
+            sheet.scores.resize(self.slots.len(), 0);
+        }
         let mut looked_at = 0;
         for (posting, counts, len) in ranked {
             looked_at += len;
@@ -130,7 +132,7 @@ impl Index {
     pub(crate) fn ask(&self, profile: &Profile) -> Asked<'_> {
         let mut numbering = Numbering::asked(&self.lexicon);
         let mut record = encode(profile, &mut numbering);
-        record.points = self.embedder.points_once(&profile.titles);
+        record.points = self.embedder.points(&profile.titles);
         let found = keys(&record, |id| numbering.hash(id));
         let itself = self.by_key.get(&profile.key).copied();
         let before = itself.and_then(|slot| self.slots[slot as usize].as_ref());
@@ -154,6 +156,6 @@ impl Index {
 
     /// The candidates of a record that is only asked about.
     pub(crate) fn near_asked(&self, asked: &Asked<'_>) -> Vec<u32> {
-        self.near(&asked.record, &asked.ranked, asked.itself, None, &mut Sheet::default())
+        self.with_sheet(|sheet| self.near(&asked.record, &asked.ranked, asked.itself, None, sheet))
     }
 }

@@ -1,6 +1,7 @@
 //! All initiatives, found by address, with their columns kept in step.
 
 use crate::columns::Columns;
+use crate::touched::Recent;
 use crate::{Initiative, InitiativeKey};
 use hashbrown::HashTable;
 use rustc_hash::FxBuildHasher;
@@ -14,6 +15,7 @@ pub(crate) struct Register {
     places: HashTable<u32>,
     pub(crate) columns: Columns,
     entries: Vec<Entries>,
+    recent: Recent,
 }
 
 /// Which entries an initiative comes from; a register has fewer than four billion of them.
@@ -51,7 +53,13 @@ impl Register {
         self.position(key).map(|at| &self.initiatives[at])
     }
 
+    /// Puts an initiative that somebody entered.
     pub(crate) fn put(&mut self, initiative: Initiative, entry: u64) {
+        self.recent.touch(entry, &initiative.key);
+        self.place(initiative, entry);
+    }
+
+    fn place(&mut self, initiative: Initiative, entry: u64) {
         let at = self.position(&initiative.key).unwrap_or(self.initiatives.len());
         self.columns.put(at, &initiative);
         if let Some(known) = self.initiatives.get_mut(at) {
@@ -70,14 +78,29 @@ impl Register {
             change(&mut self.initiatives[at]);
             self.columns.put(at, &self.initiatives[at]);
             self.entries[at].touched = entry as u32;
+            self.recent.touch(entry, key);
         }
     }
 
     /// Puts an initiative of a load.
     pub(crate) fn load(&mut self, initiative: Initiative, entry: u64) {
         let at = self.position(&initiative.key).unwrap_or(self.initiatives.len());
-        self.put(initiative, entry);
+        self.recent.load(entry);
+        self.place(initiative, entry);
         self.entries[at].loaded = entry as u32;
+    }
+
+    /// The addresses that entries after this one touched, those that are gone by now included; in no order, some twice.
+    pub(crate) fn touched_since(&self, entry: u64) -> Vec<InitiativeKey> {
+        let mut touched = self.recent.gone_since(entry);
+        match self.recent.touched_since(entry) {
+            Some(keys) => touched.extend(keys),
+            None => {
+                let later = self.initiatives.iter().zip(&self.entries).filter(|(_, known)| u64::from(known.touched) > entry);
+                touched.extend(later.map(|(initiative, _)| initiative.key.clone()));
+            }
+        }
+        touched
     }
 
     /// The load that last put an initiative, 0 for none, and the entry that last touched it.
@@ -85,8 +108,9 @@ impl Register {
         self.position(key).map(|at| (u64::from(self.entries[at].loaded), u64::from(self.entries[at].touched)))
     }
 
-    pub(crate) fn remove(&mut self, key: &InitiativeKey) {
+    pub(crate) fn remove(&mut self, key: &InitiativeKey, entry: u64) {
         let Some(at) = self.position(key) else { return };
+        self.recent.remove(entry, key);
         let forget = |places: &mut HashTable<u32>, key: &InitiativeKey, at: usize| {
             if let Ok(entry) = places.find_entry(hash(key), |known| *known as usize == at) {
                 entry.remove();

@@ -4,6 +4,7 @@
 use crate::difference::Standing;
 use crate::names::fold;
 use crate::register::Register;
+use crate::touched::{Touched, since};
 use crate::verdict::in_order;
 use crate::{
     Challenge, ChallengeKey, Change, Confirmation, Edition, EditionKey, Entry, Framework, FrameworkKey, Initiative,
@@ -30,6 +31,8 @@ pub struct State {
     pub(crate) settled: BTreeMap<(ProvisionKey, PartyKey), Settled>,
     pub(crate) verdicts: BTreeMap<(InitiativeKey, InitiativeKey), Verdict>,
     pub(crate) loads: Vec<LoadRecord>,
+    /// Parties that were recorded or renamed, with the entry, in the order of the entries.
+    touched_parties: Vec<(u64, PartyKey)>,
 }
 
 /// Which entry a state stands at.
@@ -175,6 +178,7 @@ impl State {
                 && !party.aliases.contains(&settled.name)
             {
                 party.aliases = party.aliases.iter().cloned().chain([settled.name.clone()]).collect();
+                self.touched_parties.push((entry, settled.party.clone()));
             }
         }
         let meant: FxHashMap<String, &PartyKey> = names.iter().map(|settled| (fold(&settled.name), &settled.party)).collect();
@@ -212,13 +216,29 @@ impl State {
             }
             Record::Trace(trace) => put_in_order(&mut self.traces, trace, same_trace),
             Record::PartyKind(kind) => insert(&mut self.party_kinds, kind.key.clone(), kind),
-            Record::Party(party) => insert(&mut self.parties, party.key.clone(), party),
+            Record::Party(party) => {
+                self.touched_parties.push((self.stamp.entry, party.key.clone()));
+                insert(&mut self.parties, party.key.clone(), party);
+            }
             Record::Position(position) => put_in_order(&mut self.positions, position, same_position),
             Record::Meeting(meeting) => insert(&mut self.meetings, meeting.key.clone(), meeting),
             Record::Initiative(initiative) => self.register.load(*initiative, self.stamp.entry),
             Record::Challenge(challenge) => insert(&mut self.challenges, challenge.key.clone(), challenge),
-            Record::RemoveInitiative(initiative) => self.register.remove(&initiative),
+            Record::RemoveInitiative(initiative) => self.register.remove(&initiative, self.stamp.entry),
         }
+    }
+
+    /// What entries after this one touched.
+    pub(crate) fn touched_since(&self, entry: u64) -> Touched {
+        let mut touched = Touched {
+            initiatives: self.register.touched_since(entry),
+            parties: since(&self.touched_parties, entry).collect(),
+        };
+        touched.initiatives.sort_unstable();
+        touched.initiatives.dedup();
+        touched.parties.sort_unstable();
+        touched.parties.dedup();
+        touched
     }
 
     pub(crate) fn initiative(&self, key: &InitiativeKey) -> Option<&Initiative> {

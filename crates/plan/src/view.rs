@@ -4,7 +4,8 @@ use crate::state::{LoadRecord, Settled, Stamp};
 use crate::verdict::{Verdict, in_order, matter};
 use crate::{
     Challenge, Edition, EditionKey, Framework, FrameworkKey, Initiative, InitiativeKey, Lang, Meeting, MeetingKey, Party,
-    PartyKey, PartyKind, PartyKindKey, Position, Provision, ProvisionKey, Record, Region, Stance, Standing, State, Trace, Viewer,
+    PartyKey, PartyKind, PartyKindKey, Position, Provision, ProvisionKey, Record, Region, Stance, Standing, State,
+    Touched, Trace, Viewer,
 };
 use jiff::civil::Date;
 
@@ -190,7 +191,7 @@ impl<'a> View<'a> {
     }
 
     /// Whether an address may be named: what it leads to may be seen, or it leads nowhere and so gives nothing away.
-    fn may_name(&self, key: &InitiativeKey) -> bool {
+    pub fn may_name(&self, key: &InitiativeKey) -> bool {
         self.state.initiative(key).is_none_or(|initiative| self.viewer.may_see(initiative))
     }
 
@@ -250,6 +251,15 @@ impl<'a> View<'a> {
         self.initiative(key).and_then(|_| self.state.register.entries(key)).map(|(_, touched)| touched)
     }
 
+    /// What entries after this one touched, for whoever keeps something of the register beside it. What is gone is named to those
+    /// who may see everything, since nobody else can tell whether they were meant to see it.
+    pub fn touched_since(&self, entry: u64) -> Touched {
+        let mut touched = self.state.touched_since(entry);
+        let whole = matches!(self.viewer, Viewer::Secretariat(_));
+        touched.initiatives.retain(|key| whole || self.initiative(key).is_some());
+        touched
+    }
+
     /// The load that last put an initiative the viewer may see.
     pub fn loaded(&self, key: &InitiativeKey) -> Option<&'a LoadRecord> {
         let (loaded, _) = self.initiative(key).and_then(|_| self.state.register.entries(key))?;
@@ -292,7 +302,7 @@ impl<'a> View<'a> {
     }
 
     /// Seen initiatives in the order of the register, which means nothing.
-    pub(crate) fn visible(&self) -> impl Iterator<Item = Released<&'a Initiative>> {
+    pub fn visible(&self) -> impl Iterator<Item = Released<&'a Initiative>> {
         self.state.register.all().iter().filter(|initiative| self.viewer.may_see(initiative)).map(Released)
     }
 

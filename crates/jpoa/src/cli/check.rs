@@ -6,16 +6,9 @@ use super::talk::Problem;
 use super::{Outcome, output};
 use crate::report::{Report, Teller, findings, json, pairs as report};
 use crate::terminal::{Page, Tone};
-use overlap::{Index, Pair, Profile};
+use overlap::{Docket, Following, PROPOSAL, Profile, SHOWN, Told};
 use std::io::Read;
 use words::Words;
-
-/// How many neighbours are shown; more are not read.
-const SHOWN: usize = 5;
-
-/// From this likelihood on a neighbour is shown. A proposal says less than an entry, so that less speaks for its neighbours than
-/// would be asked of two entries.
-const LINE: f64 = 0.15;
 
 pub(crate) async fn run(cli: &Cli, words: &Words, args: &args::Check) -> Result<Outcome, Problem> {
     let (name, bytes) = proposal(args)?;
@@ -23,15 +16,17 @@ pub(crate) async fn run(cli: &Cli, words: &Words, args: &args::Check) -> Result<
     let view = reading.view();
     let teller = Teller::new(words, &view, reading.shipped);
     let (proposal, found) = desk::read_proposal(&view, &crate::shipped::directory(), &name, &bytes);
-    let index = Index::of(&view);
-    let mut pairs = proposal.as_ref().map(|proposal| index.check(&Profile::of(proposal, &view))).unwrap_or_default();
-    pairs.retain(|pair| pair.probability() >= LINE);
-    pairs.truncate(SHOWN);
+    let following = Following::of(&reading.desk.whole_view(reading.as_at));
+    let asked = proposal.as_ref().map(|proposal| following.check(&view, &Profile::of(proposal, &view), PROPOSAL));
+    let mut told = asked.unwrap_or_default();
+    told.pairs.truncate(SHOWN);
+    let docket = Docket { told, settled: 0 };
+    let (pairs, all) = (&*docket.told.pairs, following.index().len());
     // The neighbour is told, not the proposal beside it.
     let made = || Report {
         title: teller.say("section-check"),
         lead: vec![teller.lead()],
-        sections: vec![report::section(&teller, &report::Titles::new(), &pairs, 0, index.len())],
+        sections: vec![report::section(&teller, &report::Titles::new(), &docket, all)],
     };
     let done = output::answer(
         cli,
@@ -40,14 +35,19 @@ pub(crate) async fn run(cli: &Cli, words: &Words, args: &args::Check) -> Result<
         |page| {
             findings::write(page, words, &found);
             if proposal.is_some() {
-                write(page, &teller, &pairs, index.len());
+                write(page, &teller, &docket.told, all);
             }
         },
         || {
             let both = report::both_languages();
             let told: Vec<_> = pairs.iter().map(|pair| report::json(&teller, &both, pair)).collect();
             let said: Vec<_> = found.iter().map(|finding| findings::json(words, finding)).collect();
-            json::headed(&teller, serde_json::json!({ "compared": index.len(), "pairs": told, "findings": said }))
+            json::headed(&teller, serde_json::json!({
+                "compared": all,
+                "restricted": docket.told.restricted,
+                "pairs": told,
+                "findings": said,
+            }))
         },
     )?;
     Ok(if proposal.is_none() { Outcome::Stopped } else { done })
@@ -65,14 +65,17 @@ fn proposal(args: &args::Check) -> Result<(String, Vec<u8>), Problem> {
     Ok((name, bytes))
 }
 
-fn write(page: &mut Page, teller: &Teller<'_>, pairs: &[Pair], all: usize) {
+fn write(page: &mut Page, teller: &Teller<'_>, told: &Told, all: usize) {
     page.heading(&teller.say("section-check"));
-    let told = match pairs.len() {
-        0 => teller.say("check-nothing"),
-        count => teller.say_with("check-found", &[("count", (count as i64).into())]),
-    };
-    page.paragraph(if pairs.is_empty() { Tone::Good } else { Tone::Doubt }, &told);
-    for pair in pairs {
+    match (told.pairs.len(), told.restricted) {
+        (0, 0) => page.paragraph(Tone::Good, &teller.say("check-nothing")),
+        (0, _) => {}
+        (count, _) => page.paragraph(Tone::Doubt, &teller.say_with("check-found", &[("count", (count as i64).into())])),
+    }
+    if let Some(more) = report::withheld(teller, told.restricted) {
+        page.paragraph(Tone::Doubt, &more);
+    }
+    for pair in &told.pairs {
         report::write_pair(page, teller, &report::Titles::new(), pair, (&report::suspected(teller, pair), Tone::Plain));
     }
     page.blank();

@@ -7,7 +7,7 @@ use super::{Outcome, against, output};
 use crate::report::pairs::Titles;
 use crate::report::{Report, Teller, json, pairs as report};
 use desk::{Desk, Location, unknown_initiative};
-use overlap::{Index, Pair, Profile};
+use overlap::{Docket, Following, Pair, Profile, Told};
 use plan::{InitiativeKey, Ruling, View};
 use std::path::Path;
 use words::Words;
@@ -16,28 +16,22 @@ pub(crate) async fn run(cli: &Cli, words: &Words, args: &args::Overlaps) -> Resu
     let reading = Reading::open(cli, words).await?;
     let view = reading.view();
     let teller = Teller::new(words, &view, reading.shipped);
-    let index = Index::of(&view);
+    let following = Following::of(&reading.desk.whole_view(reading.as_at));
     if let Some(path) = &args.against {
         let find = |written: &str| view.find_initiative(written).ok().map(|found| found.get().key.as_str().to_owned());
-        return against::measure(cli, &teller, path, &index.compared(), find);
+        return against::measure(cli, &teller, path, &following.compared(&view).pairs, find);
     }
     let line = args.line.as_deref().map(probability).transpose()?;
-    let all = index.overlaps(line.unwrap_or(0.0));
-    let shown = |pair: &Pair| line.is_some() || matches!(pair.kind, Ruling::Duplicate | Ruling::Overlapping);
-    let (settled, open): (Vec<Pair>, Vec<Pair>) = all.into_iter().filter(shown).partition(|pair| is_settled(&view, pair));
-    tell(cli, &teller, &Titles::new(), &open, settled.len(), index.len())
+    let docket = following.docket(&view, line);
+    tell(cli, &teller, &Titles::new(), &docket, following.index().len())
 }
 
-/// Whether somebody has settled what the two are to each other, and neither has changed since.
-fn is_settled(view: &View<'_>, pair: &Pair) -> bool {
-    view.verdict(&InitiativeKey::new(&*pair.left), &InitiativeKey::new(&*pair.right)).is_some_and(|(_, stands)| stands)
-}
-
-fn tell(cli: &Cli, teller: &Teller<'_>, titles: &Titles, pairs: &[Pair], settled: usize, all: usize) -> Result<Outcome, Problem> {
+fn tell(cli: &Cli, teller: &Teller<'_>, titles: &Titles, docket: &Docket, all: usize) -> Result<Outcome, Problem> {
+    let pairs = &*docket.told.pairs;
     let made = || Report {
         title: teller.say("section-overlaps"),
         lead: vec![teller.lead()],
-        sections: vec![report::section(teller, titles, pairs, settled, all)],
+        sections: vec![report::section(teller, titles, docket, all)],
     };
     let text = |page: &mut crate::terminal::Page| {
         let mut whole = made();
@@ -55,7 +49,12 @@ fn tell(cli: &Cli, teller: &Teller<'_>, titles: &Titles, pairs: &[Pair], settled
     output::answer(cli, teller, made, text, || {
         let both = report::both_languages();
         let told: Vec<_> = pairs.iter().map(|pair| report::json(teller, &both, pair)).collect();
-        json::headed(teller, serde_json::json!({ "compared": all, "settled": settled, "pairs": told }))
+        json::headed(teller, serde_json::json!({
+            "compared": all,
+            "settled": docket.settled,
+            "restricted": docket.told.restricted,
+            "pairs": told,
+        }))
     })
 }
 
@@ -69,21 +68,21 @@ pub(crate) async fn explain(cli: &Cli, words: &Words, args: &args::Explain) -> R
     let reading = Reading::open(cli, words).await?;
     let view = reading.view();
     let teller = Teller::new(words, &view, reading.shipped);
-    let find = |written: &str| -> Result<String, Problem> {
+    let find = |written: &str| -> Result<InitiativeKey, Problem> {
         let found = view.find_initiative(written).map_err(|none| unknown_initiative(written, &none.candidates))?;
-        Ok(found.get().key.as_str().to_owned())
+        Ok(found.get().key.clone())
     };
     let (left, right) = (find(&args.left)?, find(&args.right)?);
     if left == right {
         return Err(desk::Refusal::new("pair-of-one").with("initiative", left).into());
     }
-    let index = Index::of(&view);
-    let pair = index.explain(&left, &right).ok_or_else(|| unknown_initiative(&args.left, &[]))?;
-    let one = std::slice::from_ref(&pair);
+    let following = Following::of(&reading.desk.whole_view(reading.as_at));
+    let pair = following.explain(&view, &left, &right).ok_or_else(|| unknown_initiative(&args.left, &[]))?;
+    let one = docket(vec![pair.clone()]);
     let made = || Report {
         title: teller.say("section-overlaps"),
         lead: vec![teller.lead()],
-        sections: vec![report::section(&teller, &Titles::new(), one, 0, index.len())],
+        sections: vec![report::section(&teller, &Titles::new(), &one, following.index().len())],
     };
     output::answer(
         cli,
@@ -111,7 +110,12 @@ pub(crate) async fn link(cli: &Cli, words: &Words, args: &args::Link) -> Result<
         let title = profile.titles.first().map(|title| title.to_string());
         (profile.key.to_string(), title.unwrap_or_default())
     });
-    tell(cli, &teller, &titled.collect(), &shown, 0, all)
+    tell(cli, &teller, &titled.collect(), &docket(shown), all)
+}
+
+/// Pairs of which none was settled and none is restricted.
+fn docket(pairs: Vec<Pair>) -> Docket {
+    Docket { told: Told { pairs, restricted: 0 }, settled: 0 }
 }
 
 /// The address of a profile, or of the one that was written so by its source.

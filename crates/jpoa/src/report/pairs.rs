@@ -3,7 +3,7 @@
 use super::{Section, Teller, column, text};
 use crate::terminal::{Page, Tone};
 use exchange::sheet::Cell;
-use overlap::{Evidence, Factor, Pair};
+use overlap::{Docket, Evidence, Factor, Pair, Told};
 use plan::{Initiative, InitiativeKey, PartyKey};
 use serde_json::{Value, json};
 use words::{Language, Words};
@@ -59,8 +59,14 @@ pub(crate) fn suspected(teller: &Teller<'_>, pair: &Pair) -> String {
     teller.say(if pair.same > pair.effort { "ruling-duplicate" } else { "ruling-overlapping" })
 }
 
+/// How many more there are that the viewer may not see; nothing where there is none.
+pub(crate) fn withheld(teller: &Teller<'_>, restricted: usize) -> Option<String> {
+    (restricted > 0).then(|| teller.say_with("overlaps-restricted", &[("count", (restricted as i64).into())]))
+}
+
 /// A list of pairs.
-pub(crate) fn section(teller: &Teller<'_>, titles: &Titles, pairs: &[Pair], ruled: usize, all: usize) -> Section {
+pub(crate) fn section(teller: &Teller<'_>, titles: &Titles, docket: &Docket, all: usize) -> Section {
+    let Docket { told: Told { pairs, restricted }, settled } = docket;
     let head = |key: &str| column(teller.say(key), None);
     let row = |pair: &Pair| {
         vec![
@@ -75,9 +81,10 @@ pub(crate) fn section(teller: &Teller<'_>, titles: &Titles, pairs: &[Pair], rule
     };
     let values = [("count", (pairs.len() as i64).into()), ("all", (all as i64).into())];
     let mut summary = vec![teller.say_with("overlaps-summary", &values)];
-    if ruled > 0 {
-        summary.push(teller.say_with("overlaps-ruled", &[("count", (ruled as i64).into())]));
+    if *settled > 0 {
+        summary.push(teller.say_with("overlaps-ruled", &[("count", (*settled as i64).into())]));
     }
+    summary.extend(withheld(teller, *restricted));
     Section {
         heading: teller.say("section-overlaps"),
         summary,

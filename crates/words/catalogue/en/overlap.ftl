@@ -100,6 +100,10 @@ overlaps-ruled = { $count ->
     [one] One pair that was settled is not listed.
    *[other] { $count } pairs that were settled are not listed.
 }
+overlaps-restricted = { $count ->
+    [one] One more concerns a restricted initiative; ask the secretariat.
+   *[other] { $count } more concern restricted initiatives; ask the secretariat.
+}
 rule-overlaps = Rule: pairs whose evidence makes it likelier than not that they are one initiative, or at least 70 % likely that they are different ones with one aim, place and time; phases, parts and siblings of one programme are neither, and strategies are no effort; settled pairs are left out while neither has changed.
 column-probability = Likely, %
 column-pair-kind = Suspected

@@ -1,0 +1,182 @@
+//! What a server holds in memory: an index over all initiatives, brought up to date by what entries touched, and answering each
+//! viewer with what that viewer may see. Neighbours that may not be seen are counted and not named.
+//! Not for: the comparing itself (see `index`), or locking; whoever holds it lends it out.
+
+use crate::index::Index;
+use crate::pair::{Kind, Pair};
+use crate::profile::Profile;
+use plan::{InitiativeKey, PartyKey, Released, View};
+use rustc_hash::FxHashSet;
+
+#[cfg(test)]
+mod tests;
+
+/// From this likelihood on a neighbour of a proposal is worth showing. A proposal says less than an entry, so that less speaks for
+/// its neighbours than would be asked of two entries.
+pub const PROPOSAL: f64 = 0.15;
+
+/// How many neighbours are shown beside a proposal; more are not read.
+pub const SHOWN: usize = 5;
+
+/// The model is learnt anew where more than this part of the register changed at once, as by a load.
+const LEARNT_ANEW: usize = 20;
+
+/// An index that follows the journal.
+#[derive(Debug)]
+pub struct Following {
+    index: Index,
+    /// The entry it stands at.
+    at: u64,
+}
+
+/// What a viewer is told.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Told {
+    /// Pairs of which the viewer may see both, likeliest first.
+    pub pairs: Vec<Pair>,
+    /// How many more there are of which the viewer may see one alone, or none.
+    pub restricted: usize,
+}
+
+/// The pairs of a whole register that wait for somebody to settle them.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Docket {
+    /// The open ones.
+    pub told: Told,
+    /// How many were left out because somebody settled them, and neither initiative has changed since.
+    pub settled: usize,
+}
+
+impl Following {
+    /// Takes in everything a view shows, which must be one that everything may be seen by, and learns from it.
+    pub fn of(whole: &View<'_>) -> Self {
+        Self { index: Index::of(whole), at: whole.stamp().entry }
+    }
+
+    /// The same without meanings, as a program without an encoder follows.
+    #[cfg(test)]
+    fn without_encoder(whole: &View<'_>) -> Self {
+        let mut index = Index::without_encoder(crate::Model::shipped());
+        index.put_seen(whole);
+        Self { index, at: whole.stamp().entry }
+    }
+
+    /// Takes in what entries touched since, from a view that everything may be seen by; tells how many initiatives that were.
+    /// Weights stay as they are, unless much changed at once.
+    pub fn follow(&mut self, whole: &View<'_>) -> usize {
+        let stamp = whole.stamp().entry;
+        if stamp == self.at {
+            return 0;
+        }
+        if stamp < self.at {
+            *self = Self::of(whole);
+            return self.index.len();
+        }
+        let touched = whole.touched_since(self.at);
+        let mut concerned: FxHashSet<InitiativeKey> = touched.initiatives.into_iter().collect();
+        concerned.extend(bearing(whole, &touched.parties));
+        let mut profiles = Vec::with_capacity(concerned.len());
+        for key in &concerned {
+            match whole.initiative(key) {
+                Some(initiative) => profiles.push(Profile::of(&whole.as_seen(initiative), whole)),
+                None => self.index.remove(key.as_str()),
+            }
+        }
+        match profiles.as_slice() {
+            [one] => self.index.put(one),
+            many => self.index.put_all(many),
+        }
+        if concerned.len() * LEARNT_ANEW > self.index.len() {
+            self.index.learn();
+        }
+        self.at = stamp;
+        concerned.len()
+    }
+
+    /// Learns the weights anew from what is here now.
+    pub fn learn(&mut self) {
+        self.index.learn();
+    }
+
+    /// The index, which knows of everything: nothing of it may be told as it is.
+    pub fn index(&self) -> &Index {
+        &self.index
+    }
+
+    /// The entry it stands at.
+    pub fn entry(&self) -> u64 {
+        self.at
+    }
+
+    /// What a proposal may be the same as or overlap with, whole or half typed: what is at least as likely as the line.
+    pub fn check(&self, view: &View<'_>, proposal: &Profile, line: f64) -> Told {
+        let found = self.index.check_shown(proposal, &|key| may_name(view, key));
+        release(view, found, line, &proposal.key)
+    }
+
+    /// The same of an initiative that stands in the register; nothing where the viewer may not see it.
+    pub fn neighbours(&self, view: &View<'_>, key: &InitiativeKey, line: f64) -> Told {
+        if view.initiative(key).is_none() {
+            return Told::default();
+        }
+        release(view, self.index.neighbours_shown(key.as_str(), &|key| may_name(view, key)), line, "")
+    }
+
+    /// Two initiatives held against each other; none where the viewer does not see both.
+    pub fn explain(&self, view: &View<'_>, left: &InitiativeKey, right: &InitiativeKey) -> Option<Pair> {
+        view.initiative(left).and(view.initiative(right))?;
+        self.index.explain_shown(left.as_str(), right.as_str(), &|key| may_name(view, key))
+    }
+
+    /// All pairs that were worth comparing, relatives included, as far as the viewer sees both.
+    pub fn compared(&self, view: &View<'_>) -> Told {
+        release(view, self.index.compared_shown(&|key| may_name(view, key)), 0.0, "")
+    }
+
+    /// All pairs of the register that nobody has settled. Without a line those that look like one initiative or like overlapping
+    /// effort, which is what is shown by default; with one all that are at least as likely.
+    pub fn docket(&self, view: &View<'_>, line: Option<f64>) -> Docket {
+        let all = self.index.overlaps_shown(line.unwrap_or(0.0), &|key| may_name(view, key));
+        let shown = |pair: &Pair| line.is_some() || matches!(pair.kind, Kind::Duplicate | Kind::Overlapping);
+        let told = release(view, all.into_iter().filter(shown).collect(), 0.0, "");
+        let (settled, pairs): (Vec<Pair>, Vec<Pair>) = told.pairs.into_iter().partition(|pair| is_settled(view, pair));
+        Docket { told: Told { pairs, restricted: told.restricted }, settled: settled.len() }
+    }
+}
+
+/// The initiatives whose profile says something of these parties: in which they or those below them take part, or in whose
+/// territory they happen.
+fn bearing(whole: &View<'_>, parties: &[PartyKey]) -> Vec<InitiativeKey> {
+    if parties.is_empty() {
+        return Vec::new();
+    }
+    let touched: FxHashSet<&PartyKey> = parties.iter().collect();
+    let above = |key: &PartyKey| {
+        let mut line = std::iter::successors(Some(key), |key| whole.party(key)?.parent.as_ref()).take(5);
+        line.any(|key| touched.contains(key))
+    };
+    let concerns = |initiative: &Released<&plan::Initiative>| {
+        let here = initiative.places.iter().any(|place| touched.contains(&place.state));
+        here || initiative.roles.iter().any(|(_, who)| who.party().is_some_and(above))
+    };
+    whole.visible().filter(concerns).map(|initiative| initiative.key.clone()).collect()
+}
+
+/// Whether an address may be named: the viewer sees what it leads to, or it leads nowhere.
+fn may_name(view: &View<'_>, key: &str) -> bool {
+    view.may_name(&InitiativeKey::new(key))
+}
+
+/// Takes out what the viewer may not see, and counts it. What is asked about itself stands in no register.
+fn release(view: &View<'_>, mut pairs: Vec<Pair>, line: f64, asked: &str) -> Told {
+    pairs.retain(|pair| pair.probability() >= line);
+    let all = pairs.len();
+    let sees = |key: &str| key == asked || view.initiative(&InitiativeKey::new(key)).is_some();
+    pairs.retain(|pair| sees(&pair.left) && sees(&pair.right));
+    Told { restricted: all - pairs.len(), pairs }
+}
+
+/// Whether somebody has settled what the two are to each other, and neither has changed since.
+fn is_settled(view: &View<'_>, pair: &Pair) -> bool {
+    view.verdict(&InitiativeKey::new(&*pair.left), &InitiativeKey::new(&*pair.right)).is_some_and(|(_, stands)| stands)
+}

@@ -1,0 +1,161 @@
+//! What is followed equals what is read afresh, whatever happens to a register and in whatever order; and each viewer is told of
+//! what that viewer may see.
+
+use crate::{Following, Profile};
+use plan::{
+    Actor, Change, Date, Entry, Initiative, InitiativeKey, Kind, Lang, Load, LoadCounts, Participants, Party, PartyKey,
+    PartyKindKey, Place, Record, Role, SettledName, SourceKey, State, Status, Texts, Timestamp, View, Viewer, Visibility, Who,
+};
+use proptest::prelude::*;
+
+const DAY: Date = Date::constant(2026, 11, 24);
+
+fn whole(state: &State) -> View<'_> {
+    View::new(state, Viewer::Secretariat(PartyKey::new("unrcca")), DAY)
+}
+
+/// One of few initiatives, out of few words, so that many are alike.
+fn initiative() -> impl Strategy<Value = Initiative> {
+    let words = prop::sample::select(vec!["border", "prison", "youth", "граница", "training", "reform", "PVE", "media"]);
+    let title = prop::collection::vec(words, 1..5).prop_map(|words| words.join(" "));
+    let who = prop::sample::select(vec!["unodc", "office", "UNODC Regional Office", "Border Academy"]);
+    (key(), title, who, prop::sample::select(vec!["KG", "TJ"]), any::<bool>()).prop_map(|(key, title, who, state, part)| {
+        let mut initiative = Initiative::new(key, SourceKey::new("s"));
+        initiative.title = Texts::collect([(Lang::EN, title.into())]);
+        let who = if who.chars().any(char::is_uppercase) { Who::written(who) } else { Who::Party(who.into()) };
+        initiative.roles = Participants::collect([(Role::Lead, who)]);
+        initiative.places = Box::new([Place::state(state)]);
+        initiative.parent = part.then(|| InitiativeKey::new("s:0"));
+        initiative
+    })
+}
+
+fn key() -> impl Strategy<Value = InitiativeKey> {
+    (0u8..12).prop_map(|number| InitiativeKey::new(format!("s:{number}")))
+}
+
+fn party(key: &str, title: &str, parent: Option<&str>) -> Party {
+    Party {
+        key: key.into(),
+        kind: PartyKindKey::new("un"),
+        title: Texts::collect([(Lang::EN, title.into())]),
+        short: Texts::default(),
+        aliases: Box::default(),
+        former: Box::default(),
+        identifiers: Box::default(),
+        parent: parent.map(PartyKey::new),
+        predecessors: Box::default(),
+        sources: Box::default(),
+    }
+}
+
+/// What can happen, with the records where it is a load.
+fn happening() -> impl Strategy<Value = (Change, Vec<Record>)> {
+    let alone = |change: Change| (change, Vec::new());
+    let load = || Load {
+        source: SourceKey::new("s"),
+        name: "s.csv".into(),
+        file: "0".into(),
+        records: "0".into(),
+        root: "0".into(),
+        counts: LoadCounts::default(),
+        columns: Box::default(),
+    };
+    let put = |initiative| Record::Initiative(Box::new(initiative));
+    let parties = prop::sample::select(vec![
+        party("office", "UNODC Programme Office", Some("unodc")),
+        party("unodc", "United Nations Office on Drugs and Crime", None),
+        party("unodc", "Drugs and Crime", Some("un")),
+        party("KG", "Kyrgyz Border Republic", None),
+        party("KG", "Kyrgyzstan", None),
+    ]);
+    prop_oneof![
+        5 => initiative().prop_map(move |one| alone(Change::InitiativeRecorded(Box::new(one)))),
+        1 => key().prop_map(move |initiative| alone(Change::StatusSet {
+            initiative, status: Status::Completed, because: None, end: None,
+        })),
+        1 => key().prop_map(move |initiative| alone(Change::VisibilitySet { initiative, visibility: Visibility::Secretariat })),
+        1 => parties.prop_map(move |party| alone(Change::PartyRecorded(Box::new(party)))),
+        1 => Just(alone(Change::NamesSettled { names: Box::new([SettledName {
+            name: "UNODC Regional Office".into(), party: "unodc".into(),
+        }]) })),
+        1 => prop::collection::vec(initiative(), 1..8).prop_map(move |all| {
+            (Change::RegisterLoaded(load()), all.into_iter().map(put).collect())
+        }),
+        1 => (1u64..9, key()).prop_map(|(load, key)| {
+            (Change::LoadUndone { load, records: "0".into() }, vec![Record::RemoveInitiative(key)])
+        }),
+    ]
+}
+
+fn apply(state: &mut State, (change, records): (Change, Vec<Record>)) {
+    let actor = Actor { party: "unrcca".into(), account: None, door: "web".into() };
+    state.apply(&Entry { seq: state.stamp().entry + 1, at: Timestamp::UNIX_EPOCH, actor, change });
+    state.extend(records);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_followed_equals_what_is_read_afresh(happenings in prop::collection::vec(happening(), 1..40), every in 1usize..4) {
+        let mut state = State::new();
+        let mut followed = Following::without_encoder(&whole(&state));
+        for (at, happening) in happenings.into_iter().enumerate() {
+            apply(&mut state, happening);
+            if at % every == 0 {
+                followed.follow(&whole(&state));
+            }
+        }
+        let view = whole(&state);
+        followed.follow(&view);
+        followed.learn();
+        let mut fresh = Following::without_encoder(&view);
+        fresh.learn();
+        prop_assert_eq!(followed.compared(&view), fresh.compared(&view));
+        // One by one, over the whole register, and asked about as a proposal, the answer is the same.
+        let public = View::new(&state, Viewer::Public, DAY);
+        for initiative in view.visible() {
+            let near = followed.neighbours(&view, &initiative.key, 0.0);
+            let profile = Profile::of(initiative.get(), &view);
+            prop_assert_eq!(&followed.check(&view, &profile, 0.0), &near);
+            let all = followed.compared(&view).pairs;
+            prop_assert!(near.pairs.iter().all(|pair| all.contains(pair)));
+            // Whoever sees less is told of fewer, and of how many fewer.
+            let told = followed.check(&public, &profile, 0.0);
+            prop_assert_eq!(told.pairs.len() + told.restricted, near.pairs.len());
+            let seen = |key: &str| key == &*profile.key || public.initiative(&InitiativeKey::new(key)).is_some();
+            prop_assert!(told.pairs.iter().all(|pair| seen(&pair.left) && seen(&pair.right)));
+        }
+    }
+}
+
+/// Two parts of a programme that is hidden.
+fn parts() -> State {
+    let mut state = State::new();
+    for (key, parent) in [("s:0", None), ("s:1", Some("s:0")), ("s:2", Some("s:0"))] {
+        let mut one = Initiative::new(InitiativeKey::new(key), SourceKey::new("s"));
+        one.title = Texts::collect([(Lang::EN, "Border training".into())]);
+        one.kind = Kind::Project;
+        one.parent = parent.map(InitiativeKey::new);
+        apply(&mut state, (Change::InitiativeRecorded(Box::new(one)), Vec::new()));
+    }
+    let hide = Change::VisibilitySet { initiative: "s:0".into(), visibility: Visibility::Secretariat };
+    apply(&mut state, (hide, Vec::new()));
+    state
+}
+
+#[test]
+fn nothing_is_told_of_a_hidden_parent_but_that_there_is_one_more() {
+    let state = parts();
+    let following = Following::without_encoder(&whole(&state));
+    let public = View::new(&state, Viewer::Public, DAY);
+    let (one, two) = ("s:1".into(), "s:2".into());
+    let relation = |view: &View<'_>| following.explain(view, &one, &two).expect("both are seen").relation;
+    assert_eq!((relation(&whole(&state)), relation(&public)), (Some(crate::Relation::Siblings), None));
+    assert_eq!(following.explain(&public, &"s:0".into(), &one), None);
+    assert_eq!(following.neighbours(&public, &"s:0".into(), 0.0), crate::Told::default());
+    let proposal = Profile { titles: vec!["Border training".into()], ..Profile::new("new") };
+    let told = following.check(&public, &proposal, crate::PROPOSAL);
+    assert_eq!((told.pairs.len(), told.restricted), (2, 1));
+}
