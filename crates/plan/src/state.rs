@@ -230,10 +230,8 @@ impl State {
 
     /// What entries after this one touched.
     pub(crate) fn touched_since(&self, entry: u64) -> Touched {
-        let mut touched = Touched {
-            initiatives: self.register.touched_since(entry),
-            parties: since(&self.touched_parties, entry).collect(),
-        };
+        let mut touched =
+            Touched { initiatives: self.register.touched_since(entry), parties: since(&self.touched_parties, entry).collect() };
         touched.initiatives.sort_unstable();
         touched.initiatives.dedup();
         touched.parties.sort_unstable();

@@ -4,8 +4,8 @@ use crate::state::{LoadRecord, Settled, Stamp};
 use crate::verdict::{Verdict, in_order, matter};
 use crate::{
     Challenge, Edition, EditionKey, Framework, FrameworkKey, Initiative, InitiativeKey, Lang, Meeting, MeetingKey, Party,
-    PartyKey, PartyKind, PartyKindKey, Position, Provision, ProvisionKey, Record, Region, Stance, Standing, State,
-    Touched, Trace, Viewer,
+    PartyKey, PartyKind, PartyKindKey, Position, Provision, ProvisionKey, Record, Region, Stance, Standing, State, Touched,
+    Trace, Viewer,
 };
 use jiff::civil::Date;
 

@@ -42,12 +42,15 @@ pub(crate) async fn run(cli: &Cli, words: &Words, args: &args::Check) -> Result<
             let both = report::both_languages();
             let told: Vec<_> = pairs.iter().map(|pair| report::json(&teller, &both, pair)).collect();
             let said: Vec<_> = found.iter().map(|finding| findings::json(words, finding)).collect();
-            json::headed(&teller, serde_json::json!({
-                "compared": all,
-                "restricted": docket.told.restricted,
-                "pairs": told,
-                "findings": said,
-            }))
+            json::headed(
+                &teller,
+                serde_json::json!({
+                    "compared": all,
+                    "restricted": docket.told.restricted,
+                    "pairs": told,
+                    "findings": said,
+                }),
+            )
         },
     )?;
     Ok(if proposal.is_none() { Outcome::Stopped } else { done })

@@ -49,12 +49,15 @@ fn tell(cli: &Cli, teller: &Teller<'_>, titles: &Titles, docket: &Docket, all: u
     output::answer(cli, teller, made, text, || {
         let both = report::both_languages();
         let told: Vec<_> = pairs.iter().map(|pair| report::json(teller, &both, pair)).collect();
-        json::headed(teller, serde_json::json!({
-            "compared": all,
-            "settled": docket.settled,
-            "restricted": docket.told.restricted,
-            "pairs": told,
-        }))
+        json::headed(
+            teller,
+            serde_json::json!({
+                "compared": all,
+                "settled": docket.settled,
+                "restricted": docket.told.restricted,
+                "pairs": told,
+            }),
+        )
     })
 }
 

@@ -50,6 +50,24 @@ fn a_ruling_takes_a_pair_off_the_list_until_one_of_the_two_changes() {
 }
 
 #[test]
+fn a_restricted_neighbour_is_counted_and_not_named() {
+    let office = Office::with_register();
+    office.file("p.toml", "title = \"Strengthening the Tajik-Afghan border\"\nstates = [\"TJ\"]\nstart = 2025\n");
+    let before = office.json(&format!("check p.toml {DAY}"));
+    office.done("visibility CA-084 secretariat");
+    for (viewer, restricted, named) in [("public", 1, false), ("TJ", 1, false), ("secretariat", 0, true)] {
+        let told = office.json(&format!("check p.toml --viewer {viewer} {DAY}"));
+        assert_eq!((&told["restricted"], told.to_string().contains("CA-084")), (&restricted.into(), named), "{viewer}");
+        assert_eq!(told["compared"], before["compared"]);
+    }
+    assert!(office.done(&format!("check p.toml {DAY}")).contains("ask the secretariat"));
+    let (seen, whole) = (office.json(&format!("overlaps {DAY}")), office.json(&format!("overlaps --viewer secretariat {DAY}")));
+    let all = |told: &Value| addresses(told).len() as u64 + told["restricted"].as_u64().expect("a number");
+    assert_eq!((all(&seen), seen.to_string().contains("CA-084")), (all(&whole), false));
+    assert_eq!(office.run(&format!("explain CA-084 CA-052 {DAY}")).code, Some(1));
+}
+
+#[test]
 fn labelled_pairs_are_measured() {
     let office = Office::new();
     office.file("pairs.csv", "id_a,id_b,label\nCA-052,CA-062,different\nCA-038,CA-107,different\nCA-001,nowhere,same\n");
