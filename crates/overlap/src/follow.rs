@@ -73,8 +73,10 @@ impl Following {
             return self.index.len();
         }
         let touched = whole.touched_since(self.at);
-        let mut concerned: FxHashSet<InitiativeKey> = touched.initiatives.into_iter().collect();
+        let mut concerned = touched.initiatives;
         concerned.extend(bearing(whole, &touched.parties));
+        concerned.sort_unstable();
+        concerned.dedup();
         let mut profiles = Vec::with_capacity(concerned.len());
         for key in &concerned {
             match whole.initiative(key) {

@@ -193,10 +193,9 @@ impl Index {
     /// Gives all records new places without holes between them, so that what follows the journal for years does not grow.
     fn close_ranks(&mut self) {
         let mut places = vec![u32::MAX; self.slots.len()];
-        let mut next = 0;
-        for (at, _) in self.slots.iter().enumerate().filter(|(_, slot)| slot.is_some()) {
-            places[at] = next;
-            next += 1;
+        let taken = self.slots.iter().enumerate().filter(|(_, slot)| slot.is_some());
+        for (next, (at, _)) in taken.enumerate() {
+            places[at] = next as u32;
         }
         self.slots.retain(Option::is_some);
         self.by_key.values_mut().for_each(|slot| *slot = places[*slot as usize]);

@@ -254,11 +254,7 @@ impl Coverage {
     }
 
     /// Tells each initiative with each cell it stands in, as that cell counts it; rows and columns count from 0.
-    pub fn each_member<'a>(
-        &self,
-        view: &View<'a>,
-        mut to: impl FnMut(usize, usize, Released<&'a Initiative>, Life, Strength),
-    ) {
+    pub fn each_member<'a>(&self, view: &View<'a>, mut to: impl FnMut(usize, usize, Released<&'a Initiative>, Life, Strength)) {
         self.each_seen(view, |at, life, _, reach, columns| {
             let Some(initiative) = view.seen_at(at) else { return };
             for state in columns {

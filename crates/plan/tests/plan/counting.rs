@@ -196,11 +196,8 @@ fn filtered_matrix_agrees(view: &View<'_>, filter: &Filter) -> Result<(), TestCa
     let mut listed = 0;
     for (row, column, cell) in coverage.cells() {
         let (provision, place) = (&coverage.provisions()[row], &coverage.states()[column]);
-        let within = Filter {
-            provision: Some((edition(), provision.number().to_owned())),
-            state: Some(place.clone()),
-            ..filter.clone()
-        };
+        let within =
+            Filter { provision: Some((edition(), provision.number().to_owned())), state: Some(place.clone()), ..filter.clone() };
         let chosen = choose(view, &within);
         prop_assert_eq!(cell.total() as usize, chosen.len(), "{} {}", provision, place);
         prop_assert_eq!(cell.withheld(), if filter.asks() { 0 } else { cell.withheld() });
