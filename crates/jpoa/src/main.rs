@@ -1,9 +1,10 @@
-//! How people reach the plan: so far the command line. It holds no rules and no SQL; it parses, calls the desk, and prints.
+//! How people reach the plan: the command line and the web site. It holds no rules and no SQL; it parses, calls the desk, and prints.
 
 mod cli;
 mod report;
 mod shipped;
 mod terminal;
+mod web;
 
 fn main() -> std::process::ExitCode {
     cli::run()

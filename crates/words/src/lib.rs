@@ -38,6 +38,7 @@ impl Language {
                 include_str!("../catalogue/en/deeds.ftl"),
                 include_str!("../catalogue/en/overlap.ftl"),
                 include_str!("../catalogue/en/findings.ftl"),
+                include_str!("../catalogue/en/site.ftl"),
                 include_str!("../catalogue/en/help.ftl"),
             ],
             Self::Russian => &[
@@ -47,6 +48,7 @@ impl Language {
                 include_str!("../catalogue/ru/deeds.ftl"),
                 include_str!("../catalogue/ru/overlap.ftl"),
                 include_str!("../catalogue/ru/findings.ftl"),
+                include_str!("../catalogue/ru/site.ftl"),
                 include_str!("../catalogue/ru/help.ftl"),
             ],
         }

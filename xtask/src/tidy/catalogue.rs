@@ -11,7 +11,7 @@ use super::tree::{File, files};
 const ENGLISH: &str = "crates/words/catalogue/en/";
 
 /// Calls whose first argument is a key.
-const SAYING: [&str; 3] = ["say", "say_with", "look_up"];
+const SAYING: [&str; 5] = ["say", "say_with", "say_of", "count", "look_up"];
 
 /// Who speaks to people, and so from the catalogue.
 const SPEAKERS: [&str; 2] = ["crates/jpoa/", "crates/words/"];
@@ -27,7 +27,9 @@ fn what_the_code_says_is_in_the_catalogue_and_the_other_way_round() {
     let mut problems = Vec::new();
     let mut used = referred(&files);
     let mut families = Places::new();
-    for file in files.iter().filter(|file| speaks(file)) {
+    let pages = files.iter().filter(|file| is_page(file)).map(script_of);
+    let speaking: Vec<File> = files.iter().filter(|file| speaks(file)).cloned().chain(pages).collect();
+    for file in &speaking {
         let (said, texts) = spoken(file);
         let unknown = said.into_iter().filter(|(key, _)| !keys.contains_key(key));
         problems.extend(unknown.map(|(key, place)| format!("{place}: says `{key}`, which is not in {ENGLISH}")));
@@ -105,6 +107,26 @@ fn begun(file: &File) -> Places {
     let begun = texts.filter_map(|token| Some((token.text.split_once('{')?.0, token.line)));
     let begun = begun.filter(|(start, _)| start.ends_with('-') && start.chars().all(in_key));
     begun.map(|(start, line)| (start.to_owned(), format!("{}:{line}", file.path))).collect()
+}
+
+/// A page of the site; what it says it says within its brackets.
+pub(super) fn is_page(file: &File) -> bool {
+    file.path.starts_with("crates/jpoa/src/web/") && file.extension() == "html"
+}
+
+/// The brackets of a page, each on the line it stands on.
+fn script_of(page: &File) -> File {
+    let mut text = String::new();
+    let mut rest = page.text.as_str();
+    while let Some(open) = ["{{", "{%"].iter().filter_map(|open| rest.find(open)).min() {
+        text.extend(rest[..open].matches('\n'));
+        let inside = &rest[open + 2..];
+        let Some(close) = ["}}", "%}"].iter().filter_map(|close| inside.find(close)).min() else { break };
+        text.push_str(&inside[..close]);
+        text.push(' ');
+        rest = &inside[close + 2..];
+    }
+    File { path: page.path.clone(), text }
 }
 
 fn speaks(file: &File) -> bool {

@@ -1,11 +1,15 @@
 //! No text for people stands in the code of the doors: it comes from the catalogue, so that every language says it.
 
+use super::catalogue::is_page;
 use super::report;
 use super::rust::{Kind, Token, closing, code, item, tokens};
-use super::tree::rust_files;
+use super::tree::{files, rust_files};
 
 /// The code people read the output of.
 const FOLDER: &str = "crates/jpoa/src/";
+
+/// Names of formats, which no language translates.
+const FORMATS: [&str; 9] = ["CSV", "XLSX", "JSON", "PDF", "DOCX", "IATI", "HXL", "amp", "nbsp"];
 
 /// A comment on the line above that exempts the statement, field or item below it.
 const MARK: &str = "not for people";
@@ -45,6 +49,83 @@ fn text_for_people_comes_from_the_catalogue() {
     report(&problems, advice);
 }
 
+#[test]
+fn pages_hold_no_words_of_their_own() {
+    let mut problems = Vec::new();
+    for page in files().iter().filter(|file| is_page(file)) {
+        let words = own_words(&page.text);
+        problems.extend(words.into_iter().map(|(line, word)| format!("{}:{line}: {word:?}", page.path)));
+    }
+    report(&problems, "Say it from the catalogue: {{ f.say(\"…\") }}.");
+}
+
+/// Words that stand between the tags and brackets of a page, with their lines. Names of formats are the same in every language.
+fn own_words(page: &str) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    let mut inside: Option<&str> = None;
+    let mut word = String::new();
+    let mut at = 0;
+    while at < page.len() {
+        let rest = &page[at..];
+        let step = match inside {
+            Some(close) if rest.starts_with(close) => {
+                inside = None;
+                close.len()
+            }
+            None if rest.starts_with("{{") => {
+                inside = Some("}}");
+                2
+            }
+            None if rest.starts_with("{%") => {
+                inside = Some("%}");
+                2
+            }
+            None if rest.starts_with("{#") => {
+                inside = Some("#}");
+                2
+            }
+            None if rest.starts_with('<') => {
+                at += tag(rest);
+                continue;
+            }
+            _ => rest.chars().next().map_or(1, char::len_utf8),
+        };
+        match rest.chars().next().filter(|letter| inside.is_none() && letter.is_alphabetic()) {
+            Some(letter) => word.push(letter),
+            None => {
+                let line = page[..at].matches('\n').count() + 1;
+                let whole = std::mem::take(&mut word);
+                if !whole.is_empty() && !FORMATS.contains(&whole.as_str()) {
+                    found.push((line, whole));
+                }
+            }
+        }
+        at += step;
+    }
+    found
+}
+
+/// How long a tag is; a bracket inside it may hold a `>`.
+fn tag(text: &str) -> usize {
+    let mut depth = 0usize;
+    for (at, letter) in text.char_indices() {
+        match letter {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            '>' if depth == 0 => return at + 1,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+#[test]
+fn own_words_are_found_and_said_ones_are_not() {
+    let page = "<p class=\"a > b\" {% if a > b %}x{% endif %}>{{ f.say(\"key\") }} · CSV</p>\n<b>Oops {{ x }}</b>{# note #}";
+    let page = page.replace("a > b\"", "a\"");
+    assert_eq!(own_words(&page), [(2, "Oops".to_owned())]);
+}
+
 /// Texts that read like words for people, with their lines.
 fn sentences(source: &str) -> Vec<(usize, &str)> {
     let all = tokens(source);
@@ -57,7 +138,8 @@ fn sentences(source: &str) -> Vec<(usize, &str)> {
         let token = code[at];
         let is_new_line = at == 0 || code[at - 1].line < token.line;
         if is_new_line && marked.iter().any(|line| exempts(*line, token.line, at, &code)) {
-            at = item(&code, at);
+            // A mark above a closing bracket is about nothing.
+            at = item(&code, at).max(at + 1);
         } else if let Some(open) = developers_call(&code, at) {
             at = closing(&code, open);
         } else {

@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::shell::{ROOT, at_root, output};
 
 /// A text file; its path is relative to the workspace and uses `/`.
+#[derive(Clone)]
 pub(super) struct File {
     pub(super) path: String,
     pub(super) text: String,

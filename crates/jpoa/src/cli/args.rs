@@ -2,6 +2,7 @@
 //! argument, `help-<command>-arg-<argument>` or the shared `help-arg-<argument>`.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 #[derive(Parser, Debug)]
@@ -62,6 +63,8 @@ pub(crate) enum Color {
 
 #[derive(Subcommand, Debug)]
 pub(crate) enum Command {
+    Demo(Demo),
+    Serve(Serve),
     Stocktake,
     Matrix(Matrix),
     Gaps(Gaps),
@@ -93,6 +96,25 @@ pub(crate) enum Command {
     Move(Move),
     Backup(Backup),
     Restore(Restore),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Demo {
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:7850", value_parser = loopback)]
+    pub(crate) listen: SocketAddr,
+}
+
+/// In a demonstration anybody may look around as anybody, so it is for this machine alone.
+fn loopback(text: &str) -> Result<SocketAddr, &'static str> {
+    // The catalogue says what is wrong with a value; of the error only that it is one matters.
+    let address: SocketAddr = text.parse().map_err(|_| "address")?;
+    if address.ip().is_loopback() { Ok(address) } else { Err("address") }
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Serve {
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:7850", env = "JPOA_LISTEN", hide_env_values = true)]
+    pub(crate) listen: SocketAddr,
 }
 
 #[derive(Args, Debug)]

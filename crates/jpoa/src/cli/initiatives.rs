@@ -26,6 +26,7 @@ pub(crate) async fn run(cli: &Cli, words: &Words, args: &args::Initiatives) -> R
             .map(|text| number(&edition, text, &view).map(|number| (edition.clone(), number)))
             .transpose()?,
         unaligned: args.unaligned.then(|| edition.clone()),
+        ..Filter::default()
     };
     let chosen = plan::choose(&view, &filter);
     let report = || Report {

@@ -20,12 +20,13 @@ mod stocktake;
 mod counted;
 mod help;
 mod output;
-mod register;
+pub(crate) mod register;
 mod rejects;
-mod talk;
+pub(crate) mod talk;
 mod typed;
 
-use args::{Cli, Command, Lang};
+pub(crate) use args::Cli;
+use args::{Command, Lang};
 use std::process::ExitCode;
 use words::{Language, Words};
 
@@ -64,7 +65,11 @@ pub(crate) fn run() -> ExitCode {
                 Some(Lang::En) => Words::new(Language::English),
                 None => words,
             };
-            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+            let runtime = match cli.command {
+                // Many readers at once.
+                Command::Serve(_) | Command::Demo(_) => tokio::runtime::Builder::new_multi_thread().enable_all().build(),
+                _ => tokio::runtime::Builder::new_current_thread().enable_all().build(),
+            };
             let outcome = match runtime {
                 Ok(runtime) => runtime.block_on(dispatch(&cli, &words)),
                 Err(error) => talk::machine(&words, &error.to_string()),
@@ -103,6 +108,8 @@ async fn dispatch(cli: &Cli, words: &Words) -> Outcome {
         | Command::Settle(_)
         | Command::Reopen(_)
         | Command::Rule(_) => deed::run(cli, words).await,
+        Command::Serve(args) => crate::web::serve(cli, words, args.listen).await.map(|()| Outcome::Done),
+        Command::Demo(args) => crate::web::demo(words, args.listen).await.map(|()| Outcome::Done),
         Command::Verify(args) => keep::verify(cli, words, args).await,
         Command::Checkpoint => keep::checkpoint(cli, words).await,
         Command::Move(args) => keep::relocate(cli, words, args).await,

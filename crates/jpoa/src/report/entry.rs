@@ -147,7 +147,8 @@ fn tell_initiative(teller: &Teller<'_>, initiative: &Initiative) -> Told {
     told
 }
 
-fn visibility(teller: &Teller<'_>, initiative: &Initiative) -> String {
+/// Who may see an initiative, in words.
+pub(crate) fn visibility(teller: &Teller<'_>, initiative: &Initiative) -> String {
     let held: Vec<String> = initiative.held_by.iter().map(|state| teller.party_in_full(state)).collect();
     if !held.is_empty() {
         return teller.say_with("visibility-held", &[("states", held.join(", ").into())]);

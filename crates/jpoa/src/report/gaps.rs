@@ -42,6 +42,21 @@ impl Asked {
     }
 }
 
+/// How many gaps there are, in one sentence.
+pub(crate) fn told(teller: &Teller<'_>, coverage: &Coverage, gaps: &[Gap], settled: &[(usize, usize)]) -> String {
+    summary(teller, Asked::all(coverage, gaps, settled))
+}
+
+fn summary(teller: &Teller<'_>, asked: Asked) -> String {
+    let values = [
+        ("open", (asked.open as i64).into()),
+        ("single", (asked.single as i64).into()),
+        ("cells", (asked.cells as i64).into()),
+        ("settled", (asked.settled as i64).into()),
+    ];
+    teller.say_with("gaps-summary", &values)
+}
+
 /// All gaps: a row each in sheets; a line for each provision and reason in a terminal.
 pub(crate) fn section(teller: &Teller<'_>, coverage: &Coverage, gaps: &[Gap], asked: Asked) -> Section {
     let head = |key: &str, hxl| column(teller.say(key), hxl);
@@ -62,15 +77,9 @@ pub(crate) fn section(teller: &Teller<'_>, coverage: &Coverage, gaps: &[Gap], as
             gap.since.map_or(Cell::Empty, |date| Cell::Date(date.into())),
         ]
     };
-    let values = [
-        ("open", (asked.open as i64).into()),
-        ("single", (asked.single as i64).into()),
-        ("cells", (asked.cells as i64).into()),
-        ("settled", (asked.settled as i64).into()),
-    ];
     Section {
         heading: teller.say("section-gaps"),
-        summary: vec![teller.say_with("gaps-summary", &values)],
+        summary: vec![summary(teller, asked)],
         rule: teller.say("rule-gaps"),
         columns,
         rows: gaps.iter().map(row).collect(),

@@ -94,7 +94,8 @@ fn balance(teller: &Teller<'_>, take: &StockTake<'_>) -> Section {
     }
 }
 
-fn freshness(teller: &Teller<'_>, take: &StockTake<'_>) -> Section {
+/// How lately the entries were confirmed, in one sentence.
+pub(crate) fn freshness_told(teller: &Teller<'_>, take: &StockTake<'_>) -> String {
     let fresh = take.freshness;
     let values = [
         ("running", i64::from(fresh.fresh + fresh.stale + fresh.never).into()),
@@ -105,10 +106,15 @@ fn freshness(teller: &Teller<'_>, take: &StockTake<'_>) -> Section {
         ("confirmed", i64::from(fresh.ever_confirmed).into()),
         ("days", i64::from(fresh.within_days).into()),
     ];
+    teller.say_with("freshness-summary", &values)
+}
+
+fn freshness(teller: &Teller<'_>, take: &StockTake<'_>) -> Section {
+    let fresh = take.freshness;
     let row = |key: &str, number: u32| vec![Cell::Text(teller.say(key)), Cell::Number(i64::from(number))];
     Section {
         heading: teller.say("section-freshness"),
-        summary: vec![teller.say_with("freshness-summary", &values)],
+        summary: vec![freshness_told(teller, take)],
         rule: teller.say_with("rule-freshness", &[("days", i64::from(fresh.within_days).into())]),
         columns: vec![column(teller.say("column-what"), None), column(teller.say("column-count"), None)],
         rows: vec![

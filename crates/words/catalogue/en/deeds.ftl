@@ -4,6 +4,10 @@ talk-refused = refused: { $what }
 talk-failed = failed: { $what }
 talk-usage = not understood: { $what }
 talk-begun = A new register begins in { $place } with the plan { $plan }.
+talk-serving = Serving at { $address }. Ctrl-C ends it.
+talk-demo =
+    A demonstration stands at { $address }
+    Open it in a browser. Anybody at this machine may look around as anybody; what is changed is gone when it ends. Ctrl-C ends it.
 talk-copying = copying
 talk-this-folder = this folder
 
@@ -137,6 +141,10 @@ refusal-plan-has-errors = { $name } has errors, and a plan enters whole or not a
     .hint = See them with jpoa plan check, mend them, and try again.
 refusal-edition-unknown = there is no edition { $name }
     .hint = There are: { $known }.
+refusal-day-unreadable = { $text } is not a day
+    .hint = Write 2011, 2011-11 or 2011-11-30.
+refusal-xlsx-too-large = the workbook cannot be written ({ $detail })
+    .hint = Take the CSV file.
 refusal-viewer-unknown = there is no party { $name } to read or record for
     .hint = Did you mean { $nearest }? Or name public or secretariat.
 refusal-party-unknown = there is no party { $name }
@@ -246,6 +254,7 @@ fault-machine = the program could not start ({ $detail })
     .hint = Try again, and report it when it stays.
 
 usage-date = { $text } is not a date; write 2011, 2011-11 or 2011-11-30
+usage-address-taken = { $address } is taken by another program; name another one with --listen 127.0.0.1:7851
 usage-years = { $text } is no span of years; write 2011-2026
 usage-columns = { $place } lacks the columns: { $missing }
 usage-rejects-exists = { $place } exists already, and nothing is written over

@@ -34,6 +34,9 @@ help-arg-id = An initiative's identifier, such as CA-062
 help-arg-state = A State, such as KG
 help-arg-provision = A provision, such as II.3 or jpoa/2022/II.3.1
 
+help-demo = Open the plan as a site on this machine, to look around; nothing is kept
+help-serve = Serve the register as a site
+help-arg-listen = The address to listen on, 127.0.0.1:7850 where none is named
 help-stocktake = Take stock: coverage, gaps, endings, balance, freshness, challenges
 help-matrix = The matrix of provisions and States
 help-matrix-arg-years = Years across instead of States, such as 2011-2026

@@ -4,6 +4,10 @@ talk-refused = отклонено: { $what }
 talk-failed = не удалось: { $what }
 talk-usage = не понято: { $what }
 talk-begun = Новый реестр начат в { $place } с планом { $plan }.
+talk-serving = Сайт открыт по адресу { $address }. Ctrl-C завершает работу.
+talk-demo =
+    Показ открыт по адресу { $address }
+    Откройте его в браузере. За этим компьютером можно смотреть от имени любой стороны; изменения исчезнут по завершении. Ctrl-C завершает работу.
 talk-copying = копирование
 talk-this-folder = эта папка
 
@@ -117,6 +121,10 @@ refusal-plan-has-errors = в { $name } есть ошибки, а план при
     .hint = Посмотрите их: jpoa plan check, исправьте и повторите.
 refusal-edition-unknown = редакции { $name } нет
     .hint = Есть: { $known }.
+refusal-day-unreadable = { $text } — не день
+    .hint = Пишите 2011, 2011-11 или 2011-11-30.
+refusal-xlsx-too-large = книгу записать нельзя ({ $detail })
+    .hint = Возьмите файл CSV.
 refusal-viewer-unknown = нет стороны { $name }, от имени которой можно читать или вносить
     .hint = Возможно, { $nearest }? Или назовите public либо secretariat.
 refusal-party-unknown = стороны { $name } нет
@@ -226,6 +234,7 @@ fault-machine = программа не запустилась ({ $detail })
     .hint = Повторите; если не проходит, сообщите.
 
 usage-date = { $text } — не дата; пишите 2011, 2011-11 или 2011-11-30
+usage-address-taken = адрес { $address } занят другой программой; назовите другой: --listen 127.0.0.1:7851
 usage-years = { $text } — не промежуток лет; пишите 2011-2026
 usage-columns = в { $place } нет столбцов: { $missing }
 usage-rejects-exists = { $place } уже есть, а поверх ничего не пишется

@@ -1,0 +1,106 @@
+//! What is told of a thing, line by line: a name and its values, each of which may lead somewhere.
+
+use super::frame::Reading;
+use super::link::{self, Link};
+use crate::terminal::tame;
+use plan::{InitiativeKey, PartyKey, ProvisionKey, Source, Texts, Who};
+
+/// A line: what it is, and its values.
+pub(crate) struct Fact {
+    pub(crate) name: String,
+    pub(crate) values: Vec<Told>,
+}
+
+/// A value, and where it leads.
+pub(crate) struct Told {
+    pub(crate) text: String,
+    pub(crate) link: Option<String>,
+    /// What is said about the value, quietly.
+    pub(crate) note: String,
+}
+
+impl Told {
+    pub(crate) fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), link: None, note: String::new() }
+    }
+
+    pub(crate) fn leading(text: impl Into<String>, link: String) -> Self {
+        Self { text: text.into(), link: Some(link), note: String::new() }
+    }
+
+    pub(crate) fn noted(self, note: impl Into<String>) -> Self {
+        Self { note: note.into(), ..self }
+    }
+}
+
+/// The lines of one thing.
+#[derive(Default)]
+pub(crate) struct Facts(pub(crate) Vec<Fact>);
+
+impl Facts {
+    /// Adds a line; one without a value is left out.
+    pub(crate) fn add(&mut self, reading: &Reading<'_>, key: &str, values: impl IntoIterator<Item = Told>) {
+        let values: Vec<Told> = values.into_iter().filter(|value| !value.text.is_empty()).collect();
+        if !values.is_empty() {
+            self.0.push(Fact { name: reading.teller.say(key), values });
+        }
+    }
+
+    /// A line with one plain value.
+    pub(crate) fn text(&mut self, reading: &Reading<'_>, key: &str, text: impl Into<String>) {
+        self.add(reading, key, [Told::plain(text)]);
+    }
+}
+
+/// A party that leads to its page.
+pub(crate) fn party(reading: &Reading<'_>, key: &PartyKey) -> Told {
+    Told::leading(reading.teller.party_in_full(key), reading.link(link::party(key)))
+}
+
+/// Whoever is named: a party leads to its page, a written name stands as it was written.
+pub(crate) fn who(reading: &Reading<'_>, who: &Who) -> Told {
+    match who {
+        Who::Party(key) => party(reading, key),
+        Who::Written(_) => Told::plain(reading.teller.who(who)),
+    }
+}
+
+/// A provision by number and title.
+pub(crate) fn provision(reading: &Reading<'_>, key: &ProvisionKey) -> Told {
+    let text = format!("{}  {}", key.number(), reading.teller.provision_title(key));
+    Told::leading(text, reading.link(link::provision(key)))
+}
+
+/// An initiative by reference and title; one that may not be seen is not named.
+pub(crate) fn initiative(reading: &Reading<'_>, key: &InitiativeKey) -> Told {
+    match reading.view.initiative(key) {
+        Some(found) => {
+            let text = format!("{}  {}", tame(key.reference()), tame(found.title.show(reading.teller.lang)));
+            Told::leading(text, reading.link(link::initiative(key)))
+        }
+        None => Told::plain(reading.teller.say("change-withheld")),
+    }
+}
+
+/// Sources; only addresses of the web are made to lead there.
+pub(crate) fn sources<'a>(sources: &'a [Source]) -> impl Iterator<Item = Told> + 'a {
+    sources.iter().map(|source| {
+        let text = tame(&source.address);
+        let leads = source.address.starts_with("https://") || source.address.starts_with("http://");
+        Told { link: leads.then(|| source.address.to_string()), text, note: String::new() }
+    })
+}
+
+/// A text in the reader's language; where there is none, in another, and then it says so.
+pub(crate) fn texts(reading: &Reading<'_>, texts: &Texts) -> Told {
+    let Some((lang, text)) = texts.read(reading.teller.lang) else { return Told::plain("") };
+    let own = lang == reading.teller.lang || lang == plan::Lang::UND;
+    let note =
+        if own { String::new() } else { reading.teller.say_with("site-no-text", &[("lang", lang.as_str().to_owned().into())]) };
+    Told::plain(tame(text)).noted(note)
+}
+
+/// The address of a list narrowed to one thing.
+pub(crate) fn list(reading: &Reading<'_>, name: &str, value: &str) -> String {
+    reading.link(Link::to("/initiatives").with(name, value))
+}

@@ -1,0 +1,233 @@
+//! What stands around every page: its title, the ways to other pages, the language, and as at when, from which entry and for whom it
+//! tells. Templates say everything through it.
+
+use super::answer::Lost;
+use super::asking::{Asking, Theme};
+use super::assets;
+use super::link::Link;
+use super::site::Setting;
+use crate::report::Teller;
+use plan::{Date, EditionKey, View};
+use words::Language;
+
+/// A view on behalf of one reader, while one answer is built.
+pub(crate) struct Reading<'a> {
+    pub(crate) teller: &'a Teller<'a>,
+    pub(crate) view: &'a View<'a>,
+    pub(crate) asking: &'a Asking,
+    pub(crate) today: Date,
+    pub(crate) setting: Setting,
+}
+
+/// A page in the main menu.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Place {
+    Home,
+    Matrix,
+    Plan,
+    Initiatives,
+    None,
+}
+
+/// An entry of the main menu.
+pub(crate) struct Way {
+    pub(crate) label: String,
+    pub(crate) link: String,
+    pub(crate) here: bool,
+}
+
+/// What a template is framed by.
+pub(crate) struct Frame<'a> {
+    reading: &'a Reading<'a>,
+    pub(crate) title: String,
+    place: Place,
+}
+
+impl<'a> Reading<'a> {
+    /// Frames a page.
+    pub(crate) fn frame(&'a self, place: Place, title: impl Into<String>) -> Frame<'a> {
+        Frame { reading: self, title: title.into(), place }
+    }
+
+    /// The edition asked for, by label or address; the one in force where none is named.
+    pub(crate) fn edition(&self, asked: Option<&str>) -> Result<EditionKey, Lost> {
+        let region = self.view.region().ok_or_else(|| desk::Refusal::new("no-plan"))?;
+        let key = match asked.filter(|asked| !asked.is_empty()) {
+            None => return Ok(region.plan.clone()),
+            Some(asked) if asked.contains('/') => EditionKey::new(asked),
+            Some(label) => EditionKey::new(format!("{}/{label}", region.plan.framework())),
+        };
+        if self.view.edition(&key).is_some() { Ok(key) } else { Err(Lost::NotThere(key.to_string())) }
+    }
+
+    /// A link within the site that keeps the day the reader looks at.
+    pub(crate) fn link(&self, link: Link) -> String {
+        match self.asking.as_at {
+            Some(day) => link.with("as-at", day.to_string()).to_string(),
+            None => link.to_string(),
+        }
+    }
+}
+
+impl Frame<'_> {
+    pub(crate) fn say(&self, key: &str) -> String {
+        self.reading.teller.say(key)
+    }
+
+    /// A sentence with one value in it.
+    pub(crate) fn say_of(&self, key: &str, name: &str, value: &str) -> String {
+        self.reading.teller.say_with(key, &[(name, value.into())])
+    }
+
+    /// A sentence that counts.
+    pub(crate) fn count(&self, key: &str, count: &usize) -> String {
+        self.reading.teller.say_with(key, &[("count", (*count as i64).into())])
+    }
+
+    pub(crate) fn number(&self, number: impl Into<i64>) -> String {
+        self.reading.teller.words.number(number)
+    }
+
+    pub(crate) fn lang(&self) -> &'static str {
+        self.reading.asking.language.tag()
+    }
+
+    pub(crate) fn asset(&self, name: &str) -> String {
+        assets::address(name)
+    }
+
+    pub(crate) fn link(&self, path: &str) -> String {
+        self.reading.link(Link::to(path))
+    }
+
+    /// The main menu.
+    pub(crate) fn ways(&self) -> Vec<Way> {
+        let ways = [
+            (Place::Matrix, "site-matrix", "/matrix"),
+            (Place::Plan, "site-plan", "/plans"),
+            (Place::Initiatives, "site-initiatives", "/initiatives"),
+        ];
+        let way = |(place, key, path): (Place, &str, &str)| Way {
+            label: self.say(key),
+            link: self.link(path),
+            here: place == self.place,
+        };
+        ways.into_iter().map(way).collect()
+    }
+
+    /// The short name of the plan, such as JPoA, and the region's name.
+    pub(crate) fn plan_short(&self) -> String {
+        self.framework(|framework, lang| framework.short.show(lang).to_owned())
+    }
+
+    pub(crate) fn plan_title(&self) -> String {
+        self.framework(|framework, lang| framework.title.show(lang).to_owned())
+    }
+
+    fn framework(&self, tell: impl Fn(&plan::Framework, plan::Lang) -> String) -> String {
+        let view = self.reading.view;
+        let framework = view.region().and_then(|region| view.framework(&region.plan.framework()));
+        framework.map_or_else(String::new, |framework| tell(framework, self.reading.teller.lang))
+    }
+
+    pub(crate) fn region(&self) -> String {
+        self.reading.view.region().map_or_else(String::new, |region| region.title.show(self.reading.teller.lang).to_owned())
+    }
+
+    /// The other languages, each in its own words.
+    pub(crate) fn languages(&self) -> Vec<(&'static str, &'static str, String, bool)> {
+        // not for people: the name of a language in the language itself is the same in every catalogue
+        let own = |language| match language {
+            Language::English => "English",
+            Language::Russian => "Русский",
+        };
+        let asking = self.reading.asking;
+        let one = |language: Language| {
+            let link = asking.prefer("language", language.tag()).to_string();
+            (language.tag(), own(language), link, language == asking.language)
+        };
+        Language::ALL.map(one).into()
+    }
+
+    /// The name of the theme where one was chosen.
+    pub(crate) fn theme(&self) -> &'static str {
+        match self.reading.asking.theme {
+            Theme::Auto => "auto",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        }
+    }
+
+    /// Where the other theme is chosen, and the key of what to call it.
+    pub(crate) fn other_theme(&self) -> (String, &'static str) {
+        match self.reading.asking.theme {
+            Theme::Auto | Theme::Light => (self.reading.asking.prefer("theme", "dark").to_string(), "site-dark"),
+            Theme::Dark => (self.reading.asking.prefer("theme", "light").to_string(), "site-light"),
+        }
+    }
+
+    /// As at when, from which entry, seen by whom.
+    pub(crate) fn lead(&self) -> String {
+        self.reading.teller.lead()
+    }
+
+    /// The day the page tells for, where it is not today.
+    pub(crate) fn other_day(&self) -> Option<String> {
+        let day = self.reading.view.as_at();
+        (day != self.reading.today).then(|| self.reading.teller.day(day))
+    }
+
+    /// The day the page tells for, as a form holds it.
+    pub(crate) fn day(&self) -> String {
+        self.reading.view.as_at().to_string()
+    }
+
+    /// The path of this page, without its query.
+    pub(crate) fn path(&self) -> &str {
+        let here = &self.reading.asking.here;
+        here.split('?').next().unwrap_or(here)
+    }
+
+    /// One line to cite the page by.
+    pub(crate) fn citation(&self) -> String {
+        let stamp = self.reading.view.stamp();
+        let values = [
+            ("plan", self.plan_title().into()),
+            ("title", self.title.clone().into()),
+            ("date", self.reading.teller.day(self.reading.view.as_at()).into()),
+            ("entry", self.number(stamp.entry as i64).into()),
+            ("path", self.path().to_owned().into()),
+        ];
+        self.reading.teller.say_with("site-citation", &values)
+    }
+
+    /// In a demonstration: as whom one can look, by name and label, and whether that is so now.
+    pub(crate) fn masks(&self) -> Vec<(String, String, bool)> {
+        if !self.reading.setting.demo {
+            return Vec::new();
+        }
+        let view = self.reading.view;
+        let now = view.viewer().party();
+        let mut masks = vec![("public".to_owned(), self.say("site-as-public"), now.is_none())];
+        let mut add = |key: &plan::PartyKey, label: String| masks.push((key.to_string(), label, now == Some(key)));
+        let Some(region) = view.region() else { return masks };
+        region.states.iter().for_each(|state| add(state, self.reading.teller.party_in_full(state)));
+        for name in ["unodc", "osce", "eu"] {
+            let key = plan::PartyKey::new(name);
+            if view.party(&key).is_some() {
+                add(&key, self.reading.teller.party(&key));
+            }
+        }
+        add(&region.secretariat, self.say("site-as-secretariat"));
+        masks
+    }
+
+    /// Where this very page can be had in another format.
+    pub(crate) fn download(&self, format: &str) -> String {
+        let here = &self.reading.asking.here;
+        let (path, query) = here.split_once('?').unwrap_or((here, ""));
+        let kept: Vec<&str> = query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("format=")).collect();
+        let query = kept.iter().map(|pair| format!("{pair}&")).collect::<String>();
+        format!("{path}?{query}format={format}")
+    }
+}

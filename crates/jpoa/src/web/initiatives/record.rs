@@ -1,0 +1,144 @@
+//! The page of one initiative: everything known about it that the reader may see, and where each thing leads.
+
+use super::Listed;
+use crate::report::{entry, word};
+use crate::terminal::tame;
+use crate::web::answer::{self, Lost};
+use crate::web::asking::Asking;
+use crate::web::facts::{self, Fact, Facts, Told};
+use crate::web::frame::{Frame, Place, Reading};
+use crate::web::site::Site;
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use plan::{Initiative, PartialDate, Released, Role, life};
+use std::sync::Arc;
+
+#[derive(Template)]
+#[template(path = "initiatives/record.html")]
+struct Record<'a> {
+    f: Frame<'a>,
+    reference: String,
+    life: String,
+    others: Vec<(String, String)>,
+    facts: Vec<Fact>,
+    claims: Vec<Disagreement>,
+    parts: Vec<Listed>,
+    history: Vec<Fact>,
+}
+
+/// A field of which another source says something else.
+struct Disagreement {
+    field: String,
+    value: String,
+    source: String,
+}
+
+pub(crate) async fn show(State(site): State<Arc<Site>>, asking: Asking, Path(key): Path<String>) -> Response {
+    site.page(&asking, |reading| match reading.view.find_initiative(&key) {
+        Ok(initiative) if initiative.key.as_str() == key => page(reading, initiative),
+        // Found by the reference its owner uses: the address of the record is another.
+        Ok(initiative) => {
+            let there = reading.link(crate::web::link::initiative(&initiative.get().key));
+            Ok(Redirect::to(&there).into_response())
+        }
+        Err(_) => Err(Lost::NotThere(key)),
+    })
+    .await
+}
+
+fn page(reading: &Reading<'_>, initiative: Released<&Initiative>) -> Result<Response, Lost> {
+    let teller = reading.teller;
+    let it = initiative.get();
+    let lang = it.title.read(teller.lang).map(|(lang, _)| lang);
+    let others = it.title.iter().filter(|(other, _)| Some(*other) != lang);
+    let claims = it.claims.iter().map(|claim| Disagreement {
+        field: teller
+            .words
+            .look_up(&format!("field-{}", claim.field.replace(['.', '_'], "-")), &[])
+            .unwrap_or_else(|| tame(&claim.field)),
+        value: if claim.value.is_empty() { teller.say("show-not-stated") } else { tame(&claim.value) },
+        source: tame(&claim.source),
+    });
+    let parts = reading.view.initiatives().filter(|part| part.parent.as_ref() == Some(&it.key));
+    let record = Record {
+        f: reading.frame(Place::Initiatives, tame(it.title.show(teller.lang))),
+        reference: tame(it.key.as_str()),
+        life: teller.life(life(it, reading.view.as_at())),
+        others: others.map(|(lang, title)| (lang.to_string(), tame(title))).collect(),
+        facts: told(reading, it).0,
+        claims: claims.collect(),
+        parts: parts.map(|part| Listed::of(reading, &part, life(&part, reading.view.as_at()))).collect(),
+        history: history(reading, it).0,
+    };
+    Ok(answer::html(&record))
+}
+
+fn told(reading: &Reading<'_>, it: &Initiative) -> Facts {
+    let teller = reading.teller;
+    let mut facts = Facts::default();
+    facts.add(reading, "show-description", [facts::texts(reading, &it.description)]);
+    facts.text(reading, "column-kind", teller.say(&format!("kind-{}", word(&it.kind))));
+    let because = it.because.map_or_else(String::new, |because| teller.say(&format!("because-{}", word(&because))));
+    facts.add(reading, "show-status", [Told::plain(teller.say(&format!("status-{}", it.status.name()))).noted(because)]);
+    facts.text(reading, "column-term", term(reading, it));
+    let mut states: Vec<(&plan::PartyKey, Vec<&str>)> = Vec::new();
+    for place in &it.places {
+        match states.iter_mut().find(|(state, _)| **state == place.state) {
+            Some((_, areas)) => areas.extend(place.area.as_deref()),
+            None => states.push((&place.state, place.area.as_deref().into_iter().collect())),
+        }
+    }
+    let states = states.into_iter().map(|(state, areas)| facts::party(reading, state).noted(tame(&areas.join(", "))));
+    facts.add(reading, "column-states", states.collect::<Vec<_>>());
+    for role in Role::ALL {
+        let who: Vec<Told> = it.roles.in_role(role).map(|who| facts::who(reading, who)).collect();
+        facts.add(reading, &format!("role-{}", word(&role)), who);
+    }
+    for budget in &it.budgets {
+        let money = teller.money(budget.amount, &budget.currency);
+        let note = tame(budget.note.show(teller.lang));
+        facts.add(reading, &format!("budget-{}", word(&budget.kind)), [Told::plain(money).noted(note)]);
+    }
+    let contributions = it.contributions.iter().map(|contribution| {
+        let strength = teller.say(&format!("strength-{}", word(&contribution.strength)));
+        let standing = teller.say(&format!("contribution-{}", word(&contribution.standing)));
+        facts::provision(reading, &contribution.to).noted(format!("{} · {strength}, {standing}", contribution.to.edition()))
+    });
+    facts.add(reading, "show-contribution", contributions.collect::<Vec<_>>());
+    facts.add(reading, "show-parent", it.parent.iter().map(|key| facts::initiative(reading, key)).collect::<Vec<_>>());
+    facts.add(reading, "show-follows", it.follows.iter().map(|key| facts::initiative(reading, key)).collect::<Vec<_>>());
+    facts.text(reading, "show-sectors", tame(&it.sectors.join(", ")));
+    facts
+}
+
+fn term(reading: &Reading<'_>, it: &Initiative) -> String {
+    let part = |date: Option<PartialDate>| date.map_or_else(|| "…".to_owned(), |date| reading.teller.partial(date));
+    match (it.period.start, it.period.end) {
+        (None, None) => String::new(),
+        (Some(start), Some(end)) if start == end => reading.teller.partial(start),
+        (start, end) => format!("{} – {}", part(start), part(end)),
+    }
+}
+
+/// Where the record comes from, who said last that it is right, and who may see it.
+fn history(reading: &Reading<'_>, it: &Initiative) -> Facts {
+    let teller = reading.teller;
+    let mut facts = Facts::default();
+    facts.text(reading, "show-as-of", it.as_of.map_or_else(String::new, |date| teller.partial(date)));
+    let confirmed = match &it.confirmed {
+        Some(confirmed) => facts::party(reading, &confirmed.by).noted(teller.partial(confirmed.on)),
+        None => Told::plain(teller.say("show-never-confirmed")),
+    };
+    facts.add(reading, "show-confirmed", [confirmed]);
+    facts.text(reading, "show-visibility", entry::visibility(teller, it));
+    facts.add(reading, "show-source", facts::sources(&it.sources).collect::<Vec<_>>());
+    if let Some(load) = reading.view.loaded(&it.key) {
+        let values = [("at", it.read_at.as_deref().unwrap_or_default().into()), ("entry", (load.entry as i64).into())];
+        facts.text(reading, "show-read-at", teller.say_with("show-loaded", &values));
+    }
+    if let Some(entry) = reading.view.touched(&it.key).filter(|entry| *entry > 0) {
+        facts.text(reading, "show-touched", teller.words.number(entry as i64));
+    }
+    facts
+}

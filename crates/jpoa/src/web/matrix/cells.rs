@@ -1,0 +1,197 @@
+//! What the cells of the matrix show: a sign, how many, whose, and by life. The numbers are those of `plan::Coverage`; nothing is
+//! counted here but names.
+
+use super::Counted;
+use crate::report::matrix::is_below;
+use crate::web::frame::Reading;
+use crate::web::link;
+use crate::web::sieve::Sieve;
+use plan::{Cell, Life, Strength, Who};
+
+/// How many names a cell has room for.
+const NAMES: usize = 2;
+
+/// A column of the matrix.
+pub(crate) struct Head {
+    pub(crate) name: String,
+    pub(crate) link: String,
+}
+
+/// A line of the matrix: a section's heading, or a provision with its cells.
+pub(crate) enum Line {
+    Section { number: String, title: String, link: String },
+    Provision { number: String, title: String, link: String, cells: Vec<Shown> },
+}
+
+/// A cell as it is shown.
+pub(crate) struct Shown {
+    pub(crate) link: String,
+    /// The permanent name of how it stands, which is also the name of its sign.
+    pub(crate) sign: &'static str,
+    /// All of it in words, for those who do not see the sign.
+    pub(crate) told: String,
+    pub(crate) figure: String,
+    pub(crate) whose: String,
+    pub(crate) lives: String,
+    pub(crate) shade: u8,
+}
+
+/// The names behind a cell, those of running initiatives first.
+#[derive(Clone, Default)]
+struct Names<'a>(Vec<(u8, u32, &'a Who)>);
+
+impl<'a> Names<'a> {
+    fn add(&mut self, life: Life, who: &'a Who) {
+        let rank = match life {
+            Life::Running => 0,
+            Life::Intended => 1,
+            Life::Suspended | Life::Unclear => 2,
+            Life::Ended | Life::Cancelled => 3,
+        };
+        match self.0.iter_mut().find(|(_, _, known)| *known == who) {
+            Some((known, count, _)) if *known == rank => *count += 1,
+            Some(better) if better.0 > rank => *better = (rank, 1, who),
+            Some(_) => {}
+            None => self.0.push((rank, 1, who)),
+        }
+    }
+
+    fn told(mut self, reading: &Reading<'_>) -> String {
+        self.0.sort_by_key(|(rank, count, _)| (*rank, std::cmp::Reverse(*count)));
+        let best = self.0.first().map_or(0, |(rank, _, _)| *rank);
+        let of_best: Vec<&Who> = self.0.iter().filter(|(rank, _, _)| *rank == best).map(|(_, _, who)| *who).collect();
+        let mut names: Vec<String> = of_best.iter().take(NAMES).map(|who| reading.teller.who(who)).collect();
+        if of_best.len() > NAMES {
+            names.push(format!("+{}", of_best.len() - NAMES));
+        }
+        names.join(", ")
+    }
+}
+
+/// Lays the matrix out, line by line.
+pub(crate) fn lay_out(
+    reading: &Reading<'_>,
+    sieve: &Sieve,
+    counted: &Counted,
+    only: Option<&str>,
+    strength: Option<Strength>,
+) -> (Vec<Head>, Vec<Line>) {
+    let (teller, coverage) = (reading.teller, &counted.coverage);
+    let width = coverage.states().len();
+    let mut names = vec![Names::default(); coverage.provisions().len() * width];
+    coverage.each_member(reading.view, |row, column, initiative, life, so_strong| {
+        if strength.is_none_or(|strength| strength == so_strong) {
+            initiative.get().roles.providers().for_each(|who| names[row * width + column].add(life, who));
+        }
+    });
+    let head = |state: &plan::PartyKey| Head { name: teller.party_in_full(state), link: reading.link(link::party(state)) };
+    let heads: Vec<Head> = coverage.states().iter().map(head).collect();
+    let mut names = names.into_iter();
+    let mut lines = Vec::new();
+    let mut section = None;
+    for (row, key) in coverage.provisions().iter().enumerate() {
+        let own: Vec<Names<'_>> = names.by_ref().take(width).collect();
+        if !is_below(key, only) {
+            continue;
+        }
+        let number = key.number().split('.').next().unwrap_or_default();
+        if section.replace(number) != Some(number) {
+            let above = key.edition().provision(number);
+            lines.push(Line::Section {
+                number: number.to_owned(),
+                title: teller.provision_title(&above),
+                link: reading.link(link::provision(&above)),
+            });
+        }
+        let title = teller.provision_title(key);
+        let cells = own.into_iter().enumerate().map(|(column, names)| {
+            let narrowed = Sieve {
+                edition: counted.edition.to_string(),
+                provision: key.number().to_owned(),
+                state: coverage.states()[column].to_string(),
+                ..sieve.clone()
+            };
+            let shown = show(reading, coverage.cell(row, column), strength);
+            let sign = counted.standings.code(row, column);
+            let standing = if counted.filtered || strength.is_some() { None } else { Some(sign) };
+            let standing_told = standing.map_or_else(String::new, |sign| told_sign(reading, sign));
+            let whose = names.told(reading);
+            let parts = [heads[column].name.as_str(), key.number(), &standing_told, &shown.lives, &whose];
+            Shown {
+                link: reading.link(narrowed.link("/initiatives")),
+                sign: standing.unwrap_or(""),
+                told: parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
+                figure: shown.figure,
+                whose,
+                lives: shown.lives,
+                shade: shown.shade,
+            }
+        });
+        let cells = cells.collect();
+        lines.push(Line::Provision { number: key.number().to_owned(), title, link: reading.link(link::provision(key)), cells });
+    }
+    (heads, lines)
+}
+
+struct Figures {
+    figure: String,
+    lives: String,
+    shade: u8,
+}
+
+/// How many run, told first, and the other lives behind.
+fn show(reading: &Reading<'_>, cell: &Cell, strength: Option<Strength>) -> Figures {
+    let count = |life| strength.map_or_else(|| cell.in_life(life), |strength| cell.count(life, strength));
+    let running = count(Life::Running);
+    let lives: Vec<String> = Life::ALL
+        .into_iter()
+        .map(|life| (life, count(life)))
+        .filter(|(_, number)| *number > 0)
+        .map(|(life, number)| format!("{number}\u{a0}{}", reading.teller.life(life)))
+        .collect();
+    let shade = match running {
+        0 => 0,
+        1 => 1,
+        2 => 2,
+        3..=4 => 3,
+        5..=8 => 4,
+        _ => 5,
+    };
+    let figure = if running > 0 { reading.teller.words.number(running) } else { String::new() };
+    Figures { figure, lives: lives.join(" · "), shade }
+}
+
+fn told_sign(reading: &Reading<'_>, sign: &str) -> String {
+    match sign {
+        "covered" => reading.teller.say("standing-covered"),
+        "not-applicable" => reading.teller.say("standing-not-applicable"),
+        reason => reading.teller.say(&format!("reason-{reason}")),
+    }
+}
+
+/// Sentences under the matrix: how many are in it, and what is not.
+pub(crate) fn summary(reading: &Reading<'_>, counted: &Counted, strength: Option<Strength>) -> Vec<String> {
+    let teller = reading.teller;
+    let mut all: Vec<&plan::InitiativeKey> = Vec::new();
+    counted.coverage.each_member(reading.view, |_, _, initiative, _, so_strong| {
+        if strength.is_none_or(|strength| strength == so_strong) {
+            all.push(&initiative.get().key);
+        }
+    });
+    all.sort_unstable();
+    all.dedup();
+    let mut sentences = vec![teller.say_with("matrix-holds", &[("count", (all.len() as i64).into())])];
+    if counted.filtered || strength.is_some() {
+        sentences.push(teller.say("matrix-filtered"));
+    } else if let Some(take) = plan::take(reading.view, &counted.edition) {
+        let out = take.left_out;
+        let values = [
+            ("unaligned", i64::from(out.unaligned).into()),
+            ("nowhere", i64::from(out.no_state).into()),
+            ("elsewhere", i64::from(out.elsewhere).into()),
+            ("withheld", i64::from(take.withheld.total()).into()),
+        ];
+        sentences.push(teller.say_with("matrix-leaves-out", &values));
+    }
+    sentences
+}

@@ -1,0 +1,123 @@
+//! The matrix: provisions down by section, States across; each cell says how many and whose, and opens its initiatives.
+
+mod cells;
+
+use super::answer::{self, Download, Lost};
+use super::asking::Asking;
+use super::frame::{Frame, Place, Reading};
+use super::sieve::{Choice, Sieve};
+use super::site::Site;
+use crate::report::matrix::{self as sheet, Standings};
+use crate::report::{Report, json};
+use askama::Template;
+use axum::Router;
+use axum::extract::{Query, State};
+use axum::response::Response;
+use axum::routing::get;
+use cells::{Head, Line};
+use plan::{Coverage, EditionKey, Reason};
+use serde::Deserialize;
+use std::sync::Arc;
+
+pub(crate) fn routes() -> Router<Arc<Site>> {
+    Router::new().route("/matrix", get(show))
+}
+
+#[derive(Deserialize)]
+struct Asked {
+    #[serde(flatten)]
+    sieve: Sieve,
+    format: Option<Download>,
+}
+
+#[derive(Template)]
+#[template(path = "matrix/page.html")]
+struct Page<'a> {
+    f: Frame<'a>,
+    sieve: &'a Sieve,
+    edition: String,
+    sections: Vec<Choice>,
+    heads: Vec<Head>,
+    lines: Vec<Line>,
+    legend: Vec<(&'static str, String)>,
+    summary: Vec<String>,
+    editions: Vec<Choice>,
+    parties: Vec<Choice>,
+    funders: Vec<Choice>,
+    lives: Vec<Choice>,
+    kinds: Vec<Choice>,
+    strengths: Vec<Choice>,
+}
+
+/// A matrix with why each of its cells stands as it does.
+struct Counted {
+    edition: EditionKey,
+    coverage: Coverage,
+    standings: Standings,
+    filtered: bool,
+}
+
+async fn show(State(site): State<Arc<Site>>, asking: Asking, Query(asked): Query<Asked>) -> Response {
+    site.page(&asking, |reading| {
+        let counted = count(reading, &asked.sieve)?;
+        let only = Some(asked.sieve.provision.as_str()).filter(|number| !number.is_empty());
+        match asked.format {
+            Some(format) => Ok(download(reading, &counted, only, format)),
+            None => page(reading, &asked.sieve, &counted, only),
+        }
+    })
+    .await
+}
+
+fn count(reading: &Reading<'_>, sieve: &Sieve) -> Result<Counted, Lost> {
+    let view = reading.view;
+    let edition = sieve.edition_key(reading)?;
+    let filter = sieve.filter(reading)?;
+    let coverage = Coverage::take_of(view, &edition, &filter).ok_or_else(|| desk::Refusal::new("no-plan"))?;
+    let standings = Standings::of(&coverage, &plan::gaps(view, &coverage), &plan::settled(view, &coverage));
+    Ok(Counted { edition, coverage, standings, filtered: filter.asks() })
+}
+
+fn download(reading: &Reading<'_>, counted: &Counted, only: Option<&str>, format: Download) -> Response {
+    let teller = reading.teller;
+    let report = || Report {
+        title: teller.say("section-coverage"),
+        lead: vec![teller.lead()],
+        sections: vec![sheet::section(teller, &counted.coverage, &counted.standings, only)],
+    };
+    let json = || json::part(teller, &counted.edition, json::matrix(teller, &counted.coverage, &counted.standings, only));
+    answer::file(reading, "matrix", format, report, json)
+}
+
+fn page(reading: &Reading<'_>, sieve: &Sieve, counted: &Counted, only: Option<&str>) -> Result<Response, Lost> {
+    let teller = reading.teller;
+    let strength = sieve.strength()?;
+    let (heads, lines) = cells::lay_out(reading, sieve, counted, only, strength);
+    let read = reading.view.edition(&counted.edition);
+    let tops = read.map_or(&[][..], |read| read.provisions).iter().filter(|provision| provision.parent_number().is_none());
+    let section = |provision: &plan::Provision| Choice {
+        value: provision.key.number().to_owned(),
+        label: format!("{}  {}", provision.key.number(), provision.title.show(teller.lang)),
+        chosen: only == Some(provision.key.number()),
+    };
+    let mut legend = vec![("covered", teller.say("standing-covered"))];
+    legend.extend(Reason::ALL.iter().rev().map(|reason| (reason.name(), teller.reason(*reason))));
+    legend.push(("not-applicable", teller.say("standing-not-applicable")));
+    let page = Page {
+        f: reading.frame(Place::Matrix, teller.say("site-matrix")),
+        sieve,
+        edition: read.map_or_else(String::new, |read| read.edition.title.show(teller.lang).to_owned()),
+        sections: tops.map(section).collect(),
+        heads,
+        lines,
+        legend,
+        summary: cells::summary(reading, counted, strength),
+        editions: sieve.editions(reading),
+        parties: sieve.parties(reading),
+        funders: sieve.funders(reading),
+        lives: sieve.lives(reading),
+        kinds: sieve.kinds(reading),
+        strengths: sieve.strengths(reading),
+    };
+    Ok(answer::html(&page))
+}

@@ -1,0 +1,44 @@
+//! The web door: server-rendered pages that work without script. A handler parses what was asked, reads a `View` or does a deed at the
+//! desk, and fills a page; it holds no rules.
+
+mod answer;
+mod asking;
+mod assets;
+mod facts;
+mod frame;
+mod headers;
+mod link;
+mod serve;
+mod sieve;
+mod site;
+
+mod home;
+mod initiatives;
+mod matrix;
+mod plans;
+
+pub(crate) use serve::{demo, serve};
+
+use axum::Router;
+use site::Site;
+use std::sync::Arc;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::CsrfLayer;
+
+/// All addresses of the site, each feature with its own.
+fn router(site: Arc<Site>) -> Router {
+    Router::new()
+        .merge(home::routes())
+        .merge(matrix::routes())
+        .merge(plans::routes())
+        .merge(initiatives::routes())
+        .merge(assets::routes())
+        .merge(asking::routes())
+        .fallback(answer::not_there)
+        .with_state(site)
+        .layer(CsrfLayer::new())
+        .layer(axum::middleware::map_response(headers::guard))
+        .layer(CompressionLayer::new())
+        .layer(CatchPanicLayer::new())
+}

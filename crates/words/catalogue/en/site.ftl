@@ -1,0 +1,112 @@
+# The web site: its frame, and the pages everybody reads.
+
+site-skip = Go to the text
+site-demo = A demonstration: what is changed here is gone when the program ends. Look around as
+site-look = Look
+site-as-public = the public
+site-as-secretariat = the secretariat
+site-menu = Main pages
+site-matrix = Matrix
+site-plan = Plan
+site-initiatives = Initiatives
+site-search = Search initiatives
+site-find = Search
+site-dark = Dark
+site-light = Light
+site-other-day = You are reading the register as at { $date }.
+site-today = Read it as at today
+site-day = Read as at
+site-go = Read
+site-cite = Cite this page
+site-citation = { $plan }: { $title }. As at { $date }, journal entry { $entry }. { $path }
+site-filters = Filters
+site-show = Show
+site-clear = Clear
+site-no-text = [{ $lang }; no English text yet]
+site-lost = This cannot be shown
+site-not-there = There is nothing here called { $what }, or it is not open to you.
+    .hint = Check the address, or look for it in the lists.
+site-to-matrix = The matrix
+site-to-initiatives = All initiatives
+site-to-home = The first page
+
+sieve-edition = Edition
+sieve-in-force = in force
+sieve-section = Section
+sieve-provision = Provision
+sieve-state = State
+sieve-party = Organisation
+sieve-funder = Donor
+sieve-life = Stage
+sieve-kind = Kind
+sieve-strength = Strength
+sieve-words = Words
+sieve-from = From year
+sieve-to = To year
+sieve-sort = Order
+sieve-any = any
+sort-address = by identifier
+sort-title = by title
+sort-newest = newest first
+sort-ending = ending soonest first
+sort-heard = longest not confirmed first
+
+matrix-caption = Initiatives by provision and State: a sign for how the cell stands, how many run, whose, and all by stage
+matrix-walk = Arrow keys go from cell to cell, Enter opens the initiatives behind it.
+matrix-holds = { $count ->
+    [0] No initiative is in this matrix.
+    [one] One initiative is in this matrix.
+   *[other] { $count } initiatives are in this matrix; a joint one stands in several cells and counts once here.
+}
+matrix-filtered = Under a filter the cells count what was asked for and bear no sign, since the rest of the register decides how a cell stands.
+matrix-leaves-out = Not in it: { $unaligned } not yet aligned with a provision, { $nowhere } that name no State, { $elsewhere } in other States only, { $withheld } that this reader may not see.
+matrix-signs = The signs
+
+list-empty = Nothing fits. Take a filter away, or look for fewer words.
+list-pages = Pages of the list
+list-before = Page before
+list-after = Next page
+
+record-claims = Where sources disagree
+record-claims-rule = The value above is that of the first source. What others say stays beside it until the parties settle it.
+record-field = Field
+record-says = Another source says
+record-history = Where this comes from
+
+plans-adopted = Adopted
+plans-positions = Parties and their positions
+plans-party = Party
+plans-stance = Position
+plans-on = Since
+plans-statement = Statement
+plans-sources = Sources
+plans-below = Its parts
+plans-coverage = State by State
+plans-lives = Initiatives by stage
+plans-invites = Invites
+edition-draft = draft
+edition-frozen = frozen
+edition-adopted = adopted
+edition-superseded = superseded
+clause-covered = { $alive ->
+    [0] nothing runs
+   *[other] runs in { $alive } of { $states } States, confirmed in { $covered }
+}
+
+home-what = This site shows who does what, in which State, under which provision of the plan, until when, and when that was last confirmed; what is missing and why; and what would be done twice.
+home-matrix = Who does what where
+home-plan = Read the plan
+home-initiatives = Search initiatives
+home-sections = The plan, section by section
+home-states = State by State
+home-bar = Cells of the matrix
+home-told = In numbers
+home-covered = covered: runs and was confirmed
+home-doubtful = in doubt: planned, borderline, suspended, not confirmed
+home-open = open: ended, cancelled or never covered
+home-share = { $covered } covered, { $doubtful } in doubt, { $open } open of { $all }
+home-rule = Rule: each cell is a provision in a State. How it stands is told by the same rule as in the matrix; cells that do not apply are left out.
+home-ending = Ends soonest
+home-ending-none = Nothing that runs has a known end.
+home-ending-all = All by their end
+home-lately = Changed last
