@@ -2,9 +2,11 @@
 //! viewer with what that viewer may see. Neighbours that may not be seen are counted and not named.
 //! Not for: the comparing itself (see `index`), or locking; whoever holds it lends it out.
 
-use crate::index::Index;
+use crate::index::{Index, TOGETHER};
+use crate::model::Model;
 use crate::pair::{Kind, Pair};
 use crate::profile::Profile;
+use crate::seek::{Hit, Search};
 use plan::{InitiativeKey, PartyKey, Released, View};
 use rustc_hash::FxHashSet;
 
@@ -25,6 +27,7 @@ const LEARNT_ANEW: usize = 20;
 #[derive(Debug)]
 pub struct Following {
     index: Index,
+    search: Search,
     /// The entry it stands at.
     at: u64,
 }
@@ -50,15 +53,35 @@ pub struct Docket {
 impl Following {
     /// Takes in everything a view shows, which must be one that everything may be seen by, and learns from it.
     pub fn of(whole: &View<'_>) -> Self {
-        Self { index: Index::of(whole), at: whole.stamp().entry }
+        let mut new = Self { index: Index::new(Model::shipped()), search: Search::default(), at: whole.stamp().entry };
+        new.take_in(whole);
+        new.learn();
+        new
     }
 
     /// The same without meanings, as a program without an encoder follows.
     #[cfg(test)]
     fn without_encoder(whole: &View<'_>) -> Self {
-        let mut index = Index::without_encoder(crate::Model::shipped());
-        index.put_seen(whole);
-        Self { index, at: whole.stamp().entry }
+        let index = Index::without_encoder(Model::shipped());
+        let mut new = Self { index, search: Search::default(), at: whole.stamp().entry };
+        new.take_in(whole);
+        new
+    }
+
+    /// Takes in everything there is, many at a time, since titles are then encoded on all cores.
+    fn take_in(&mut self, whole: &View<'_>) {
+        let mut all = whole.visible().map(|initiative| Profile::of(&whole.as_seen(initiative), whole)).peekable();
+        while all.peek().is_some() {
+            self.put(&all.by_ref().take(TOGETHER).collect::<Vec<_>>());
+        }
+    }
+
+    fn put(&mut self, profiles: &[Profile]) {
+        match profiles {
+            [one] => self.index.put(one),
+            many => self.index.put_all(many),
+        }
+        profiles.iter().for_each(|profile| self.search.put(profile));
     }
 
     /// Takes in what entries touched since, from a view that everything may be seen by; tells how many initiatives that were.
@@ -81,13 +104,13 @@ impl Following {
         for key in &concerned {
             match whole.initiative(key) {
                 Some(initiative) => profiles.push(Profile::of(&whole.as_seen(initiative), whole)),
-                None => self.index.remove(key.as_str()),
+                None => {
+                    self.index.remove(key.as_str());
+                    self.search.remove(key.as_str());
+                }
             }
         }
-        match profiles.as_slice() {
-            [one] => self.index.put(one),
-            many => self.index.put_all(many),
-        }
+        self.put(&profiles);
         if concerned.len() * LEARNT_ANEW > self.index.len() {
             self.index.learn();
         }
@@ -122,6 +145,11 @@ impl Following {
             return Told::default();
         }
         release(view, self.index.neighbours_shown(key.as_str(), &|key| may_name(view, key)), line, "")
+    }
+
+    /// What fits best what was typed in the search box, best first, as far as the viewer may see it.
+    pub fn find(&self, view: &View<'_>, text: &str, limit: usize) -> Vec<Hit> {
+        self.search.find(view, text, limit)
     }
 
     /// Two initiatives held against each other; none where the viewer does not see both.

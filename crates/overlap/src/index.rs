@@ -16,7 +16,7 @@ use rustc_hash::FxHashMap;
 use std::sync::Mutex;
 
 /// How many records are put in together.
-const TOGETHER: usize = 8192;
+pub(crate) const TOGETHER: usize = 8192;
 /// How many places may be empty beside as many as are taken.
 const SPARE: usize = 64;
 

@@ -10,6 +10,7 @@
 //!   [`Pair::probability`] is at the line. It does not change the index, and says what [`Index::neighbours`] says once it is in.
 //! - A server: [`Following`] holds an index over everything, takes in what entries touched, and answers each viewer with what
 //!   that viewer may see.
+//! - The search box: [`Search::find`], or [`Following::find`] of the one that a server holds.
 //! - Following the journal by hand: [`Index::put`] and [`Index::remove`]. The model stays as it is until [`Index::learn`] is called.
 //! - Why: [`Index::explain`] for any two addresses. Weights are bits; with [`Pair::base`] they add up to the logarithm of the odds.
 //!   Each [`Evidence`] names a key of the catalogue, `factor-<factor>-<level>`, and the values of its sentence.
@@ -48,6 +49,7 @@ mod reason;
 mod record;
 mod relation;
 mod search;
+mod seek;
 #[cfg(test)]
 mod tests;
 
@@ -62,3 +64,4 @@ pub use measure::{Measured, measure};
 pub use model::{Model, SAME};
 pub use pair::{Evidence, Kind, Pair, Relation};
 pub use profile::{Mention, Profile};
+pub use seek::{Hit, Search};

@@ -1,0 +1,212 @@
+//! Answering what was typed: the entries under the words that may be meant are added up, and the best of them are looked at as
+//! people would, with the order of the words and the beginning of the title.
+
+use super::spelling::Typed;
+use super::{Entry, Field, Place, Search};
+use crate::fold::{Stems, words};
+use crate::lexicon::log2;
+use compact_str::CompactString;
+use plan::{InitiativeKey, View};
+use rustc_hash::FxHashMap;
+
+/// How many words of what was typed are looked at.
+const TYPED: usize = 12;
+/// How many places are added up before only the rarer words count: once most is said, and in any case.
+const ADDED_UP: (usize, usize) = (150_000, 1_000_000);
+/// How many of the best are looked at closely.
+const CLOSELY: usize = 256;
+
+/// An initiative that was found.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Hit {
+    /// Its address.
+    pub key: CompactString,
+    /// How well it fits; only the order means something.
+    pub score: u32,
+    /// How many of the typed words were found in it.
+    pub matched: usize,
+    /// How many were typed.
+    pub typed: usize,
+}
+
+/// What entries are counted on.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    /// For each entry its sum, and the last word that added to it.
+    sums: Vec<(u32, u8)>,
+    touched: Vec<u32>,
+}
+
+/// A typed word with what may be meant by it.
+struct Asked {
+    /// Where it stands among the typed words.
+    at: usize,
+    /// Words with how well each fits, best first.
+    meant: Vec<(u32, u32)>,
+    fits: FxHashMap<u32, u32>,
+    /// How much finding it says.
+    bits: u32,
+    places: usize,
+}
+
+impl Search {
+    /// The initiatives that fit best what was typed, best first, as far as the viewer may see them; of others nothing is said.
+    pub fn find(&self, view: &View<'_>, text: &str, limit: usize) -> Vec<Hit> {
+        self.find_where(text, limit, |key| view.initiative(&InitiativeKey::new(key)).is_some())
+    }
+
+    /// The same, as far as the caller says that an address may be named.
+    pub fn find_where(&self, text: &str, limit: usize, sees: impl Fn(&str) -> bool) -> Vec<Hit> {
+        let asked = self.asked(text);
+        if asked.is_empty() || limit == 0 {
+            return Vec::new();
+        }
+        let mut tally = self.tallies.lock().ok().and_then(|mut free| free.pop()).unwrap_or_default();
+        let near = self.near(&asked, limit.max(CLOSELY), &mut tally, sees);
+        if let Ok(mut free) = self.tallies.lock() {
+            free.push(tally);
+        }
+        let mut hits: Vec<Hit> =
+            near.into_iter().filter_map(|at| self.hit(&asked, self.entries[at as usize].as_ref()?)).collect();
+        hits.sort_unstable_by(|a, b| b.score.cmp(&a.score).then_with(|| a.key.cmp(&b.key)));
+        // What fits less than a third as well as the best is not what was meant.
+        let best = hits.first().map_or(0, |hit| hit.score);
+        hits.retain(|hit| hit.score * 3 >= best);
+        hits.truncate(limit);
+        hits
+    }
+
+    /// What was typed, rarest first; words that are nowhere are kept, so that they count as not found.
+    fn asked(&self, text: &str) -> Vec<Asked> {
+        let open = text.chars().next_back().is_some_and(char::is_alphanumeric);
+        let mut typed: Vec<Typed> = Vec::new();
+        words(text, |word| {
+            if typed.len() < TYPED {
+                typed.push(Typed { text: Stems::name(word.folded), stem: self.stems.stem(word.folded), open: false });
+            }
+        });
+        typed.last_mut().into_iter().for_each(|last| last.open = open);
+        let whole = log2(self.live + 1);
+        let asked = typed.iter().enumerate().map(|(at, typed)| {
+            let meant = self.spelling.meant(typed);
+            let places: u32 = meant.iter().map(|(word, _)| self.spelling.places(*word)).sum();
+            let bits = whole.saturating_sub(log2(places.max(1))).max(32);
+            Asked { at, fits: meant.iter().copied().collect(), meant, bits, places: places as usize }
+        });
+        let mut asked: Vec<Asked> = asked.collect();
+        asked.sort_by_key(|asked| (asked.places, asked.at));
+        asked
+    }
+
+    /// The entries with the highest sums.
+    fn near(&self, asked: &[Asked], most: usize, tally: &mut Tally, sees: impl Fn(&str) -> bool) -> Vec<u32> {
+        if tally.sums.len() < self.entries.len() {
+            tally.sums.resize(self.entries.len(), (0, u8::MAX));
+        }
+        let (mut added, mut said) = (0, 0);
+        let whole: u32 = asked.iter().filter(|asked| asked.places > 0).map(|asked| asked.bits).sum();
+        for one in asked.iter().filter(|asked| asked.places > 0) {
+            added += one.places;
+            // Once most is said, common words are looked for in the best alone.
+            let most_is_said = said * 2 > whole && added > ADDED_UP.0;
+            if said > 0 && (most_is_said || added > ADDED_UP.1) {
+                break;
+            }
+            said += one.bits;
+            for (word, fits) in &one.meant {
+                let counts = one.bits * fits / 256;
+                for place in &self.postings[*word as usize] {
+                    tally.add(*place, one.at as u8, counts * place.counts() / 256);
+                }
+            }
+        }
+        let Tally { sums, touched } = tally;
+        // Places that went are still in the postings.
+        let fits = |at: u32| self.entries[at as usize].as_ref().is_some_and(|entry| sees(&entry.key));
+        let mut best: Vec<(u32, std::cmp::Reverse<u64>, u32)> = Vec::with_capacity(2 * most);
+        let mut floor = (0, std::cmp::Reverse(u64::MAX));
+        for at in touched.iter() {
+            let order = (sums[*at as usize].0, std::cmp::Reverse(self.ranks[*at as usize]));
+            if order > floor && fits(*at) {
+                best.push((order.0, order.1, *at));
+                if best.len() == 2 * most {
+                    best.select_nth_unstable_by(most - 1, |a, b| b.cmp(a));
+                    best.truncate(most);
+                    floor = best.last().map_or(floor, |(sum, rank, _)| (*sum, *rank));
+                }
+            }
+        }
+        touched.drain(..).for_each(|at| sums[at as usize] = (0, u8::MAX));
+        best.sort_unstable_by(|a, b| b.cmp(a));
+        best.truncate(most);
+        best.into_iter().map(|(.., at)| at).collect()
+    }
+
+    /// How well one entry fits, looked at closely.
+    fn hit(&self, asked: &[Asked], entry: &Entry) -> Option<Hit> {
+        let (mut sum, mut matched) = (0, 0);
+        let others = |one: &Asked| {
+            let of = |(word, field): &(u32, Field)| Some(one.fits.get(word)? * Place::new(0, *field).counts() / 256);
+            entry.others.iter().filter_map(of).max()
+        };
+        let titles = entry.titles.iter().map(|title| self.title(asked, title));
+        let (title, found) = titles.max_by_key(|(score, _)| *score).unwrap_or((0, 0));
+        for one in asked {
+            if found >> one.at & 1 == 1 {
+                matched += 1;
+            } else if let Some(fits) = others(one) {
+                sum += one.bits * fits / 256;
+                matched += 1;
+            }
+        }
+        let score = sum + title;
+        (score > 0).then(|| Hit { key: entry.key.clone(), score, matched, typed: asked.len() })
+    }
+
+    /// How well one title fits, and which of the typed words are in it: words that stand as they were typed side by side, at the
+    /// beginning, or make up most of the title, count more.
+    fn title(&self, asked: &[Asked], title: &[u32]) -> (u32, u32) {
+        let (mut sum, mut said, mut found) = (0u32, 0u32, 0u32);
+        let whole = log2(self.live + 1);
+        let mut at = [usize::MAX; TYPED];
+        let mut bits = [0; TYPED];
+        for one in asked {
+            let fits = |(place, word): (usize, &u32)| one.fits.get(word).map(|fits| (*fits, std::cmp::Reverse(place)));
+            if let Some((fits, place)) = title.iter().enumerate().filter_map(fits).max() {
+                let counts = one.bits * fits / 256;
+                sum += counts;
+                found |= 1 << one.at;
+                (at[one.at], bits[one.at]) = (place.0, counts);
+            }
+        }
+        if found == 0 {
+            return (0, 0);
+        }
+        for pair in 1..TYPED {
+            if at[pair - 1] != usize::MAX && at[pair] == at[pair - 1] + 1 {
+                sum += (bits[pair - 1] + bits[pair]) / 6;
+            }
+        }
+        if at[0] == 0 {
+            sum += bits[0] / 5 + 64;
+        }
+        for word in title {
+            said += whole.saturating_sub(log2(self.spelling.places(*word).max(1))).max(32);
+        }
+        let covered: u32 = bits.iter().sum();
+        (sum + sum / 4 * covered.min(said) / said.max(1), found)
+    }
+}
+
+impl Tally {
+    fn add(&mut self, place: Place, word: u8, counts: u32) {
+        let (sum, last) = &mut self.sums[place.entry() as usize];
+        if *last == word {
+            return;
+        }
+        if *last == u8::MAX {
+            self.touched.push(place.entry());
+        }
+        (*sum, *last) = (*sum + counts.max(1), word);
+    }
+}

@@ -1,0 +1,210 @@
+//! The words of all entries in one alphabet, and which of them somebody may have meant by what was typed: the word itself, another
+//! form of it, a word that begins so, or one that is spelt nearly so.
+
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+
+/// How well a word fits what was typed, in 256ths.
+pub(super) const WHOLE: u32 = 256;
+const FORM: u32 = 235;
+const BEGUN: (u32, u32) = (150, 225);
+const ONE_OFF: u32 = 170;
+const TWO_OFF: u32 = 110;
+
+/// How many words one typed word may mean, and in how many places they may stand together.
+const MEANT: (usize, u32) = (600, 200_000);
+/// How many words that begin so are looked at.
+const BEGINNINGS: usize = 2000;
+/// A word that stands in as few places may itself be misspelt, so that others are looked at too.
+const RARE: u32 = 3;
+/// From so many letters on one may be wrong, and from so many two.
+const ONE_WRONG: usize = 4;
+const TWO_WRONG: usize = 8;
+
+/// All words, by number.
+#[derive(Debug, Default)]
+pub(super) struct Spelling {
+    texts: Vec<Box<str>>,
+    /// What each looks like, for a quick no.
+    looks: Vec<Look>,
+    /// In how many places each stands.
+    counts: Vec<u32>,
+    in_order: BTreeMap<Box<str>, u32>,
+    by_text: FxHashMap<Box<str>, u32>,
+    by_stem: FxHashMap<Box<str>, Vec<u32>>,
+}
+
+/// A typed word.
+#[derive(Clone, Debug)]
+pub(super) struct Typed {
+    pub(super) text: String,
+    pub(super) stem: String,
+    /// Whether more letters may follow: it is the last, and nothing stands behind it.
+    pub(super) open: bool,
+}
+
+impl Spelling {
+    pub(super) fn len(&self) -> usize {
+        self.texts.len()
+    }
+
+    pub(super) fn number(&mut self, text: &str, stem: &str) -> u32 {
+        let number = match self.by_text.get(text) {
+            Some(number) => *number,
+            None => {
+                let number = self.texts.len() as u32;
+                self.texts.push(text.into());
+                self.looks.push(Look::of(text));
+                self.counts.push(0);
+                self.in_order.insert(text.into(), number);
+                self.by_text.insert(text.into(), number);
+                number
+            }
+        };
+        match self.by_stem.get_mut(stem) {
+            Some(forms) if forms.contains(&number) => {}
+            Some(forms) => forms.push(number),
+            None => {
+                self.by_stem.insert(stem.into(), vec![number]);
+            }
+        }
+        number
+    }
+
+    /// Counts a place more or less.
+    pub(super) fn count(&mut self, word: u32, by: i32) {
+        let count = &mut self.counts[word as usize];
+        *count = count.saturating_add_signed(by);
+    }
+
+    pub(super) fn places(&self, word: u32) -> u32 {
+        self.counts[word as usize]
+    }
+
+    /// The words that may be meant, each with how well it fits, best first.
+    pub(super) fn meant(&self, typed: &Typed) -> Vec<(u32, u32)> {
+        let mut meant: Vec<(u32, u32)> = Vec::new();
+        meant.extend(self.by_text.get(&*typed.text).map(|word| (*word, WHOLE)));
+        meant.extend(self.by_stem.get(&*typed.stem).into_iter().flatten().map(|word| (*word, FORM)));
+        let known: u32 = meant.iter().map(|(word, _)| self.places(*word)).sum();
+        if typed.open || known == 0 {
+            self.begun(typed, &mut meant);
+        }
+        let places: u32 = meant.iter().map(|(word, _)| self.places(*word)).sum();
+        // One digit more or less is another number and no slip.
+        let is_word = typed.text.len() >= ONE_WRONG && !typed.text.bytes().any(|b| b.is_ascii_digit());
+        if is_word && known <= RARE && (places <= RARE || !typed.open) {
+            self.nearly(typed, &mut meant);
+        }
+        meant.retain(|(word, _)| self.places(*word) > 0);
+        // The best of what is said of a word; between equals the commoner.
+        meant.sort_unstable_by_key(|(word, fits)| (*word, std::cmp::Reverse(*fits)));
+        meant.dedup_by_key(|(word, _)| *word);
+        let order = |(word, fits): &(u32, u32)| (std::cmp::Reverse((*fits, self.places(*word))), &self.texts[*word as usize]);
+        meant.sort_unstable_by(|a, b| order(a).cmp(&order(b)));
+        let mut places = 0;
+        let enough = meant.iter().position(|(word, _)| {
+            places += self.places(*word);
+            places > MEANT.1
+        });
+        meant.truncate(enough.unwrap_or(MEANT.0).clamp(1, MEANT.0));
+        meant
+    }
+
+    /// Words that begin so: the less is missing, the better.
+    fn begun(&self, typed: &Typed, meant: &mut Vec<(u32, u32)>) {
+        let begun = self.in_order.range::<str, _>((std::ops::Bound::Excluded(&*typed.text), std::ops::Bound::Unbounded));
+        let begun = begun.take_while(|(text, _)| text.starts_with(&*typed.text)).take(BEGINNINGS);
+        let share = |text: &str| (BEGUN.1 - BEGUN.0) * typed.text.len() as u32 / text.len() as u32;
+        meant.extend(begun.map(|(text, word)| (*word, BEGUN.0 + share(text))));
+    }
+
+    /// Words of which one or two letters differ; of one that is still being typed, words that begin nearly so.
+    fn nearly(&self, typed: &Typed, meant: &mut Vec<(u32, u32)>) {
+        let wrong = if typed.text.len() >= TWO_WRONG { 2 } else { 1 };
+        let asked = Look::of(&typed.text);
+        let mut row = Rows::default();
+        for (number, look) in self.looks.iter().enumerate() {
+            if !asked.may_be(*look, wrong, typed.open) {
+                continue;
+            }
+            let text = &self.texts[number];
+            let begins = typed.open && look.first[0] == asked.first[0];
+            let (whole, begun) = row.distances(typed.text.as_bytes(), text.as_bytes());
+            let fits = match (whole, begun) {
+                (..=1, _) => ONE_OFF,
+                (_, ..=1) if begins => ONE_OFF - 20,
+                (2, _) if wrong == 2 => TWO_OFF,
+                (_, 2) if wrong == 2 && begins => TWO_OFF - 20,
+                _ => continue,
+            };
+            meant.push((number as u32, fits));
+        }
+    }
+}
+
+/// What can be told of a word without reading it.
+#[derive(Clone, Copy, Debug)]
+struct Look {
+    letters: u32,
+    length: u8,
+    first: [u8; 2],
+}
+
+impl Look {
+    fn of(text: &str) -> Self {
+        let letters = text.bytes().fold(0, |mask, b| mask | 1 << (b % 32));
+        let mut first = text.bytes();
+        let first = [first.next().unwrap_or(0), first.next().unwrap_or(0)];
+        Self { letters, length: u8::try_from(text.len()).unwrap_or(u8::MAX), first }
+    }
+
+    /// Whether a word that looks so may be meant by a typed one that looks like this: hardly anybody mistypes the first letter,
+    /// but by changing places with the second or leaving it out.
+    fn may_be(self, word: Self, wrong: u32, open: bool) -> bool {
+        if (self.letters & !word.letters).count_ones() > wrong || (!open && (word.letters & !self.letters).count_ones() > wrong) {
+            return false;
+        }
+        let (typed, known) = (i32::from(self.length), i32::from(word.length));
+        let wide = wrong as i32;
+        let long_enough = known + wide >= typed && (open || known <= typed + wide);
+        let ([first, second], [known_first, known_second]) = (self.first, word.first);
+        long_enough && (first == known_first || wrong == 1 && (first == known_second || second == known_first))
+    }
+}
+
+/// Room for the last three rows of the table of distances.
+#[derive(Default)]
+struct Rows([Vec<u32>; 3]);
+
+impl Rows {
+    /// In how many letters two words differ, two that changed places counting once; and in how many the first differs from the
+    /// nearest beginning of the second.
+    fn distances(&mut self, typed: &[u8], word: &[u8]) -> (u32, u32) {
+        // What lies further behind cannot be a near beginning.
+        let long = word.len() > typed.len() + 2;
+        let word = &word[..word.len().min(typed.len() + 2)];
+        let [before, last, row] = &mut self.0;
+        last.clear();
+        last.extend(0..=word.len() as u32);
+        for (i, a) in typed.iter().enumerate() {
+            row.clear();
+            row.push(i as u32 + 1);
+            for (j, b) in word.iter().enumerate() {
+                let mut least = (last[j] + u32::from(a != b)).min(last[j + 1] + 1).min(row[j] + 1);
+                if i > 0 && j > 0 && *a == word[j - 1] && typed[i - 1] == *b {
+                    least = least.min(before[j - 1] + 1);
+                }
+                row.push(least);
+            }
+            std::mem::swap(before, last);
+            std::mem::swap(last, row);
+            // It cannot come nearer again.
+            if i > 0 && last.iter().chain(before.iter()).all(|distance| *distance > 2) {
+                return (u32::MAX, u32::MAX);
+            }
+        }
+        let whole = if long { u32::MAX } else { last[word.len()] };
+        (whole, last.iter().copied().min().unwrap_or(u32::MAX))
+    }
+}

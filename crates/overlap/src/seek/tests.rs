@@ -1,0 +1,94 @@
+//! What people type, and what they mean by it.
+
+use super::Search;
+use crate::{Mention, Profile};
+use plan::Role;
+use proptest::prelude::*;
+
+fn entry(key: &str, titles: &[&str], lead: &[&str]) -> Profile {
+    let mention = Mention { names: lead.iter().map(|name| (*name).into()).collect(), ..Mention::written(Role::Lead, "") };
+    let reference = key.split(':').next_back().unwrap_or(key).into();
+    let titles = titles.iter().map(|title| (*title).into()).collect();
+    Profile { titles, parties: vec![mention], identifiers: vec![reference], ..Profile::new(key) }
+}
+
+fn some() -> Vec<Profile> {
+    let unodc = ["United Nations Office on Drugs and Crime", "UNODC", "УНП ООН"];
+    vec![
+        entry("ca:CA-001", &["Border control in Khatlon", "Пограничный контроль в Хатлонской области"], &unodc),
+        entry("ca:CA-002", &["Preventing violent extremism in prisons"], &unodc),
+        entry("ca:CA-003", &["Предупреждение насильственного экстремизма среди молодежи"], &["ПРООН"]),
+        entry("ca:CA-004", &["Nurek hydropower rehabilitation"], &["World Bank"]),
+        entry("ca:CA-005", &["Rehabilitation of the Nurek road"], &["World Bank"]),
+        entry("ca:CA-006", &["Control of borders"], &["OSCE"]),
+    ]
+}
+
+fn search(all: &[Profile]) -> Search {
+    let mut search = Search::default();
+    all.iter().for_each(|profile| search.put(profile));
+    search
+}
+
+/// The references found, in their order.
+fn found(search: &Search, text: &str) -> String {
+    let hits = search.find_where(text, 10, |_| true);
+    let references = hits.iter().map(|hit| hit.key.rsplit(':').next().unwrap_or_default().to_owned());
+    references.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn what_is_typed_finds_what_is_meant() {
+    let search = search(&some());
+    let expected = [
+        ("nurek hydr", "CA-004"),
+        ("nurek hydropwer", "CA-004 CA-005"),
+        ("rehabilitation of the nurek", "CA-005"),
+        ("Khatlon", "CA-001"),
+        ("хатлон", "CA-001"),
+        ("hatlonskoi", "CA-001"),
+        ("border control", "CA-001 CA-006"),
+        ("насильственный экстремизм", "CA-003"),
+        ("УНП ООН", "CA-001 CA-002"),
+        ("unodc prisons", "CA-002"),
+        ("CA-005", "CA-005"),
+        ("ca005", "CA-005"),
+        ("world bank nurek road", "CA-005 CA-004"),
+        ("", ""),
+        (" - ", ""),
+        ("zzzz", ""),
+    ];
+    for (typed, keys) in expected {
+        assert_eq!(found(&search, typed), keys, "{typed}");
+    }
+}
+
+#[test]
+fn what_may_not_be_seen_is_not_found_and_takes_no_place() {
+    let search = search(&some());
+    let hits = search.find_where("border control", 1, |key| key != "ca:CA-001");
+    assert_eq!(hits.iter().map(|hit| &*hit.key).collect::<Vec<_>>(), ["ca:CA-006"]);
+}
+
+proptest! {
+    #[test]
+    fn whatever_was_put_and_taken_out_what_is_found_is_what_is_there(
+        steps in prop::collection::vec((0usize..6, any::<bool>()), 0..300), typed in "(bord|nurek|контр|violent |ca-00){1,2}[a-z]?"
+    ) {
+        let all = some();
+        let mut followed = Search::default();
+        let mut there = [false; 6];
+        for (at, puts) in steps {
+            if puts { followed.put(&all[at]) } else { followed.remove(&all[at].key) }
+            there[at] = puts;
+        }
+        let left: Vec<Profile> = all.into_iter().zip(there).filter(|(_, there)| *there).map(|(one, _)| one).rev().collect();
+        let fresh = search(&left);
+        prop_assert_eq!(followed.find_where(&typed, 10, |_| true), fresh.find_where(&typed, 10, |_| true));
+    }
+
+    #[test]
+    fn nothing_that_is_typed_stops_the_search(typed in "\\PC{0,60}") {
+        search(&some()).find_where(&typed, 10, |_| true);
+    }
+}
