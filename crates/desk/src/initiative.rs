@@ -121,7 +121,7 @@ pub async fn release_initiative(desk: &mut Desk, by: &By, written: &str, state: 
 }
 
 /// A State speaks for its own territory only; the secretariat records for any, on its word.
-fn on_its_territory(by: &By, initiative: &Initiative, state: &PartyKey) -> Result<(), Refusal> {
+pub(crate) fn on_its_territory(by: &By, initiative: &Initiative, state: &PartyKey) -> Result<(), Refusal> {
     let speaks = matches!(by.viewer, Viewer::Secretariat(_)) || by.viewer.party() == Some(state);
     let here = initiative.places.iter().any(|place| place.state == *state);
     if speaks && here {

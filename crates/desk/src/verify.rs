@@ -95,5 +95,15 @@ fn digest(state: &State) -> Digest {
         canon::write_verdict(pair, verdict, &mut line);
         digester.update(&line);
     }
+    for made in view.checks() {
+        line.clear();
+        canon::write_check(made, &mut line);
+        digester.update(&line);
+    }
+    for submission in view.submissions() {
+        line.clear();
+        canon::write_submission(submission, &mut line);
+        digester.update(&line);
+    }
     digester.finish()
 }

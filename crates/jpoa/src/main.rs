@@ -3,6 +3,7 @@
 mod cli;
 mod report;
 mod shipped;
+mod suggest;
 mod terminal;
 mod web;
 

@@ -1,7 +1,7 @@
 //! The one form in which records and entries are written down, so that equal things are equal bytes:
 //! JSON on one line, fields in the order of the type, nothing empty written, nothing escaped that need not be.
 
-use crate::{Entry, Initiative, InitiativeKey, PartyKey, ProvisionKey, Record, Settled, Verdict};
+use crate::{Entry, Initiative, InitiativeKey, MadeCheck, PartyKey, ProvisionKey, Record, Settled, Submission, Verdict};
 use rayon::prelude::*;
 
 /// An entry as the journal keeps it.
@@ -38,6 +38,18 @@ pub(crate) fn bytes(data: &impl serde::Serialize) -> Vec<u8> {
 /// A verdict, as it goes into the digest of a state.
 pub fn write_verdict(pair: (&InitiativeKey, &InitiativeKey), verdict: &Verdict, to: &mut Vec<u8>) {
     to.extend(bytes(&(pair, verdict)));
+    to.push(b'\n');
+}
+
+/// A check, as it goes into the digest of a state.
+pub fn write_check(made: &MadeCheck, to: &mut Vec<u8>) {
+    to.extend(bytes(made));
+    to.push(b'\n');
+}
+
+/// A submission, as it goes into the digest of a state.
+pub fn write_submission(submission: &Submission, to: &mut Vec<u8>) {
+    to.extend(bytes(submission));
     to.push(b'\n');
 }
 

@@ -2,8 +2,8 @@
 //! Not for: deciding whether it may happen; that is done before, in the deeds.
 
 use crate::{
-    Because, BlobKey, Challenge, Contribution, Initiative, InitiativeKey, PartialDate, Party, PartyKey, Position, ProvisionKey,
-    Ruling, SourceKey, Status, Texts, Visibility,
+    Because, BlobKey, Challenge, Check, Contribution, Initiative, InitiativeKey, PartialDate, Party, PartyKey, Position,
+    ProvisionKey, Ruling, SourceKey, Status, Texts, Visibility,
 };
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
@@ -153,6 +153,37 @@ pub enum Change {
         /// What both were about when it was settled, as numbers, in the order of their addresses.
         matters: [u64; 2],
     },
+    /// A proposal was held against the register before launch.
+    CheckMade(Box<Check>),
+    /// An initiative was handed in, new or corrected; the secretariat takes it in or sends it back.
+    InitiativeSubmitted {
+        /// As it was handed in.
+        initiative: Box<Initiative>,
+        /// The entry of the check made before.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        check: Option<u64>,
+    },
+    /// What was handed in was taken into the register.
+    SubmissionAccepted {
+        /// The entry it was handed in with.
+        submission: u64,
+        /// Which initiative that is.
+        initiative: InitiativeKey,
+    },
+    /// What was handed in was sent back.
+    SubmissionReturned {
+        /// The entry it was handed in with.
+        submission: u64,
+        /// Why.
+        because: Texts,
+    },
+    /// A State holds back what was handed in about its territory; taken in, it is not public until the State lets it go.
+    SubmissionHeld {
+        /// The entry it was handed in with.
+        submission: u64,
+        /// Which State.
+        state: PartyKey,
+    },
 }
 
 /// A name as sources write it, and the party it means.
@@ -187,6 +218,11 @@ impl Change {
             Self::PartyRecorded(_) => "party-recorded",
             Self::NamesSettled { .. } => "names-settled",
             Self::PairRuled { .. } => "pair-ruled",
+            Self::CheckMade(_) => "check-made",
+            Self::InitiativeSubmitted { .. } => "initiative-submitted",
+            Self::SubmissionAccepted { .. } => "submission-accepted",
+            Self::SubmissionReturned { .. } => "submission-returned",
+            Self::SubmissionHeld { .. } => "submission-held",
         }
     }
 
@@ -200,8 +236,14 @@ impl Change {
             | Self::ContributionWithdrawn { initiative, .. }
             | Self::VisibilitySet { initiative, .. }
             | Self::InitiativeHeld { initiative, .. }
-            | Self::InitiativeReleased { initiative, .. } => Some(initiative),
-            Self::PlanLoaded(_)
+            | Self::InitiativeReleased { initiative, .. }
+            | Self::SubmissionAccepted { initiative, .. } => Some(initiative),
+            // What waits is no initiative of the register yet, and is not everybody's to know.
+            Self::CheckMade(_)
+            | Self::InitiativeSubmitted { .. }
+            | Self::SubmissionReturned { .. }
+            | Self::SubmissionHeld { .. }
+            | Self::PlanLoaded(_)
             | Self::RegisterLoaded(_)
             | Self::LoadUndone { .. }
             | Self::GapSettled { .. }
@@ -233,6 +275,11 @@ impl Change {
             | Self::ChallengeRecorded(_)
             | Self::PartyRecorded(_)
             | Self::PairRuled { .. }
+            | Self::CheckMade(_)
+            | Self::InitiativeSubmitted { .. }
+            | Self::SubmissionAccepted { .. }
+            | Self::SubmissionReturned { .. }
+            | Self::SubmissionHeld { .. }
             | Self::NamesSettled { .. } => None,
         }
     }

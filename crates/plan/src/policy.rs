@@ -91,7 +91,9 @@ impl Viewer {
                 | Deed::SetVisibility
                 | Deed::RecordParty
                 | Deed::SettleNames
-                | Deed::RulePair => false,
+                | Deed::RulePair
+                | Deed::JudgeSubmission => false,
+                Deed::MakeCheck => true,
                 Deed::RecordInitiative | Deed::ConfirmInitiative | Deed::SetStatus => own,
                 Deed::StateContribution | Deed::WithdrawContribution => own || here,
                 Deed::HoldInitiative | Deed::ReleaseInitiative | Deed::SettleGap | Deed::ReopenGap => own || here,
@@ -104,6 +106,7 @@ impl Viewer {
                 | Deed::StateContribution
                 | Deed::WithdrawContribution => own,
                 Deed::RecordChallenge => own || here,
+                Deed::MakeCheck => true,
                 Deed::LoadPlan
                 | Deed::ImportRegister
                 | Deed::UndoLoad
@@ -115,7 +118,8 @@ impl Viewer {
                 | Deed::TakePosition
                 | Deed::RecordParty
                 | Deed::SettleNames
-                | Deed::RulePair => false,
+                | Deed::RulePair
+                | Deed::JudgeSubmission => false,
             },
         }
     }
@@ -173,11 +177,15 @@ pub enum Deed {
     SettleNames,
     /// Settle what two initiatives are to each other.
     RulePair,
+    /// Hold a proposal against the register before launch, and keep the answer.
+    MakeCheck,
+    /// Take in or send back what was handed in.
+    JudgeSubmission,
 }
 
 impl Deed {
     /// All deeds in the order of the table.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::LoadPlan,
         Self::ImportRegister,
         Self::UndoLoad,
@@ -196,6 +204,8 @@ impl Deed {
         Self::RecordParty,
         Self::SettleNames,
         Self::RulePair,
+        Self::MakeCheck,
+        Self::JudgeSubmission,
     ];
 
     /// The permanent name, as codes and the catalogue use it.
@@ -219,6 +229,8 @@ impl Deed {
             Self::RecordParty => "record-party",
             Self::SettleNames => "settle-names",
             Self::RulePair => "rule-pair",
+            Self::MakeCheck => "make-check",
+            Self::JudgeSubmission => "judge-submission",
         }
     }
 }

@@ -8,8 +8,8 @@ use crate::touched::{Touched, since};
 use crate::verdict::in_order;
 use crate::{
     Challenge, ChallengeKey, Change, Confirmation, Edition, EditionKey, Entry, Framework, FrameworkKey, Initiative,
-    InitiativeKey, Load, Meeting, MeetingKey, PartialDate, Participants, Party, PartyKey, PartyKind, PartyKindKey, Position,
-    Provision, ProvisionKey, Record, Region, SettledName, Texts, Trace, Verdict, Who,
+    InitiativeKey, Load, MadeCheck, Meeting, MeetingKey, PartialDate, Participants, Party, PartyKey, PartyKind, PartyKindKey,
+    Position, Provision, ProvisionKey, Record, Region, SettledName, Submission, SubmissionStanding, Texts, Trace, Verdict, Who,
 };
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -30,6 +30,8 @@ pub struct State {
     pub(crate) register: Register,
     pub(crate) settled: BTreeMap<(ProvisionKey, PartyKey), Settled>,
     pub(crate) verdicts: BTreeMap<(InitiativeKey, InitiativeKey), Verdict>,
+    pub(crate) checks: BTreeMap<u64, MadeCheck>,
+    pub(crate) submissions: BTreeMap<u64, Submission>,
     pub(crate) loads: Vec<LoadRecord>,
     /// Parties that were recorded or renamed, with the entry, in the order of the entries.
     touched_parties: Vec<(u64, PartyKey)>,
@@ -159,6 +161,40 @@ impl State {
                     matters: *matters,
                 };
                 self.verdicts.insert(in_order(left, right), verdict);
+            }
+            Change::CheckMade(check) => {
+                let by = entry.actor.party.clone();
+                let made = MadeCheck { check: (**check).clone(), by, on: entry.day().into(), entry: entry.seq };
+                self.checks.insert(entry.seq, made);
+            }
+            Change::InitiativeSubmitted { initiative, check } => {
+                let submission = Submission {
+                    initiative: (**initiative).clone(),
+                    check: *check,
+                    by: entry.actor.party.clone(),
+                    on: entry.day().into(),
+                    entry: entry.seq,
+                    standing: SubmissionStanding::Waiting,
+                    said: Texts::default(),
+                };
+                self.submissions.insert(entry.seq, submission);
+            }
+            Change::SubmissionAccepted { submission, .. } => {
+                if let Some(known) = self.submissions.get_mut(submission) {
+                    known.standing = SubmissionStanding::Accepted;
+                    self.register.put(known.initiative.clone(), entry.seq);
+                }
+            }
+            Change::SubmissionReturned { submission, because } => {
+                if let Some(known) = self.submissions.get_mut(submission) {
+                    (known.standing, known.said) = (SubmissionStanding::Returned, because.clone());
+                }
+            }
+            Change::SubmissionHeld { submission, state } => {
+                if let Some(known) = self.submissions.get_mut(submission) {
+                    let others = known.initiative.held_by.iter().filter(|held| *held != state).cloned();
+                    known.initiative.held_by = others.chain([state.clone()]).collect();
+                }
             }
         }
     }

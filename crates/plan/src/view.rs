@@ -3,9 +3,9 @@
 use crate::state::{LoadRecord, Settled, Stamp};
 use crate::verdict::{Verdict, in_order, matter};
 use crate::{
-    Challenge, Edition, EditionKey, Framework, FrameworkKey, Initiative, InitiativeKey, Lang, Meeting, MeetingKey, Party,
-    PartyKey, PartyKind, PartyKindKey, Position, Provision, ProvisionKey, Record, Region, Stance, Standing, State, Touched,
-    Trace, Viewer,
+    Challenge, Edition, EditionKey, Framework, FrameworkKey, Initiative, InitiativeKey, Lang, MadeCheck, Meeting, MeetingKey,
+    Party, PartyKey, PartyKind, PartyKindKey, Position, Provision, ProvisionKey, Record, Region, Stance, Standing, State,
+    Submission, Touched, Trace, Viewer,
 };
 use jiff::civil::Date;
 
@@ -224,6 +224,44 @@ impl<'a> View<'a> {
         let seen = |key: &InitiativeKey| self.initiative(key).is_some();
         let all = self.state.verdicts.iter().map(|((left, right), verdict)| ((left, right), verdict));
         all.filter(move |((left, right), _)| seen(left) && seen(right))
+    }
+
+    /// All checks that the viewer made, newest first; the secretariat sees everybody's.
+    pub fn checks(&self) -> impl Iterator<Item = &'a MadeCheck> {
+        self.state.checks.values().rev().filter(|made| self.is_own(&made.by))
+    }
+
+    /// The check of this number, where the viewer made it or keeps the register. Neighbours it may not see any more are left out.
+    pub fn check(&self, number: u64) -> Option<MadeCheck> {
+        let made = self.state.checks.get(&number).filter(|made| self.is_own(&made.by))?;
+        let mut made = made.clone();
+        made.check.shown = made.check.shown.iter().filter(|shown| self.may_name(&shown.initiative)).cloned().collect();
+        Some(made)
+    }
+
+    /// What was handed in and concerns the viewer, newest first: their own, what happens on their territory, and all of it for
+    /// the secretariat.
+    pub fn submissions(&self) -> impl Iterator<Item = &'a Submission> {
+        let here = |submission: &Submission| {
+            let is = |party: &PartyKey| submission.initiative.places.iter().any(|place| place.state == *party);
+            self.viewer.party().is_some_and(is)
+        };
+        self.state.submissions.values().rev().filter(move |submission| self.is_own(&submission.by) || here(submission))
+    }
+
+    /// The submission of this number, where it concerns the viewer.
+    pub fn submission(&self, number: u64) -> Option<&'a Submission> {
+        self.submissions().find(|submission| submission.entry == number)
+    }
+
+    /// Whether an address is in use, by an initiative or by one that waits, seen or not: nothing but that is told.
+    pub fn is_taken(&self, key: &InitiativeKey) -> bool {
+        let waits = |submission: &Submission| submission.initiative.key == *key;
+        self.state.initiative(key).is_some() || self.state.submissions.values().any(waits)
+    }
+
+    fn is_own(&self, by: &PartyKey) -> bool {
+        matches!(self.viewer, Viewer::Secretariat(_)) || self.viewer.party() == Some(by)
     }
 
     /// All loads, oldest first.

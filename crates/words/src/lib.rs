@@ -39,6 +39,7 @@ impl Language {
                 include_str!("../catalogue/en/overlap.ftl"),
                 include_str!("../catalogue/en/findings.ftl"),
                 include_str!("../catalogue/en/site.ftl"),
+                include_str!("../catalogue/en/work.ftl"),
                 include_str!("../catalogue/en/help.ftl"),
             ],
             Self::Russian => &[
@@ -49,6 +50,7 @@ impl Language {
                 include_str!("../catalogue/ru/overlap.ftl"),
                 include_str!("../catalogue/ru/findings.ftl"),
                 include_str!("../catalogue/ru/site.ftl"),
+                include_str!("../catalogue/ru/work.ftl"),
                 include_str!("../catalogue/ru/help.ftl"),
             ],
         }

@@ -9,6 +9,7 @@ mod gap;
 mod hidden;
 mod initiative;
 mod party;
+mod submission;
 mod told;
 mod undo;
 mod writers;

@@ -5,9 +5,10 @@ use super::register::{Reading, edition};
 use super::talk::Problem;
 use super::{Outcome, output};
 use crate::report::{Report, Section, Teller, column, json, text};
+use crate::suggest;
 use exchange::sheet::Cell;
-use overlap::{Example, Guess, Subjects};
-use plan::{EditionKey, Filter, Initiative, ProvisionKey, View};
+use overlap::Guess;
+use plan::{Filter, Initiative, ProvisionKey};
 use words::Words;
 
 /// How many provisions are suggested for one initiative.
@@ -28,10 +29,11 @@ pub(crate) async fn run(cli: &Cli, words: &Words, args: &args::Align) -> Result<
             plan::choose(&view, &unaligned).into_iter().map(|(initiative, _)| view.as_seen(initiative)).collect()
         }
     };
-    let subjects = Subjects::learn(&examples(&view, &edition, &asked));
+    let keys: Vec<_> = asked.iter().map(|initiative| &initiative.key).collect();
+    let subjects = suggest::learn(&view, &edition, &keys);
     let suggested: Vec<(&Initiative, Vec<Guess>)> = asked
         .iter()
-        .map(|initiative| (initiative, subjects.guess(&wording(initiative)).into_iter().take(SUGGESTED).collect()))
+        .map(|initiative| (initiative, subjects.guess(&suggest::wording(initiative)).into_iter().take(SUGGESTED).collect()))
         .collect();
     let made =
         || Report { title: teller.say("section-align"), lead: vec![teller.lead()], sections: vec![section(&teller, &suggested)] };
@@ -50,31 +52,6 @@ pub(crate) async fn run(cli: &Cli, words: &Words, args: &args::Align) -> Result<
             json::headed(&teller, serde_json::json!({ "edition": edition, "initiatives": told.collect::<Vec<_>>() }))
         },
     )
-}
-
-/// Title and description, in all languages there are.
-fn wording(initiative: &Initiative) -> String {
-    let texts = initiative.title.iter().chain(initiative.description.iter()).map(|(_, text)| text);
-    texts.collect::<Vec<_>>().join(". ")
-}
-
-/// What the provisions themselves say, and what others that contribute to them say. An initiative that is asked about is no example.
-fn examples(view: &View<'_>, edition: &EditionKey, asked: &[Initiative]) -> Vec<Example> {
-    let mut examples = Vec::new();
-    for provision in view.edition(edition).into_iter().flat_map(|read| read.counted().collect::<Vec<_>>()) {
-        for (_, wording) in provision.title.iter().chain(provision.text.iter()) {
-            let key: Box<str> = provision.key.as_str().into();
-            examples.push(Example { text: wording.into(), subjects: vec![(key.clone(), 1.0)], giver: key });
-        }
-    }
-    for initiative in view.initiatives().map(|initiative| view.as_seen(initiative)) {
-        let serves = initiative.contributions.iter().filter(|contribution| contribution.to.edition() == *edition);
-        let subjects: Vec<(Box<str>, f64)> = serves.map(|contribution| (contribution.to.as_str().into(), 1.0)).collect();
-        if !subjects.is_empty() && asked.iter().all(|other| other.key != initiative.key) {
-            examples.push(Example { text: wording(&initiative).into(), subjects, giver: initiative.source.as_str().into() });
-        }
-    }
-    examples
 }
 
 fn section(teller: &Teller<'_>, suggested: &[(&Initiative, Vec<Guess>)]) -> Section {

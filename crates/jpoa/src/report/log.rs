@@ -1,6 +1,7 @@
 //! The journal as a list.
 
 use super::{Section, Teller, column, text};
+use crate::terminal::tame;
 use exchange::sheet::Cell;
 use plan::{Change, Entry, InitiativeKey, LoadCounts};
 use serde_json::{Value, json};
@@ -45,9 +46,19 @@ pub(crate) fn json(teller: &Teller<'_>, entry: &Entry) -> Value {
     told
 }
 
-/// Whether what an entry is about may be seen: an entry about an initiative is as visible as the initiative is now.
+/// Whether what an entry is about may be seen: an entry about an initiative is as visible as the initiative is now, and what waits
+/// is its owner's and the secretariat's to know.
 fn is_shown(teller: &Teller<'_>, entry: &Entry) -> bool {
-    entry.change.initiative().is_none_or(|initiative| teller.view.initiative(initiative).is_some())
+    let view = teller.view;
+    match &entry.change {
+        Change::CheckMade(_) => view.check(entry.seq).is_some(),
+        Change::InitiativeSubmitted { .. } => view.submission(entry.seq).is_some(),
+        Change::SubmissionReturned { submission, .. } | Change::SubmissionHeld { submission, .. } => {
+            view.submission(*submission).is_some()
+        }
+        Change::PairRuled { left, right, .. } => view.initiative(left).and(view.initiative(right)).is_some(),
+        change => change.initiative().is_none_or(|initiative| view.initiative(initiative).is_some()),
+    }
 }
 
 /// What an entry is about, in a few words.
@@ -75,6 +86,13 @@ fn about(teller: &Teller<'_>, change: &Change) -> String {
         Change::PartyRecorded(party) => party.title.show(teller.lang).to_owned(),
         Change::PairRuled { left, right, ruling, .. } => {
             format!("{} · {} → {}", initiative(left), initiative(right), teller.say(&format!("ruling-{}", ruling.name())))
+        }
+        Change::CheckMade(check) => tame(check.proposal.title.show(teller.lang)),
+        Change::InitiativeSubmitted { initiative, .. } => tame(initiative.title.show(teller.lang)),
+        Change::SubmissionAccepted { initiative: key, .. } => initiative(key),
+        Change::SubmissionReturned { submission, .. } => teller.words.number(*submission as i64),
+        Change::SubmissionHeld { submission, state } => {
+            format!("{} · {}", teller.words.number(*submission as i64), teller.party_in_full(state))
         }
         Change::NamesSettled { names } => teller.say_with("names-count", &[("count", (names.len() as i64).into())]),
     }

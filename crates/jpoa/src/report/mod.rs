@@ -15,7 +15,7 @@ mod teller;
 mod word;
 pub(crate) mod years;
 
-pub(crate) use teller::Teller;
+pub(crate) use teller::{Teller, content_language};
 pub(crate) use word::word;
 
 use crate::terminal::{Align, Line, Page, Tone, table, tame};

@@ -40,15 +40,14 @@ fn sentence(words: &Words, teller: &Teller<'_>, evidence: &Evidence) -> String {
     words.say_with(&evidence.reason, &values)
 }
 
-/// The reasons that speak most, in one line.
-fn reasons(teller: &Teller<'_>, pair: &Pair) -> String {
+/// The reasons that speak most, a sentence each.
+pub(crate) fn reasons(teller: &Teller<'_>, pair: &Pair) -> Vec<String> {
     let mut factors: Vec<&Evidence> = pair.factors.iter().filter(|evidence| evidence.weight > 0.5).collect();
     factors.sort_by(|a, b| b.weight.total_cmp(&a.weight));
-    let told = factors.into_iter().take(REASONS).map(|evidence| sentence(teller.words, teller, evidence));
-    told.collect::<Vec<_>>().join(" ")
+    factors.into_iter().take(REASONS).map(|evidence| sentence(teller.words, teller, evidence)).collect()
 }
 
-fn percent(probability: f64) -> i64 {
+pub(crate) fn percent(probability: f64) -> i64 {
     #[expect(clippy::cast_possible_truncation, reason = "between 0 and 100")]
     let whole = (probability * 100.0).round() as i64;
     whole
@@ -76,7 +75,7 @@ pub(crate) fn section(teller: &Teller<'_>, titles: &Titles, docket: &Docket, all
             text(&title(teller, titles, &pair.left)),
             text(InitiativeKey::new(&*pair.right).reference()),
             text(&title(teller, titles, &pair.right)),
-            text(&reasons(teller, pair)),
+            text(&reasons(teller, pair).join(" ")),
         ]
     };
     let values = [("count", (pairs.len() as i64).into()), ("all", (all as i64).into())];
@@ -121,20 +120,25 @@ pub(crate) fn write_pair(page: &mut Page, teller: &Teller<'_>, titles: &Titles, 
             None => write_one(page, teller, key),
         }
     }
-    page.paragraph(why, &reasons(teller, pair));
+    page.paragraph(why, &reasons(teller, pair).join(" "));
 }
 
 /// One initiative in two lines: its reference and title; who, where, when, and when it was last known to be right.
 fn write_one(page: &mut Page, teller: &Teller<'_>, key: &str) {
     let Some(known) = initiative(teller, key) else { return };
     page.paragraph(Tone::Plain, &format!("{}  {}", known.key.reference(), crate::terminal::tame(known.title.show(teller.lang))));
+    page.paragraph(Tone::Quiet, &format!("  {}", told(teller, known)));
+}
+
+/// Who, where, when, and when it was last known to be right.
+pub(crate) fn told(teller: &Teller<'_>, known: &Initiative) -> String {
     let heard = match known.heard() {
         Some(date) => teller.say_with("check-heard", &[("date", teller.partial(date).into())]),
         None => teller.say("check-never-heard"),
     };
     let told = [teller.providers(known), teller.states(known), teller.term(known), heard];
     let told: Vec<String> = told.into_iter().filter(|part| !part.is_empty()).collect();
-    page.paragraph(Tone::Quiet, &format!("  {}", told.join(" · ")));
+    told.join(" · ")
 }
 
 /// A pair with its evidence as bars: to the right what speaks for one initiative, to the left what speaks against.

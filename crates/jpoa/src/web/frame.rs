@@ -7,7 +7,7 @@ use super::assets;
 use super::link::Link;
 use super::site::Setting;
 use crate::report::Teller;
-use plan::{Date, EditionKey, View};
+use plan::{Date, EditionKey, View, Viewer};
 use words::Language;
 
 /// A view on behalf of one reader, while one answer is built.
@@ -26,6 +26,8 @@ pub(crate) enum Place {
     Matrix,
     Plan,
     Initiatives,
+    Check,
+    Entries,
     None,
 }
 
@@ -58,6 +60,11 @@ impl<'a> Reading<'a> {
             Some(label) => EditionKey::new(format!("{}/{label}", region.plan.framework())),
         };
         if self.view.edition(&key).is_some() { Ok(key) } else { Err(Lost::NotThere(key.to_string())) }
+    }
+
+    /// Whether somebody may record something.
+    pub(crate) fn works(&self) -> bool {
+        !matches!(self.view.viewer(), Viewer::Public | Viewer::Observer(_))
     }
 
     /// A link within the site that keeps the day the reader looks at.
@@ -106,13 +113,16 @@ impl Frame<'_> {
             (Place::Matrix, "site-matrix", "/matrix"),
             (Place::Plan, "site-plan", "/plans"),
             (Place::Initiatives, "site-initiatives", "/initiatives"),
+            (Place::Check, "site-check", "/check"),
         ];
+        let own = (Place::Entries, "site-entries", "/entries");
+        let own = self.reading.works().then_some(own);
         let way = |(place, key, path): (Place, &str, &str)| Way {
             label: self.say(key),
             link: self.link(path),
             here: place == self.place,
         };
-        ways.into_iter().map(way).collect()
+        ways.into_iter().chain(own).map(way).collect()
     }
 
     /// The short name of the plan, such as JPoA, and the region's name.
@@ -169,6 +179,13 @@ impl Frame<'_> {
     /// As at when, from which entry, seen by whom.
     pub(crate) fn lead(&self) -> String {
         self.reading.teller.lead()
+    }
+
+    /// What was just done, where the address says so.
+    pub(crate) fn said(&self) -> Option<String> {
+        let (_, query) = self.reading.asking.here.split_once('?')?;
+        let done = query.split('&').find_map(|pair| pair.strip_prefix("said="))?;
+        self.reading.teller.words.look_up(&format!("said-{done}"), &[])
     }
 
     /// The day the page tells for, where it is not today.

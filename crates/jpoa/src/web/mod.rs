@@ -4,14 +4,18 @@
 mod answer;
 mod asking;
 mod assets;
+mod draft;
 mod facts;
 mod frame;
 mod headers;
 mod link;
+mod neighbours;
 mod serve;
 mod sieve;
 mod site;
 
+mod check;
+mod entries;
 mod home;
 mod initiatives;
 mod matrix;
@@ -33,6 +37,8 @@ fn router(site: Arc<Site>) -> Router {
         .merge(matrix::routes())
         .merge(plans::routes())
         .merge(initiatives::routes())
+        .merge(check::routes())
+        .merge(entries::routes())
         .merge(assets::routes())
         .merge(asking::routes())
         .fallback(answer::not_there)

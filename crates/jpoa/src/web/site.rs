@@ -1,13 +1,15 @@
 //! The site at work: one desk that pages read from and that follows the journal, and one that records. So a long import keeps nobody
-//! from reading, and what another process records is seen as well.
+//! from reading, and what another process records is seen as well. What compares and searches follows the same journal.
 
 use super::answer::{self, Lost};
 use super::asking::Asking;
 use super::frame::Reading;
 use crate::report::Teller;
 use axum::response::Response;
-use desk::{Desk, Fault};
+use desk::{By, Desk, Fault, Refusal, Trouble};
+use overlap::{Following, Subjects};
 use plan::Viewer;
+use std::sync::{PoisonError, RwLockReadGuard};
 use tokio::sync::{Mutex, RwLock};
 use words::{Language, Words};
 
@@ -22,6 +24,8 @@ pub(crate) struct Setting {
 pub(crate) struct Site {
     reading: RwLock<Desk>,
     recording: Mutex<Desk>,
+    finder: std::sync::RwLock<Following>,
+    subjects: std::sync::RwLock<Subjects>,
     words: [Words; 2],
     pub(crate) setting: Setting,
 }
@@ -29,8 +33,16 @@ pub(crate) struct Site {
 impl Site {
     /// A site over two desks on one register.
     pub(crate) fn new(reading: Desk, recording: Desk, setting: Setting) -> Self {
+        let today = reading.world().today();
+        let whole = reading.whole_view(today);
+        let finder = std::sync::RwLock::new(Following::of(&whole));
+        // Suggestions name the words that speak for them, so they are learnt from what everybody may read.
+        let public = reading.view(Viewer::Public, today);
+        let edition = public.region().map(|region| region.plan.clone());
+        let learn = |edition| crate::suggest::learn(&public, &edition, &[]);
+        let subjects = std::sync::RwLock::new(edition.map_or_else(|| Subjects::learn(&[]), learn));
         let words = Language::ALL.map(Words::new);
-        Self { reading: RwLock::new(reading), recording: Mutex::new(recording), words, setting }
+        Self { reading: RwLock::new(reading), recording: Mutex::new(recording), finder, subjects, words, setting }
     }
 
     /// The catalogue of a language.
@@ -41,19 +53,57 @@ impl Site {
         }
     }
 
+    /// What compares; it knows of everything, and answers through the view of whoever asks.
+    pub(crate) fn finder(&self) -> RwLockReadGuard<'_, Following> {
+        self.finder.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What suggests provisions.
+    pub(crate) fn subjects(&self) -> RwLockReadGuard<'_, Subjects> {
+        self.subjects.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Builds an answer from what this reader may see.
     pub(crate) async fn page(&self, asking: &Asking, build: impl FnOnce(&Reading<'_>) -> Result<Response, Lost>) -> Response {
+        self.look(asking, |reading| build(reading).unwrap_or_else(|lost| answer::lost(reading, lost))).await
+    }
+
+    /// Looks at what this reader may see.
+    pub(crate) async fn look<T>(&self, asking: &Asking, tell: impl FnOnce(&Reading<'_>) -> T) -> T {
         let desk = self.reading.read().await;
         let viewer = viewer(&desk, asking);
         let view = desk.view(viewer, asking.as_at.unwrap_or_else(|| desk.world().today()));
         let teller = Teller::new(self.words(asking.language), &view, false);
         let reading = Reading { teller: &teller, view: &view, asking, today: desk.world().today(), setting: self.setting };
-        build(&reading).unwrap_or_else(|lost| answer::lost(&reading, lost))
+        tell(&reading)
+    }
+
+    /// Does a deed, and lets readers see what came of it before it answers.
+    pub(crate) async fn record<T>(
+        &self,
+        asking: &Asking,
+        deed: impl AsyncFnOnce(&mut Desk, &By) -> Result<T, Trouble>,
+    ) -> Result<T, Trouble> {
+        let mut desk = self.recording.lock().await;
+        let viewer = viewer(&desk, asking);
+        if viewer == Viewer::Public {
+            return Err(Refusal::new("public-reads-only").into());
+        }
+        let done = deed(&mut desk, &By { viewer, door: "web" }).await;
+        drop(desk);
+        self.catch_up().await?;
+        done
     }
 
     /// Takes in what was recorded since, by whomever.
     pub(crate) async fn catch_up(&self) -> Result<u64, Fault> {
-        self.reading.write().await.catch_up().await
+        let mut desk = self.reading.write().await;
+        let entries = desk.catch_up().await?;
+        if entries > 0 {
+            let whole = desk.whole_view(desk.world().today());
+            self.finder.write().unwrap_or_else(PoisonError::into_inner).follow(&whole);
+        }
+        Ok(entries)
     }
 
     /// Lets the register go.

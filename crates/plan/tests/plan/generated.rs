@@ -201,6 +201,11 @@ pub(crate) fn change() -> impl Strategy<Value = Change> {
         1 => (address(), address(), proptest::sample::select(&Ruling::ALL[..])).prop_map(move |(left, right, ruling)| {
             Change::PairRuled { left, right, ruling, because: reason(), matters: [1, 2] }
         }),
+        1 => (0..90_usize).prop_flat_map(known).prop_map(|initiative| {
+            Change::InitiativeSubmitted { initiative: Box::new(initiative), check: None }
+        }),
+        1 => (1..20_u64, party()).prop_map(|(submission, state)| Change::SubmissionHeld { submission, state }),
+        1 => (1..20_u64).prop_map(move |submission| Change::SubmissionReturned { submission, because: reason() }),
     ]
 }
 

@@ -62,6 +62,8 @@ fn who_may_do_what() {
     record-party            -     -     -     -     -     -     -     -     -     -     -     -     yes   yes   yes
     settle-names            -     -     -     -     -     -     -     -     -     -     -     -     yes   yes   yes
     rule-pair               -     -     -     -     -     -     -     -     -     -     -     -     yes   yes   yes
+    make-check              -     -     -     -     -     -     yes   yes   yes   yes   yes   yes   yes   yes   yes
+    judge-submission        -     -     -     -     -     -     -     -     -     -     -     -     yes   yes   yes
     ");
 }
 

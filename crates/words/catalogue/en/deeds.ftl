@@ -28,6 +28,11 @@ change-position-taken = position taken
 change-challenge-recorded = challenge recorded
 change-party-recorded = party recorded
 change-pair-ruled = verdict on a pair
+change-check-made = check before launch
+change-initiative-submitted = initiative handed in
+change-submission-accepted = submission taken in
+change-submission-returned = submission sent back
+change-submission-held = submission held back by a State
 change-names-settled = names settled
 names-count = { $count ->
     [one] one name
@@ -107,6 +112,9 @@ restore-done = Restored to { $place }: entries { $entries }, the last hash { $ha
 restore-aside = The register that was there is kept as { $place }.
 
 refusal-not-yours = you may not { $deed ->
+    [record-initiative] record this initiative
+    [make-check] make a check
+    [judge-submission] take in or send back what was handed in
     [load-plan] take in a plan
     [import-register] take in a file
     [set-status] set the status of this initiative
@@ -141,6 +149,12 @@ refusal-plan-has-errors = { $name } has errors, and a plan enters whole or not a
     .hint = See them with jpoa plan check, mend them, and try again.
 refusal-edition-unknown = there is no edition { $name }
     .hint = There are: { $known }.
+refusal-submission-unknown = there is no submission { $number }, or it is not yours to see
+    .hint = Look at the queue again.
+refusal-submission-settled = submission { $number } has been settled already
+    .hint = Look at the queue again.
+refusal-untitled = an initiative needs a title
+    .hint = Say in one line what is to be done.
 refusal-day-unreadable = { $text } is not a day
     .hint = Write 2011, 2011-11 or 2011-11-30.
 refusal-xlsx-too-large = the workbook cannot be written ({ $detail })

@@ -28,6 +28,11 @@ change-position-taken = позиция занята
 change-challenge-recorded = проблема внесена
 change-party-recorded = сторона внесена
 change-pair-ruled = решение о паре
+change-check-made = проверка перед началом
+change-initiative-submitted = инициатива подана
+change-submission-accepted = поданное принято
+change-submission-returned = поданное возвращено
+change-submission-held = поданное удержано государством
 change-names-settled = названия соотнесены
 names-count = названий: { $count }
 change-withheld = не публикуется
@@ -87,6 +92,9 @@ restore-done = Записей: { $entries }; восстановлено в { $pl
 restore-aside = Прежний реестр сохранён как { $place }.
 
 refusal-not-yours = вам нельзя { $deed ->
+    [record-initiative] вносить эту инициативу
+    [make-check] проводить проверку
+    [judge-submission] принимать или возвращать поданное
     [load-plan] принимать план
     [import-register] принимать файл
     [set-status] указывать статус этой инициативы
@@ -121,6 +129,12 @@ refusal-plan-has-errors = в { $name } есть ошибки, а план при
     .hint = Посмотрите их: jpoa plan check, исправьте и повторите.
 refusal-edition-unknown = редакции { $name } нет
     .hint = Есть: { $known }.
+refusal-submission-unknown = поданного с номером { $number } нет, или оно для вас закрыто
+    .hint = Посмотрите очередь ещё раз.
+refusal-submission-settled = о поданном с номером { $number } уже решено
+    .hint = Посмотрите очередь ещё раз.
+refusal-untitled = инициативе нужно название
+    .hint = Скажите одной строкой, что намечается.
 refusal-day-unreadable = { $text } — не день
     .hint = Пишите 2011, 2011-11 или 2011-11-30.
 refusal-xlsx-too-large = книгу записать нельзя ({ $detail })

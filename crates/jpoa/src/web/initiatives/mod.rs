@@ -16,10 +16,14 @@ use axum::response::Response;
 use axum::routing::get;
 use plan::{Initiative, Life, Released};
 use serde::Deserialize;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// How many initiatives stand on one page of the list.
 const PAGE: usize = 50;
+
+/// How many hits of a search are gone through.
+const FOUND: usize = 1000;
 
 pub(crate) fn routes() -> Router<Arc<Site>> {
     Router::new().route("/initiatives", get(list)).route("/initiatives/{*key}", get(record::show))
@@ -86,7 +90,7 @@ struct List<'a> {
 
 async fn list(State(site): State<Arc<Site>>, asking: Asking, Query(asked): Query<Asked>) -> Response {
     site.page(&asking, |reading| {
-        let mut chosen = plan::choose(reading.view, &asked.sieve.filter(reading)?);
+        let mut chosen = found(reading, &site, &asked.sieve)?;
         sort(reading, &mut chosen, &asked.sort);
         match asked.format {
             Some(format) => Ok(download(reading, &chosen, format)),
@@ -98,7 +102,21 @@ async fn list(State(site): State<Arc<Site>>, asking: Asking, Query(asked): Query
 
 type Chosen<'a> = Vec<(Released<&'a Initiative>, Life)>;
 
-/// Puts a list in the order asked for; that of the addresses where none is.
+/// What fits the filters; where words are typed, best first and forgiving of spelling, forms and alphabets.
+fn found<'a>(reading: &Reading<'a>, site: &Site, sieve: &Sieve) -> Result<Chosen<'a>, Lost> {
+    let mut filter = sieve.filter(reading)?;
+    if std::mem::take(&mut filter.words).is_empty() {
+        return Ok(plan::choose(reading.view, &filter));
+    }
+    let hits = site.finder().find(reading.view, &sieve.words, FOUND);
+    let places: HashMap<&str, usize> = hits.iter().enumerate().map(|(at, hit)| (hit.key.as_str(), at)).collect();
+    let mut chosen = plan::choose(reading.view, &filter);
+    chosen.retain(|(it, _)| places.contains_key(it.get().key.as_str()));
+    chosen.sort_by_key(|(it, _)| places.get(it.get().key.as_str()).copied());
+    Ok(chosen)
+}
+
+/// Puts a list in the order asked for; as it is where none is.
 fn sort(reading: &Reading<'_>, chosen: &mut Chosen<'_>, by: &str) {
     let start = |it: &Initiative| it.period.start.map(plan::PartialDate::first_day);
     let end = |it: &Initiative| it.period.end.map(plan::PartialDate::last_day);

@@ -5,12 +5,15 @@ use crate::report::{entry, word};
 use crate::terminal::tame;
 use crate::web::answer::{self, Lost};
 use crate::web::asking::Asking;
+use crate::web::entries::Deeds;
 use crate::web::facts::{self, Fact, Facts, Told};
 use crate::web::frame::{Frame, Place, Reading};
+use crate::web::neighbours::{self, Beside};
 use crate::web::site::Site;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use overlap::{PROPOSAL, SHOWN};
 use plan::{Initiative, PartialDate, Released, Role, life};
 use std::sync::Arc;
 
@@ -24,6 +27,8 @@ struct Record<'a> {
     facts: Vec<Fact>,
     claims: Vec<Disagreement>,
     parts: Vec<Listed>,
+    deeds: Deeds,
+    beside: Beside,
     history: Vec<Fact>,
 }
 
@@ -36,7 +41,7 @@ struct Disagreement {
 
 pub(crate) async fn show(State(site): State<Arc<Site>>, asking: Asking, Path(key): Path<String>) -> Response {
     site.page(&asking, |reading| match reading.view.find_initiative(&key) {
-        Ok(initiative) if initiative.key.as_str() == key => page(reading, initiative),
+        Ok(initiative) if initiative.key.as_str() == key => page(reading, &site, initiative),
         // Found by the reference its owner uses: the address of the record is another.
         Ok(initiative) => {
             let there = reading.link(crate::web::link::initiative(&initiative.get().key));
@@ -47,7 +52,7 @@ pub(crate) async fn show(State(site): State<Arc<Site>>, asking: Asking, Path(key
     .await
 }
 
-fn page(reading: &Reading<'_>, initiative: Released<&Initiative>) -> Result<Response, Lost> {
+fn page(reading: &Reading<'_>, site: &Site, initiative: Released<&Initiative>) -> Result<Response, Lost> {
     let teller = reading.teller;
     let it = initiative.get();
     let lang = it.title.read(teller.lang).map(|(lang, _)| lang);
@@ -69,6 +74,8 @@ fn page(reading: &Reading<'_>, initiative: Released<&Initiative>) -> Result<Resp
         facts: told(reading, it).0,
         claims: claims.collect(),
         parts: parts.map(|part| Listed::of(reading, &part, life(&part, reading.view.as_at()))).collect(),
+        deeds: Deeds::of(reading, it),
+        beside: neighbours::tell(reading, &site.finder().neighbours(reading.view, &it.key, PROPOSAL), it.key.as_str(), SHOWN),
         history: history(reading, it).0,
     };
     Ok(answer::html(&record))

@@ -1,0 +1,87 @@
+//! The page of a check that was kept: for the funding file, on paper, with its number.
+
+use super::super::answer::{self, Lost};
+use super::super::asking::Asking;
+use super::super::facts::{self, Fact, Facts, Told};
+use super::super::frame::{Frame, Place, Reading};
+use super::super::site::Site;
+use crate::terminal::tame;
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use plan::MadeCheck;
+use std::sync::Arc;
+
+/// A neighbour as it was shown.
+struct Shown {
+    told: Told,
+    percent: u8,
+    suspected: String,
+    answer: String,
+    now: String,
+}
+
+#[derive(Template)]
+#[template(path = "check/kept.html")]
+struct Page<'a> {
+    f: Frame<'a>,
+    made: String,
+    compared: String,
+    facts: Vec<Fact>,
+    shown: Vec<Shown>,
+    restricted: Option<String>,
+    model: String,
+}
+
+pub(crate) async fn show(State(site): State<Arc<Site>>, asking: Asking, Path(number): Path<u64>) -> Response {
+    site.page(&asking, |reading| {
+        let made = reading.view.check(number).ok_or_else(|| Lost::NotThere(number.to_string()))?;
+        Ok(page(reading, &made))
+    })
+    .await
+}
+
+fn page(reading: &Reading<'_>, made: &MadeCheck) -> Response {
+    let teller = reading.teller;
+    let number = teller.words.number(made.entry as i64);
+    let values = [("by", teller.party_in_full(&made.by).into()), ("date", teller.partial(made.on).into())];
+    let shown = made.check.shown.iter().map(|shown| Shown {
+        told: facts::initiative(reading, &shown.initiative),
+        percent: shown.percent,
+        suspected: teller.say(&format!("ruling-{}", shown.suspected.name())),
+        answer: shown
+            .answer
+            .map_or_else(|| teller.say("check-unanswered"), |answer| teller.say(&format!("answer-{}", answer.name()))),
+        now: reading.view.initiative(&shown.initiative).map_or_else(String::new, |it| crate::report::pairs::told(teller, &it)),
+    });
+    let counted = [
+        ("count", (made.check.compared as i64).into()),
+        ("date", teller.partial(made.on).into()),
+        ("entry", (made.entry as i64 - 1).into()),
+    ];
+    let page = Page {
+        f: reading.frame(Place::Check, teller.say_with("check-numbered", &[("number", number.into())])),
+        made: teller.say_with("check-made", &values),
+        compared: teller.say_with("check-compared", &counted),
+        facts: proposal(reading, made).0,
+        shown: shown.collect(),
+        restricted: crate::report::pairs::withheld(teller, made.check.restricted as usize),
+        model: made.check.model.to_string(),
+    };
+    answer::html(&page)
+}
+
+fn proposal(reading: &Reading<'_>, made: &MadeCheck) -> Facts {
+    let (teller, it) = (reading.teller, &made.check.proposal);
+    let mut facts = Facts::default();
+    facts.text(reading, "column-title", tame(it.title.show(teller.lang)));
+    facts.add(reading, "show-description", [facts::texts(reading, &it.description)]);
+    for (role, who) in it.roles.iter() {
+        facts.add(reading, &format!("role-{}", crate::report::word(&role)), [facts::who(reading, who)]);
+    }
+    facts.add(reading, "column-states", it.places.iter().map(|place| facts::party(reading, &place.state)).collect::<Vec<_>>());
+    facts.text(reading, "column-term", teller.term(it));
+    let provisions = it.contributions.iter().map(|contribution| facts::provision(reading, &contribution.to));
+    facts.add(reading, "show-contribution", provisions.collect::<Vec<_>>());
+    facts
+}
