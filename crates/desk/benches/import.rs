@@ -28,7 +28,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let contents = Contents::new(move || Ok(Box::new(File::open(&opened)?) as Box<dyn Read + Send>));
     let source = Some(SourceKey::new("grown"));
     let file = ImportRegister { name: path.clone(), contents, source, columns: Vec::new(), may_close_most: false };
-    let by = By { viewer: Viewer::Secretariat("secretariat".into()), door: "bench" };
+    let by = By { viewer: Viewer::Secretariat("secretariat".into()), account: None, door: "bench" };
     let empty = status("VmRSS:");
     let (start, wall) = (cpu(), wall());
     let loaded = import_register(&mut desk, &by, &file, Preview::No).await.map_err(|trouble| format!("{trouble:?}"))?;

@@ -29,6 +29,8 @@ pub struct Desk {
 pub struct By {
     /// Who.
     pub viewer: Viewer,
+    /// The number of the account, where there is one.
+    pub account: Option<String>,
     /// `command-line`, `web`, `api`.
     pub door: &'static str,
 }
@@ -163,7 +165,7 @@ impl Desk {
         for _ in 0..TRIES {
             self.catch_up().await?;
             let Some(decision) = decide(&self.state).map_err(Into::into)? else { return Ok(None) };
-            let actor = Actor { party: party.clone(), account: None, door: by.door.into() };
+            let actor = Actor { party: party.clone(), account: by.account.as_deref().map(Into::into), door: by.door.into() };
             let entry = Entry { seq: self.head.seq + 1, at: self.world.now(), actor, change: decision.change };
             match store.append_with_blobs(&self.head, &entry, decision.blobs).await {
                 Ok(head) => {

@@ -1,6 +1,7 @@
 //! What may be done, and doing it: each deed checks the rules, then records one change. Reading goes through `plan::View`.
 //! It knows no HTTP, no HTML, no terminal and no paper.
 
+pub mod account;
 mod contents;
 mod desk;
 mod directory;
@@ -43,4 +44,4 @@ pub use undo_load::undo_load;
 pub use verify::{Verified, verify};
 pub use world::{Spool, World};
 
-pub use store::{Fault, Location, Problem, Progress, Store};
+pub use store::{Account, Fault, Location, Problem, Progress, Store, Ticket};

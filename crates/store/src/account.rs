@@ -20,8 +20,12 @@ pub struct Account {
     pub role: String,
     /// The person's name.
     pub name: String,
-    /// The hash of a password or key; None when another system says who this is.
+    /// The address an account signs in with; nobody else's while it is not ended.
+    pub mail: String,
+    /// The hash of a password; None before one was chosen.
     pub secret: Option<String>,
+    /// The key of one-time codes, where they are asked for.
+    pub totp: Option<String>,
     /// When it was made.
     pub created: Timestamp,
     /// When it was ended, where it was.
@@ -35,16 +39,19 @@ impl fmt::Debug for Account {
     }
 }
 
-const ADD: &str = "insert into account (number, party, role, name, secret, created, ended) \
-     values ($1, $2, $3, $4, $5, $6, $7) on conflict (number) do nothing";
-const ONE: &str = "select number, party, role, name, secret, created, ended from account where number = $1";
-const ALL: &str = "select number, party, role, name, secret, created, ended from account order by number";
+const ADD: &str = "insert into account (number, party, role, name, mail, secret, totp, created, ended) \
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing";
+const ONE: &str = "select number, party, role, name, mail, secret, totp, created, ended from account where number = $1";
+const ALL: &str = "select number, party, role, name, mail, secret, totp, created, ended from account order by number";
+const OF_MAIL: &str =
+    "select number, party, role, name, mail, secret, totp, created, ended from account where mail = $1 and ended is null";
+const SECRETS: &str = "update account set secret = $2, totp = $3 where number = $1 and ended is null";
 const END: &str = "update account set ended = $2 where number = $1 and ended is null";
 
-type Row = (String, String, String, String, Option<String>, String, Option<String>);
+type Row = (String, String, String, String, String, Option<String>, Option<String>, String, Option<String>);
 
 impl Store {
-    /// Adds an account; false when its number is taken.
+    /// Adds an account; false when its number or its address is taken.
     pub async fn add_account(&self, account: &Account) -> Result<bool, Fault> {
         let mut tx = self.begin().await?;
         let added = self.write_account(&mut tx, account).await?;
@@ -64,6 +71,22 @@ impl Store {
         let rows: Vec<Row> =
             on!(&self.read, pool => sqlx::query_as(ALL).fetch_all(pool).await).map_err(|error| self.fault(Doing::Read, error))?;
         rows.into_iter().map(|row| self.read_account(row)).collect()
+    }
+
+    /// The account that signs in with an address, where there is one that was not ended.
+    pub async fn account_of(&self, mail: &str) -> Result<Option<Account>, Fault> {
+        let row: Option<Row> = on!(&self.read, pool => sqlx::query_as(OF_MAIL).bind(mail).fetch_optional(pool).await)
+            .map_err(|error| self.fault(Doing::Read, error))?;
+        row.map(|row| self.read_account(row)).transpose()
+    }
+
+    /// Sets the hash of the password and the key of one-time codes of an account.
+    pub async fn set_secrets(&self, number: &str, secret: Option<&str>, totp: Option<&str>) -> Result<(), Fault> {
+        let mut tx = self.begin().await?;
+        let fault = |error| self.fault(Doing::Write, error);
+        on!(&mut tx, c => sqlx::query(SECRETS).bind(number).bind(secret).bind(totp).execute(&mut **c).await.map(drop))
+            .map_err(fault)?;
+        on!(tx, tx => tx.commit().await).map_err(fault)
     }
 
     /// Ends an account; false when there is none of this number that was not ended before.
@@ -87,7 +110,9 @@ impl Store {
             .bind(account.party.as_str())
             .bind(&account.role)
             .bind(&account.name)
+            .bind(&account.mail)
             .bind(account.secret.as_deref())
+            .bind(account.totp.as_deref())
             .bind(account.created.to_string())
             .bind(account.ended.map(|at| at.to_string()))
             .execute(&mut **c)
@@ -96,10 +121,10 @@ impl Store {
         .map_err(|error| self.fault(Doing::Write, error))
     }
 
-    fn read_account(&self, (number, party, role, name, secret, created, ended): Row) -> Result<Account, Fault> {
+    fn read_account(&self, (number, party, role, name, mail, secret, totp, created, ended): Row) -> Result<Account, Fault> {
         let time =
             |text: &str| text.parse::<Timestamp>().map_err(|_| self.damaged(format!("account {number} has an unreadable date")));
         let (created, ended) = (time(&created)?, ended.as_deref().map(time).transpose()?);
-        Ok(Account { party: PartyKey::new(party), number, role, name, secret, created, ended })
+        Ok(Account { party: PartyKey::new(party), number, role, name, mail, secret, totp, created, ended })
     }
 }

@@ -17,6 +17,7 @@ mod problem;
 mod schema;
 mod sqlite;
 mod store;
+mod ticket;
 mod verify;
 
 pub use account::Account;
@@ -28,4 +29,5 @@ pub use location::Location;
 pub use parcel::Parcel;
 pub use problem::Problem;
 pub use store::Store;
+pub use ticket::{Purpose, Ticket};
 pub use verify::Verification;

@@ -10,13 +10,16 @@ use crate::{
 pub(crate) const FORMAT: u32 = 1;
 
 /// `bytea` is PostgreSQL's word; SQLite takes any word for a type and keeps bytes as bytes.
-const TABLES: [&str; 4] = [
+const TABLES: [&str; 6] = [
     "create table if not exists meta (key text primary key, value text not null)",
     "create table if not exists entry (seq bigint primary key, body text not null, prev text not null, hash text not null)",
     "create table if not exists blob (hash text not null, part bigint not null, size bigint not null, bytes bytea not null, \
      primary key (hash, part))",
     "create table if not exists account (number text primary key, party text not null, role text not null, \
-     name text not null, secret text, created text not null, ended text)",
+     name text not null, mail text not null, secret text, totp text, created text not null, ended text)",
+    "create unique index if not exists account_mail on account (mail) where ended is null",
+    "create table if not exists ticket (hash text primary key, purpose text not null, account text not null, \
+     device text not null, made text not null, seen text not null, until_ text not null, ended text)",
 ];
 
 const SAY_FORMAT: &str = "insert into meta (key, value) values ('format', $1) on conflict (key) do nothing";

@@ -48,7 +48,7 @@ impl Place {
     pub async fn begun_with(&self, name: &str) -> Desk {
         let mut desk = self.desk().await;
         let viewer = desk.viewer("secretariat").expect("there is always a secretariat");
-        let by = desk::By { viewer, door: "command-line" };
+        let by = desk::By { viewer, account: None, door: "command-line" };
         let loaded = desk::load_plan(&mut desk, &by, plan_folder(name), desk::Preview::No).await;
         assert_eq!(loaded.expect("the plan is sound").entry, Some(1));
         desk

@@ -1,6 +1,7 @@
 //! What is done at a desk, told as stories on SQLite and on PostgreSQL, which must leave the same entries and the same state.
 //! PostgreSQL is used when `JPOA_TEST_POSTGRES` holds the URL of a server where databases can be made.
 
+mod account;
 mod begin;
 mod check;
 mod copy;

@@ -9,7 +9,7 @@ pub(crate) const DAY: Date = Date::constant(2026, 11, 24);
 /// On behalf of a party, by the name it is called at a door.
 pub(crate) fn by(desk: &Desk, name: &str) -> By {
     let viewer = desk.viewer(name).unwrap_or_else(|refusal| panic!("{name}: {refusal:?}"));
-    By { viewer, door: "command-line" }
+    By { viewer, account: None, door: "command-line" }
 }
 
 /// The refusal something ended with, as its code and values: `held-already initiative=central-asia:CA-104 state=TJ`.

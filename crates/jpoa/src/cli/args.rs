@@ -65,6 +65,7 @@ pub(crate) enum Color {
 pub(crate) enum Command {
     Demo(Demo),
     Serve(Serve),
+    User(User),
     Stocktake,
     Matrix(Matrix),
     Gaps(Gaps),
@@ -115,6 +116,49 @@ fn loopback(text: &str) -> Result<SocketAddr, &'static str> {
 pub(crate) struct Serve {
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:7850", env = "JPOA_LISTEN", hide_env_values = true)]
     pub(crate) listen: SocketAddr,
+    #[arg(long, value_name = "URL", env = "JPOA_PUBLIC", hide_env_values = true)]
+    pub(crate) public: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct User {
+    #[command(subcommand)]
+    pub(crate) what: UserCommand,
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum UserCommand {
+    Add(UserAdd),
+    List,
+    End(UserEnd),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct UserAdd {
+    #[arg(value_name = "MAIL")]
+    pub(crate) mail: String,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) name: String,
+    #[arg(long, value_name = "PARTY")]
+    pub(crate) party: Option<String>,
+    #[arg(long, value_name = "ROLE", default_value = "administrator", hide_default_value = true)]
+    pub(crate) role: PersonRole,
+    #[arg(long, value_name = "URL", env = "JPOA_PUBLIC", hide_env_values = true)]
+    pub(crate) public: Option<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(crate) enum PersonRole {
+    Administrator,
+    FocalPoint,
+    Observer,
+    Reader,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct UserEnd {
+    #[arg(value_name = "MAIL")]
+    pub(crate) mail: String,
 }
 
 #[derive(Args, Debug)]

@@ -16,6 +16,7 @@ mod parties;
 mod plan;
 mod show;
 mod stocktake;
+mod user;
 
 mod counted;
 mod help;
@@ -108,8 +109,9 @@ async fn dispatch(cli: &Cli, words: &Words) -> Outcome {
         | Command::Settle(_)
         | Command::Reopen(_)
         | Command::Rule(_) => deed::run(cli, words).await,
-        Command::Serve(args) => crate::web::serve(cli, words, args.listen).await.map(|()| Outcome::Done),
+        Command::Serve(args) => crate::web::serve(cli, words, args.listen, args.public.as_deref()).await.map(|()| Outcome::Done),
         Command::Demo(args) => crate::web::demo(words, args.listen).await.map(|()| Outcome::Done),
+        Command::User(args) => user::run(cli, words, args).await,
         Command::Verify(args) => keep::verify(cli, words, args).await,
         Command::Checkpoint => keep::checkpoint(cli, words).await,
         Command::Move(args) => keep::relocate(cli, words, args).await,

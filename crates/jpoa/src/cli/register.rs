@@ -15,7 +15,13 @@ const FOLDER: &str = "jpoa-data";
 /// The time outside.
 pub(crate) fn world() -> World {
     #[expect(clippy::disallowed_methods, reason = "a door: the one place that reads the clock")]
-    World::new(plan::Timestamp::now).with_spool(tempfile::tempfile)
+    World::new(plan::Timestamp::now).with_spool(tempfile::tempfile).with_chance(chance)
+}
+
+/// Fills bytes with what nobody can guess.
+fn chance(bytes: &mut [u8]) {
+    #[expect(clippy::disallowed_methods, reason = "a door: the one place that asks for chance")]
+    getrandom::fill(bytes).expect("the machine gives random bytes");
 }
 
 /// Where the register is, and whether somebody said so.
@@ -102,7 +108,7 @@ pub(crate) fn edition(cli: &Cli, view: &View<'_>) -> Result<EditionKey, Problem>
 /// Who writes: the secretariat unless somebody else is named. Whoever can write the file keeps the register.
 pub(crate) fn by(cli: &Cli, desk: &Desk) -> Result<By, Problem> {
     let viewer = desk.viewer(cli.global.viewer.as_deref().unwrap_or("secretariat"))?;
-    Ok(By { viewer, door: "command-line" })
+    Ok(By { viewer, account: None, door: "command-line" })
 }
 
 /// Opens the register for a deed; it must be there.
@@ -150,7 +156,7 @@ pub(crate) async fn begin(desk: &mut Desk, folder: PlanFolder) -> Result<u64, Pr
         _ => None,
     });
     let party = secretariat.unwrap_or_else(|| "secretariat".into());
-    let by = By { viewer: Viewer::Secretariat(party), door: "command-line" };
+    let by = By { viewer: Viewer::Secretariat(party), account: None, door: "command-line" };
     let loaded = desk::load_plan(desk, &by, folder, desk::Preview::No).await?;
     Ok(loaded.entry.unwrap_or_default())
 }

@@ -10,6 +10,7 @@ use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, HeaderMap, SET_COOKIE};
 use axum::http::request::Parts;
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use axum::routing::get;
+use desk::account::{self, SignedIn};
 use plan::{Date, PartialDate};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -24,6 +25,8 @@ pub(crate) struct Asking {
     pub(crate) as_at: Option<Date>,
     /// As whom a newcomer looks around, in a demonstration.
     pub(crate) looks_as: Option<String>,
+    /// Who is signed in.
+    pub(crate) signed_in: Option<SignedIn>,
     /// The path and query that were asked for.
     pub(crate) here: String,
 }
@@ -55,7 +58,13 @@ impl FromRequestParts<Arc<Site>> for Asking {
         };
         let here = parts.uri.path_and_query().map_or_else(|| "/".to_owned(), |here| here.as_str().to_owned());
         let looks_as = cookie(&parts.headers, "looks-as").filter(|_| site.setting.demo).map(str::to_owned);
-        let mut asking = Self { language: language(&parts.headers), theme, as_at: None, looks_as, here };
+        let token = cookie(&parts.headers, super::account::SESSION).filter(|token| !token.is_empty());
+        let signed_in = match token {
+            // A store that cannot be reached makes nobody anybody; the page itself will say what is wrong.
+            Some(token) => account::signed_in(site.store(), site.world(), token).await.unwrap_or(None),
+            None => None,
+        };
+        let mut asking = Self { language: language(&parts.headers), theme, as_at: None, looks_as, signed_in, here };
         let common = Query::<Common>::try_from_uri(&parts.uri).map_or(None, |common| common.0.as_at);
         if let Some(text) = common.filter(|text| !text.is_empty()) {
             match PartialDate::parse(&text) {

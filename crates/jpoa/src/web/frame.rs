@@ -64,7 +64,8 @@ impl<'a> Reading<'a> {
 
     /// Whether somebody may record something.
     pub(crate) fn works(&self) -> bool {
-        !matches!(self.view.viewer(), Viewer::Public | Viewer::Observer(_))
+        let reads_only = self.asking.signed_in.as_ref().is_some_and(|who| !who.role.records());
+        !reads_only && !matches!(self.view.viewer(), Viewer::Public | Viewer::Observer(_))
     }
 
     /// A link within the site that keeps the day the reader looks at.
@@ -159,6 +160,14 @@ impl Frame<'_> {
         Language::ALL.map(one).into()
     }
 
+    /// The way in, or to one's own account: where it leads and what it is called.
+    pub(crate) fn person(&self) -> (&'static str, String) {
+        match &self.reading.asking.signed_in {
+            Some(who) => ("/account", crate::terminal::tame(&who.account.name)),
+            None => ("/sign-in", self.say("sign-in")),
+        }
+    }
+
     /// The name of the theme where one was chosen.
     pub(crate) fn theme(&self) -> &'static str {
         match self.reading.asking.theme {
@@ -220,7 +229,7 @@ impl Frame<'_> {
 
     /// In a demonstration: as whom one can look, by name and label, and whether that is so now.
     pub(crate) fn masks(&self) -> Vec<(String, String, bool)> {
-        if !self.reading.setting.demo {
+        if !self.reading.setting.demo || self.reading.asking.signed_in.is_some() {
             return Vec::new();
         }
         let view = self.reading.view;

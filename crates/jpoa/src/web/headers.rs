@@ -1,7 +1,8 @@
 //! What every answer tells the browser to refuse: scripts and styles from the page itself, frames, other sites.
 
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, VARY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, VARY, X_CONTENT_TYPE_OPTIONS,
+    X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderValue, Response};
 
@@ -18,6 +19,13 @@ const ALWAYS: [(HeaderName, &str); 6] = [
     (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()"),
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
 ];
+
+/// Tells browsers that know the site over a secure connection never to come over another.
+pub(crate) async fn only_secure<B>(mut response: Response<B>) -> Response<B> {
+    // not for people: as above
+    response.headers_mut().insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
+    response
+}
 
 /// Adds the headers; pages are told to be asked for anew, because they differ by reader and by entry.
 pub(crate) async fn guard<B>(mut response: Response<B>) -> Response<B> {

@@ -14,6 +14,7 @@ mod serve;
 mod sieve;
 mod site;
 
+mod account;
 mod check;
 mod entries;
 mod home;
@@ -32,13 +33,15 @@ use tower_http::csrf::CsrfLayer;
 
 /// All addresses of the site, each feature with its own.
 fn router(site: Arc<Site>) -> Router {
-    Router::new()
+    let secure = site.setting.secure;
+    let router = Router::new()
         .merge(home::routes())
         .merge(matrix::routes())
         .merge(plans::routes())
         .merge(initiatives::routes())
         .merge(check::routes())
         .merge(entries::routes())
+        .merge(account::routes())
         .merge(assets::routes())
         .merge(asking::routes())
         .fallback(answer::not_there)
@@ -46,5 +49,6 @@ fn router(site: Arc<Site>) -> Router {
         .layer(CsrfLayer::new())
         .layer(axum::middleware::map_response(headers::guard))
         .layer(CompressionLayer::new())
-        .layer(CatchPanicLayer::new())
+        .layer(CatchPanicLayer::new());
+    if secure { router.layer(axum::middleware::map_response(headers::only_secure)) } else { router }
 }

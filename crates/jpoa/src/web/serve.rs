@@ -17,14 +17,14 @@ use words::Words;
 const FOLLOW: Duration = Duration::from_millis(500);
 
 /// Serves the register that was named.
-pub(crate) async fn serve(cli: &Cli, words: &Words, listen: SocketAddr) -> Result<(), Problem> {
+pub(crate) async fn serve(cli: &Cli, words: &Words, listen: SocketAddr, public: Option<&str>) -> Result<(), Problem> {
     let (location, _) = register::location(cli);
     let mut recording = Desk::create_or_open(&location, register::world()).await?;
     if recording.is_new() {
         register::begin(&mut recording, shipped::plan()).await?;
         register::told_begun(words, &location, &recording);
     }
-    stand(words, &location, recording, listen, Setting { demo: false }).await
+    stand(words, &location, recording, (listen, public), false).await
 }
 
 /// Serves the shipped plan out of a register that is gone when the program ends.
@@ -33,25 +33,28 @@ pub(crate) async fn demo(words: &Words, listen: SocketAddr) -> Result<(), Proble
     let location = Location::Folder(folder.path().to_owned());
     let mut recording = Desk::create_or_open(&location, register::world()).await?;
     register::begin(&mut recording, shipped::plan()).await?;
-    stand(words, &location, recording, listen, Setting { demo: true }).await
+    stand(words, &location, recording, (listen, None), true).await
 }
 
 async fn stand(
     words: &Words,
     location: &Location,
     mut recording: Desk,
-    listen: SocketAddr,
-    setting: Setting,
+    (listen, public): (SocketAddr, Option<&str>),
+    demo: bool,
 ) -> Result<(), Problem> {
     recording.use_directory(shipped::directory());
     let reading = Desk::open(location, register::world(), None).await?;
-    let site = Arc::new(Site::new(reading, recording, setting));
+    let Some(store) = recording.store().cloned() else { return Err(desk::Refusal::new("no-register").into()) };
     let socket = TcpListener::bind(listen).await.map_err(|error| match error.kind() {
         std::io::ErrorKind::AddrInUse => Problem::Usage("usage-address-taken", vec![("address", listen.to_string())]),
         _ => Problem::File { path: listen.to_string(), error, writing: false },
     })?;
     let at = socket.local_addr().unwrap_or(listen);
-    let key = if setting.demo { "talk-demo" } else { "talk-serving" };
+    let public = public.map_or_else(|| format!("http://{at}"), |public| public.trim_end_matches('/').to_owned());
+    let setting = Setting { demo, secure: public.starts_with("https://") };
+    let site = Arc::new(Site::new((reading, recording), store, register::world(), public, setting));
+    let key = if demo { "talk-demo" } else { "talk-serving" };
     talk::say(&words.say_with(key, &[("address", format!("http://{at}/").into())]));
     let follower = tokio::spawn(follow(site.clone()));
     let served = axum::serve(socket, router(site.clone())).with_graceful_shutdown(told_to_end()).await;

@@ -1,12 +1,14 @@
 //! The site at work: one desk that pages read from and that follows the journal, and one that records. So a long import keeps nobody
 //! from reading, and what another process records is seen as well. What compares and searches follows the same journal.
 
+use super::account::Attempts;
 use super::answer::{self, Lost};
 use super::asking::Asking;
 use super::frame::Reading;
 use crate::report::Teller;
 use axum::response::Response;
-use desk::{By, Desk, Fault, Refusal, Trouble};
+use desk::account::Role;
+use desk::{By, Desk, Fault, Refusal, Store, Trouble, World};
 use overlap::{Following, Subjects};
 use plan::Viewer;
 use std::sync::{PoisonError, RwLockReadGuard};
@@ -18,6 +20,8 @@ use words::{Language, Words};
 pub(crate) struct Setting {
     /// Whether anybody may look around as anybody: a demonstration on this machine alone.
     pub(crate) demo: bool,
+    /// Whether it is reached over a secure connection only.
+    pub(crate) secure: bool,
 }
 
 /// A site at work.
@@ -27,22 +31,38 @@ pub(crate) struct Site {
     finder: std::sync::RwLock<Following>,
     subjects: std::sync::RwLock<Subjects>,
     words: [Words; 2],
+    store: Store,
+    world: World,
+    /// Where it is reached from outside, without a stroke at its end.
+    public: String,
+    pub(crate) attempts: Attempts,
     pub(crate) setting: Setting,
 }
 
 impl Site {
-    /// A site over two desks on one register.
-    pub(crate) fn new(reading: Desk, recording: Desk, setting: Setting) -> Self {
+    /// A site over two desks on one register, which has a store.
+    pub(crate) fn new((reading, recording): (Desk, Desk), store: Store, world: World, public: String, setting: Setting) -> Self {
         let today = reading.world().today();
         let whole = reading.whole_view(today);
         let finder = std::sync::RwLock::new(Following::of(&whole));
         // Suggestions name the words that speak for them, so they are learnt from what everybody may read.
-        let public = reading.view(Viewer::Public, today);
-        let edition = public.region().map(|region| region.plan.clone());
-        let learn = |edition| crate::suggest::learn(&public, &edition, &[]);
+        let open = reading.view(Viewer::Public, today);
+        let edition = open.region().map(|region| region.plan.clone());
+        let learn = |edition| crate::suggest::learn(&open, &edition, &[]);
         let subjects = std::sync::RwLock::new(edition.map_or_else(|| Subjects::learn(&[]), learn));
         let words = Language::ALL.map(Words::new);
-        Self { reading: RwLock::new(reading), recording: Mutex::new(recording), finder, subjects, words, setting }
+        Self {
+            reading: RwLock::new(reading),
+            recording: Mutex::new(recording),
+            finder,
+            subjects,
+            words,
+            store,
+            world,
+            public,
+            attempts: Attempts::default(),
+            setting,
+        }
     }
 
     /// The catalogue of a language.
@@ -51,6 +71,21 @@ impl Site {
             Language::English => &self.words[0],
             Language::Russian => &self.words[1],
         }
+    }
+
+    /// Where accounts are kept.
+    pub(crate) fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The world outside.
+    pub(crate) fn world(&self) -> &World {
+        &self.world
+    }
+
+    /// The address of a page as it is reached from outside.
+    pub(crate) fn outside(&self, path: &str) -> String {
+        format!("{}{path}", self.public)
     }
 
     /// What compares; it knows of everything, and answers through the view of whoever asks.
@@ -89,7 +124,11 @@ impl Site {
         if viewer == Viewer::Public {
             return Err(Refusal::new("public-reads-only").into());
         }
-        let done = deed(&mut desk, &By { viewer, door: "web" }).await;
+        if asking.signed_in.as_ref().is_some_and(|who| !who.role.records()) {
+            return Err(Refusal::new("role-reads-only").into());
+        }
+        let account = asking.signed_in.as_ref().map(|who| who.account.number.clone());
+        let done = deed(&mut desk, &By { viewer, account, door: "web" }).await;
         drop(desk);
         self.catch_up().await?;
         done
@@ -113,7 +152,15 @@ impl Site {
     }
 }
 
-/// Who looks: in a demonstration whoever was chosen, else the public.
+/// Who looks: the party of whoever is signed in; in a demonstration whoever was chosen; else the public.
 fn viewer(desk: &Desk, asking: &Asking) -> Viewer {
+    if let Some(who) = &asking.signed_in {
+        return match who.role {
+            Role::Observer => Viewer::Observer(who.account.party.clone()),
+            Role::Administrator | Role::FocalPoint | Role::Reader => {
+                desk.viewer(who.account.party.as_str()).unwrap_or(Viewer::Public)
+            }
+        };
+    }
     asking.looks_as.as_deref().and_then(|name| desk.viewer(name).ok()).unwrap_or(Viewer::Public)
 }

@@ -1,9 +1,12 @@
 //! Accounts are kept, ended and never handed out twice.
 
 use crate::place::{Place, stories};
-use store::Account;
+use store::{Account, Purpose, Ticket};
 
-stories! { accounts_are_added_read_and_ended }
+stories! {
+    accounts_are_added_read_and_ended,
+    tickets_let_in_until_they_end,
+}
 
 pub(crate) fn account(number: &str) -> Account {
     Account {
@@ -11,7 +14,9 @@ pub(crate) fn account(number: &str) -> Account {
         party: "KG".into(),
         role: "focal-point".into(),
         name: "Айгүл Осмонова".into(),
+        mail: "a.osmonova@example.org".into(),
         secret: Some("$argon2id$hash".into()),
+        totp: None,
         created: "2026-11-24T09:30:00Z".parse().expect("a time"),
         ended: None,
     }
@@ -19,18 +24,55 @@ pub(crate) fn account(number: &str) -> Account {
 
 async fn accounts_are_added_read_and_ended(place: Place) {
     let store = place.create().await;
-    let (one, two) = (account("a-1"), Account { secret: None, party: "UZ".into(), ..account("a-2") });
+    let (one, two) =
+        (account("a-1"), Account { secret: None, party: "UZ".into(), mail: "b@example.org".into(), ..account("a-2") });
     assert!(store.add_account(&two).await.expect("no fault"));
     assert!(store.add_account(&one).await.expect("no fault"));
     assert!(!store.add_account(&Account { name: "Another".into(), ..account("a-1") }).await.expect("no fault"));
     assert_eq!(store.accounts().await.expect("no fault"), [one.clone(), two]);
     assert_eq!(store.account("a-1").await.expect("no fault").as_ref(), Some(&one));
     assert_eq!(store.account("a-3").await.expect("no fault"), None);
+    assert_eq!(
+        store.account_of("a.osmonova@example.org").await.expect("no fault").map(|known| known.mail),
+        Some(one.mail.clone())
+    );
+    assert_eq!(store.account_of("nobody@example.org").await.expect("no fault"), None);
+    store.set_secrets("a-1", Some("hash"), Some("key")).await.expect("no fault");
+    let one = Account { secret: Some("hash".into()), totp: Some("key".into()), ..one };
     let at = "2026-12-01T00:00:00Z".parse().expect("a time");
     assert!(store.end_account("a-1", at).await.expect("no fault"));
     assert!(!store.end_account("a-1", at).await.expect("no fault"));
     assert!(!store.end_account("a-3", at).await.expect("no fault"));
     assert_eq!(store.account("a-1").await.expect("no fault"), Some(Account { ended: Some(at), ..one }));
+}
+
+async fn tickets_let_in_until_they_end(place: Place) {
+    let store = place.create().await;
+    let time = |text: &str| text.parse::<jiff::Timestamp>().expect("a time");
+    let (made, later, until) = (time("2026-11-24T09:00:00Z"), time("2026-11-24T10:00:00Z"), time("2026-12-08T09:00:00Z"));
+    let ticket = |hash: &str, purpose| Ticket {
+        hash: hash.into(),
+        purpose,
+        account: "1".into(),
+        device: "A browser".into(),
+        made,
+        seen: made,
+        until,
+        ended: None,
+    };
+    let (session, invitation) = (ticket("aa", Purpose::Session), ticket("bb", Purpose::Invitation));
+    store.add_ticket(&session).await.expect("no fault");
+    store.add_ticket(&invitation).await.expect("no fault");
+    assert_eq!(store.ticket("aa").await.expect("no fault").as_ref(), Some(&session));
+    assert_eq!(store.ticket("cc").await.expect("no fault"), None);
+    assert_eq!(store.tickets("1").await.expect("no fault"), [session.clone(), invitation.clone()]);
+    store.see_ticket("aa", later).await.expect("no fault");
+    assert!(store.end_ticket("bb", later).await.expect("no fault"));
+    assert!(!store.end_ticket("bb", later).await.expect("no fault"));
+    let used = Ticket { seen: later, ..session };
+    assert_eq!(store.tickets("1").await.expect("no fault"), [used.clone(), Ticket { ended: Some(later), ..invitation }]);
+    assert!(used.is_good(later) && !used.is_good(until));
+    assert_eq!(store.end_tickets("1", later).await.expect("no fault"), 1);
 }
 
 #[test]

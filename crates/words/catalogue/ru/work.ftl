@@ -75,3 +75,55 @@ entries-end = Последний день
 entries-set = Указать
 record-near = Соседние инициативы
 record-near-rule = С чем она может совпадать или пересекаться: не более пяти, сначала вероятнейшие.
+
+sign-in = Войти
+sign-out = Выйти
+sign-in-title = Вход
+sign-in-mail = Адрес электронной почты
+sign-in-password = Пароль
+sign-in-code = Одноразовый код, если он у вас есть
+sign-in-how = Учётные записи даются по приглашению: обратитесь к администратору вашей организации или в секретариат.
+welcome-title = Выберите пароль
+welcome-party = Вы приглашены работать от имени: { $party }.
+welcome-password = Пароль, не менее десяти знаков
+welcome-again = Ещё раз
+welcome-set = Установить пароль
+said-password-set = Пароль установлен. Теперь можно войти.
+said-signed-out = Вы вышли.
+account-title = Моя учётная запись
+account-sessions = Где выполнен вход
+account-device = Браузер
+account-begun = С
+account-seen = Последнее обращение
+account-here = здесь
+account-end = Завершить
+account-code = Одноразовые коды
+account-coded = При каждом входе спрашивается одноразовый код.
+account-no-code = Больше не спрашивать код
+account-code-how = Введите этот ключ в программу одноразовых кодов на телефоне, затем наберите показанный ею код.
+account-set-code = Спрашивать код отныне
+people-title = Люди
+people-name = Имя
+people-role = Роль
+people-invited = приглашение отправлено
+people-renew = Новая ссылка для пароля
+people-end = Лишить доступа
+people-invite = Пригласить
+people-make-link = Создать ссылку-приглашение
+people-link = Отправьте эту ссылку приглашённому. Она показывается один раз и действует четырнадцать дней.
+person-administrator = администратор
+person-focal-point = координатор
+person-observer = наблюдатель
+person-reader = читатель
+user-invited = Приглашение для { $mail }, сторона: { $party }. Отправьте эту ссылку; она показывается один раз и действует четырнадцать дней:
+user-ended = { $mail } больше не может войти.
+section-users = Люди
+users-summary = { $count ->
+    [one] { $count } человек может войти или приглашён.
+    [few] { $count } человека могут войти или приглашены.
+   *[many] { $count } человек могут войти или приглашены.
+}
+column-mail = Почта
+column-party = Сторона
+column-role = Роль
+column-waits = Приглашён

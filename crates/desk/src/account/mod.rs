@@ -1,0 +1,17 @@
+//! The people who work with the register: how they are invited, sign in, and are let go again. What an account may do follows from its
+//! party and its role; nothing here knows of a browser.
+
+mod invite;
+mod role;
+mod secret;
+mod sign_in;
+
+pub use invite::{Invited, accept_invitation, end_account, invite, invited, people, renew_password};
+pub use role::Role;
+pub use sign_in::{SignedIn, end_session, new_code_key, sessions, set_code, sign_in, sign_out, signed_in, try_code};
+
+/// How long a session lets in after it was begun, in days.
+pub const SESSION_DAYS: i64 = 14;
+
+/// How long an invitation lets in, in days.
+pub const INVITATION_DAYS: i64 = 14;

@@ -1,0 +1,85 @@
+//! `jpoa user`: the people who sign in to the site; the first of them is invited here.
+
+use super::args::{Cli, PersonRole, User, UserAdd, UserCommand, UserEnd};
+use super::register::{self, Reading};
+use super::talk::{self, Problem};
+use super::{Outcome, output};
+use crate::report::{Report, Section, Teller, column, json, text};
+use desk::account::{self, Role};
+use exchange::sheet::Cell;
+use words::Words;
+
+pub(crate) async fn run(cli: &Cli, words: &Words, user: &User) -> Result<Outcome, Problem> {
+    match &user.what {
+        UserCommand::Add(args) => add(cli, words, args).await,
+        UserCommand::List => list(cli, words).await,
+        UserCommand::End(args) => end(cli, words, args).await,
+    }
+}
+
+async fn add(cli: &Cli, words: &Words, args: &UserAdd) -> Result<Outcome, Problem> {
+    let desk = register::for_deed(cli).await?;
+    let viewer = desk.viewer(args.party.as_deref().unwrap_or("secretariat"))?;
+    let party = viewer.party().cloned().ok_or_else(|| desk::Refusal::new("public-reads-only"))?;
+    let role = match args.role {
+        PersonRole::Administrator => Role::Administrator,
+        PersonRole::FocalPoint => Role::FocalPoint,
+        PersonRole::Observer => Role::Observer,
+        PersonRole::Reader => Role::Reader,
+    };
+    let store = register::store(cli).await?;
+    let invited = account::invite(&store, desk.world(), &party, role, &args.mail, &args.name).await?;
+    let view = desk.view(viewer, desk.world().today());
+    let teller = Teller::new(words, &view, false);
+    let values = [("mail", invited.account.mail.clone().into()), ("party", teller.party_in_full(&party).into())];
+    talk::say(&words.say_with("user-invited", &values));
+    let public = args.public.as_deref().unwrap_or("http://127.0.0.1:7850").trim_end_matches('/');
+    let done = output::put(format!("{public}/welcome/{}\n", invited.token).as_bytes());
+    store.close().await;
+    done
+}
+
+async fn list(cli: &Cli, words: &Words) -> Result<Outcome, Problem> {
+    let reading = Reading::open(cli, words).await?;
+    let store = register::store(cli).await?;
+    let people = account::people(&store, None).await?;
+    store.close().await;
+    let view = reading.view();
+    let teller = Teller::new(words, &view, reading.shipped);
+    let head = |key: &str| column(teller.say(key), None);
+    let row = |person: &desk::Account| {
+        let waits = if person.secret.is_none() { Cell::Text(teller.say("column-waits")) } else { Cell::Empty };
+        let role = teller.say(&format!("person-{}", person.role));
+        vec![text(&person.mail), text(&person.name), text(&teller.party(&person.party)), Cell::Text(role), waits]
+    };
+    let report = || Report {
+        title: teller.say("section-users"),
+        lead: vec![teller.lead()],
+        sections: vec![Section {
+            heading: teller.say("section-users"),
+            summary: vec![teller.say_with("users-summary", &[("count", (people.len() as i64).into())])],
+            columns: ["column-mail", "column-name", "column-party", "column-role", "column-waits"].map(head).into(),
+            rows: people.iter().map(row).collect(),
+            ..Section::default()
+        }],
+    };
+    let value = || {
+        let people = people.iter().map(|person| {
+            serde_json::json!({ "number": person.number, "mail": person.mail, "name": person.name, "party": person.party,
+                "role": person.role, "invited": person.secret.is_none() })
+        });
+        json::headed(&teller, serde_json::json!({ "people": people.collect::<Vec<_>>() }))
+    };
+    output::answer(cli, &teller, report, |page| report().write(page, &teller), value)
+}
+
+async fn end(cli: &Cli, words: &Words, args: &UserEnd) -> Result<Outcome, Problem> {
+    let desk = register::for_deed(cli).await?;
+    let store = register::store(cli).await?;
+    let mail = args.mail.trim().to_lowercase();
+    let known = store.account_of(&mail).await?.ok_or_else(|| desk::Refusal::new("account-unknown").with("number", &mail))?;
+    account::end_account(&store, desk.world(), &known.number).await?;
+    store.close().await;
+    talk::say(&words.say_with("user-ended", &[("mail", mail.into())]));
+    Ok(Outcome::Done)
+}

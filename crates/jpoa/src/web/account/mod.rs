@@ -1,0 +1,254 @@
+//! Accounts: signing in and out, choosing a password by an invitation, one's own sessions, and the people of a party.
+
+mod people;
+mod rate;
+
+pub(crate) use rate::Attempts;
+
+use super::answer::{self, Lost};
+use super::asking::{self, Asking};
+use super::frame::{Frame, Place};
+use super::site::Site;
+use askama::Template;
+use axum::Router;
+use axum::extract::{Form, Path, State};
+use axum::http::header::{HeaderMap, SET_COOKIE, USER_AGENT};
+use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use desk::account::{self, SESSION_DAYS};
+use desk::{Refusal, Trouble};
+use serde::Deserialize;
+use std::sync::Arc;
+
+/// The cookie that holds the secret of a session.
+pub(crate) const SESSION: &str = "session";
+
+pub(crate) fn routes() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/sign-in", get(door).post(sign_in))
+        .route("/sign-out", post(sign_out))
+        .route("/welcome/{token}", get(welcome).post(choose))
+        .route("/account", get(own).post(change))
+        .route("/people", get(people::show).post(people::act))
+}
+
+#[derive(Template)]
+#[template(path = "account/sign_in.html")]
+struct Door<'a> {
+    f: Frame<'a>,
+    mail: String,
+    wrong: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Knock {
+    mail: String,
+    password: String,
+    #[serde(default)]
+    code: String,
+}
+
+async fn door(State(site): State<Arc<Site>>, asking: Asking) -> Response {
+    knocked(&site, &asking, String::new(), None).await
+}
+
+async fn knocked(site: &Site, asking: &Asking, mail: String, wrong: Option<String>) -> Response {
+    site.page(asking, |reading| {
+        Ok(answer::html(&Door { f: reading.frame(Place::None, reading.teller.say("sign-in-title")), mail, wrong }))
+    })
+    .await
+}
+
+/// A sentence for what went wrong with a form, or the trouble where it is no matter of the form.
+fn said(site: &Site, asking: &Asking, trouble: Trouble) -> Result<String, Trouble> {
+    let Trouble::Refusal(refusal) = trouble else { return Err(trouble) };
+    let values: Vec<(&str, words::Value<'_>)> =
+        refusal.values.iter().map(|(name, value)| (*name, crate::report::findings::value_of(value))).collect();
+    Ok(site.words(asking.language).say_with(&format!("refusal-{}", refusal.code), &values))
+}
+
+async fn sign_in(State(site): State<Arc<Site>>, asking: Asking, headers: HeaderMap, Form(knock): Form<Knock>) -> Response {
+    let device = headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let tried = async {
+        site.attempts.may(&knock.mail, site.world().now())?;
+        let store = site.store();
+        account::sign_in(store, site.world(), (&knock.mail, &knock.password, &knock.code), device).await
+    };
+    match tried.await {
+        Ok(token) => {
+            site.attempts.forget(&knock.mail);
+            let secure = if site.setting.secure { "; Secure" } else { "" };
+            let age = SESSION_DAYS * 86_400;
+            // not for people: a header
+            let cookie = format!("{SESSION}={token}; Path=/; Max-Age={age}; SameSite=Lax; HttpOnly{secure}");
+            (AppendHeaders([(SET_COOKIE, cookie)]), Redirect::to("/entries")).into_response()
+        }
+        Err(trouble) => match said(&site, &asking, trouble) {
+            Ok(wrong) => knocked(&site, &asking, knock.mail, Some(wrong)).await,
+            Err(trouble) => site.page(&asking, |_| Err(Lost::Trouble(trouble))).await,
+        },
+    }
+}
+
+async fn sign_out(State(site): State<Arc<Site>>, asking: Asking, headers: HeaderMap) -> Response {
+    let ended = async {
+        let Some(token) = asking::cookie(&headers, SESSION) else { return Ok(()) };
+        account::sign_out(site.store(), site.world(), token).await
+    };
+    match ended.await {
+        Ok(()) => {
+            // not for people: a header
+            let gone = format!("{SESSION}=; Path=/; Max-Age=0; SameSite=Lax; HttpOnly");
+            (AppendHeaders([(SET_COOKIE, gone)]), Redirect::to("/?said=signed-out")).into_response()
+        }
+        Err(trouble) => site.page(&asking, |_| Err(Lost::Trouble(trouble))).await,
+    }
+}
+
+#[derive(Template)]
+#[template(path = "account/welcome.html")]
+struct Welcome<'a> {
+    f: Frame<'a>,
+    party: String,
+    mail: String,
+    wrong: Option<String>,
+}
+
+async fn welcome(State(site): State<Arc<Site>>, asking: Asking, Path(token): Path<String>) -> Response {
+    greet(&site, &asking, &token, None).await
+}
+
+async fn greet(site: &Site, asking: &Asking, token: &str, wrong: Option<String>) -> Response {
+    let found = async { account::invited(site.store(), site.world(), token).await };
+    let invited = found.await;
+    site.page(asking, |reading| {
+        let account = invited?;
+        Ok(answer::html(&Welcome {
+            f: reading.frame(Place::None, reading.teller.say("welcome-title")),
+            party: reading.teller.party_in_full(&account.party),
+            mail: account.mail,
+            wrong,
+        }))
+    })
+    .await
+}
+
+#[derive(Deserialize)]
+struct Chosen {
+    password: String,
+    again: String,
+}
+
+async fn choose(
+    State(site): State<Arc<Site>>,
+    asking: Asking,
+    Path(token): Path<String>,
+    Form(chosen): Form<Chosen>,
+) -> Response {
+    let done = async {
+        if chosen.password != chosen.again {
+            return Err(Refusal::new("passwords-differ").into());
+        }
+        account::accept_invitation(site.store(), site.world(), &token, &chosen.password).await
+    };
+    match done.await {
+        Ok(_) => Redirect::to("/sign-in?said=password-set").into_response(),
+        Err(trouble) => match said(&site, &asking, trouble) {
+            Ok(wrong) => greet(&site, &asking, &token, Some(wrong)).await,
+            Err(trouble) => site.page(&asking, |_| Err(Lost::Trouble(trouble))).await,
+        },
+    }
+}
+
+/// A session as its owner sees it.
+struct Session {
+    hash: String,
+    device: String,
+    begun: String,
+    seen: String,
+    here: bool,
+}
+
+#[derive(Template)]
+#[template(path = "account/own.html")]
+struct Own<'a> {
+    f: Frame<'a>,
+    name: String,
+    mail: String,
+    party: String,
+    role: String,
+    sessions: Vec<Session>,
+    coded: bool,
+    key: String,
+    wrong: Option<String>,
+    invites: bool,
+}
+
+async fn own(State(site): State<Arc<Site>>, asking: Asking) -> Response {
+    tell_own(&site, &asking, String::new(), None).await
+}
+
+async fn tell_own(site: &Site, asking: &Asking, key: String, wrong: Option<String>) -> Response {
+    let Some(who) = &asking.signed_in else { return Redirect::to("/sign-in").into_response() };
+    let found = async {
+        let key = if key.is_empty() { account::new_code_key(site.world())? } else { key };
+        Ok::<_, Trouble>((key, account::sessions(site.store(), site.world(), &who.account.number).await?))
+    };
+    let found = found.await;
+    site.page(asking, |reading| {
+        let (key, sessions) = found?;
+        let time = |at: plan::Timestamp| at.strftime("%Y-%m-%d %H:%M UTC").to_string();
+        let session = |ticket: desk::Ticket| Session {
+            here: ticket.hash == who.session,
+            device: crate::terminal::tame(&ticket.device),
+            begun: time(ticket.made),
+            seen: time(ticket.seen),
+            hash: ticket.hash,
+        };
+        Ok(answer::html(&Own {
+            f: reading.frame(Place::None, reading.teller.say("account-title")),
+            name: crate::terminal::tame(&who.account.name),
+            mail: who.account.mail.clone(),
+            party: reading.teller.party_in_full(&who.account.party),
+            role: reading.teller.say(&format!("person-{}", who.role.name())),
+            sessions: sessions.into_iter().map(session).collect(),
+            coded: who.account.totp.is_some(),
+            key,
+            wrong,
+            invites: who.role.invites(reading.view.viewer(), &who.account.party),
+        }))
+    })
+    .await
+}
+
+/// A change to one's own account.
+#[derive(Deserialize)]
+struct Change {
+    deed: String,
+    #[serde(default)]
+    session: String,
+    #[serde(default)]
+    key: String,
+    #[serde(default)]
+    code: String,
+}
+
+async fn change(State(site): State<Arc<Site>>, asking: Asking, Form(change): Form<Change>) -> Response {
+    let Some(who) = &asking.signed_in else { return Redirect::to("/sign-in").into_response() };
+    let done = async {
+        let store = site.store();
+        match change.deed.as_str() {
+            "end" => account::end_session(store, site.world(), &who.account.number, &change.session).await,
+            "code" => account::set_code(store, site.world(), &who.account, Some((&change.key, &change.code))).await,
+            "no-code" => account::set_code(store, site.world(), &who.account, None).await,
+            _ => Err(Refusal::new("nothing-to-record").into()),
+        }
+    };
+    match done.await {
+        Ok(()) => Redirect::to("/account?said=recorded").into_response(),
+        Err(trouble) => match said(&site, &asking, trouble) {
+            Ok(wrong) => tell_own(&site, &asking, change.key, Some(wrong)).await,
+            Err(trouble) => site.page(&asking, |_| Err(Lost::Trouble(trouble))).await,
+        },
+    }
+}

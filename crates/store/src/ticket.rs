@@ -1,0 +1,137 @@
+//! What lets somebody in for a while: a session, or an invitation to choose a password. Kept is the hash of it, never the thing itself.
+//! Not for: deciding whom to let in.
+
+use crate::{Doing, Fault, Store, db::on};
+use jiff::Timestamp;
+
+/// What a ticket is for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Purpose {
+    /// To read and record as the account.
+    Session,
+    /// To choose the password of the account, once.
+    Invitation,
+}
+
+impl Purpose {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Session => "session",
+            Self::Invitation => "invitation",
+        }
+    }
+}
+
+/// One ticket.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Ticket {
+    /// SHA-256 of the secret its holder has, in hexadecimal.
+    pub hash: String,
+    /// What it is for.
+    pub purpose: Purpose,
+    /// The number of the account it belongs to.
+    pub account: String,
+    /// What it was made on, in its own words: the browser of a session.
+    pub device: String,
+    /// When it was made.
+    pub made: Timestamp,
+    /// When it was last used.
+    pub seen: Timestamp,
+    /// Until when it lets in.
+    pub until: Timestamp,
+    /// When it was ended before that.
+    pub ended: Option<Timestamp>,
+}
+
+impl Ticket {
+    /// Whether it lets in at a time.
+    pub fn is_good(&self, now: Timestamp) -> bool {
+        self.ended.is_none() && now < self.until
+    }
+}
+
+const ADD: &str = "insert into ticket (hash, purpose, account, device, made, seen, until_, ended) \
+     values ($1, $2, $3, $4, $5, $6, $7, $8)";
+const ONE: &str = "select hash, purpose, account, device, made, seen, until_, ended from ticket where hash = $1";
+const OF_ACCOUNT: &str =
+    "select hash, purpose, account, device, made, seen, until_, ended from ticket where account = $1 order by made desc, hash";
+const SEEN: &str = "update ticket set seen = $2 where hash = $1";
+const END: &str = "update ticket set ended = $2 where hash = $1 and ended is null";
+const END_ALL: &str = "update ticket set ended = $2 where account = $1 and ended is null";
+
+type Row = (String, String, String, String, String, String, String, Option<String>);
+
+impl Store {
+    /// Keeps a ticket.
+    pub async fn add_ticket(&self, ticket: &Ticket) -> Result<(), Fault> {
+        let mut tx = self.begin().await?;
+        let fault = |error| self.fault(Doing::Write, error);
+        on!(&mut tx, c => sqlx::query(ADD)
+            .bind(&ticket.hash)
+            .bind(ticket.purpose.word())
+            .bind(&ticket.account)
+            .bind(&ticket.device)
+            .bind(ticket.made.to_string())
+            .bind(ticket.seen.to_string())
+            .bind(ticket.until.to_string())
+            .bind(ticket.ended.map(|at| at.to_string()))
+            .execute(&mut **c)
+            .await
+            .map(drop))
+        .map_err(fault)?;
+        on!(tx, tx => tx.commit().await).map_err(fault)
+    }
+
+    /// The ticket of a hash.
+    pub async fn ticket(&self, hash: &str) -> Result<Option<Ticket>, Fault> {
+        let row: Option<Row> = on!(&self.read, pool => sqlx::query_as(ONE).bind(hash).fetch_optional(pool).await)
+            .map_err(|error| self.fault(Doing::Read, error))?;
+        row.map(|row| self.read_ticket(row)).transpose()
+    }
+
+    /// All tickets of an account, newest first.
+    pub async fn tickets(&self, account: &str) -> Result<Vec<Ticket>, Fault> {
+        let rows: Vec<Row> = on!(&self.read, pool => sqlx::query_as(OF_ACCOUNT).bind(account).fetch_all(pool).await)
+            .map_err(|error| self.fault(Doing::Read, error))?;
+        rows.into_iter().map(|row| self.read_ticket(row)).collect()
+    }
+
+    /// Says that a ticket was used.
+    pub async fn see_ticket(&self, hash: &str, at: Timestamp) -> Result<(), Fault> {
+        self.change_tickets(SEEN, hash, at).await.map(drop)
+    }
+
+    /// Ends a ticket; false where there is none that was not ended.
+    pub async fn end_ticket(&self, hash: &str, at: Timestamp) -> Result<bool, Fault> {
+        Ok(self.change_tickets(END, hash, at).await? > 0)
+    }
+
+    /// Ends all tickets of an account; tells how many that were.
+    pub async fn end_tickets(&self, account: &str, at: Timestamp) -> Result<u64, Fault> {
+        self.change_tickets(END_ALL, account, at).await
+    }
+
+    async fn change_tickets(&self, sentence: &'static str, whose: &str, at: Timestamp) -> Result<u64, Fault> {
+        let mut tx = self.begin().await?;
+        let fault = |error| self.fault(Doing::Write, error);
+        let changed = on!(&mut tx, c => sqlx::query(sentence)
+            .bind(whose)
+            .bind(at.to_string())
+            .execute(&mut **c)
+            .await
+            .map(|done| done.rows_affected()))
+        .map_err(fault)?;
+        on!(tx, tx => tx.commit().await).map_err(fault)?;
+        Ok(changed)
+    }
+
+    fn read_ticket(&self, (hash, purpose, account, device, made, seen, until, ended): Row) -> Result<Ticket, Fault> {
+        let time = |text: &str| {
+            text.parse::<Timestamp>().map_err(|_| self.damaged(format!("a ticket of account {account} has an unreadable date")))
+        };
+        let (made, seen, until) = (time(&made)?, time(&seen)?, time(&until)?);
+        let ended = ended.as_deref().map(time).transpose()?;
+        let purpose = if purpose == "session" { Purpose::Session } else { Purpose::Invitation };
+        Ok(Ticket { hash, purpose, account, device, made, seen, until, ended })
+    }
+}
