@@ -1,6 +1,8 @@
 //! How people reach the plan: the command line and the web site. It holds no rules and no SQL; it parses, calls the desk, and prints.
 
 mod cli;
+#[cfg(feature = "paper")]
+mod paper;
 mod report;
 mod shipped;
 mod suggest;

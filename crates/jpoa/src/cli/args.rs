@@ -73,6 +73,8 @@ pub(crate) enum Command {
     Show(Show),
     Log(Log),
     Plan(Plan),
+    #[cfg(feature = "paper")]
+    Print(Print),
     Init(Init),
     Import(Import),
     Overlaps(Overlaps),
@@ -237,6 +239,40 @@ pub(crate) struct PlanLoad {
     pub(crate) folder: PathBuf,
     #[arg(long)]
     pub(crate) dry_run: bool,
+}
+
+#[cfg(feature = "paper")]
+#[derive(Args, Debug)]
+pub(crate) struct Print {
+    #[command(subcommand)]
+    pub(crate) paper: Paper,
+}
+
+#[cfg(feature = "paper")]
+#[derive(Subcommand, Debug)]
+pub(crate) enum Paper {
+    Plan(Printing),
+    Stocktake(Printing),
+    Country(PrintCountry),
+    Matrix(Printing),
+}
+
+#[cfg(feature = "paper")]
+#[derive(Args, Debug)]
+pub(crate) struct PrintCountry {
+    #[arg(value_name = "STATE")]
+    pub(crate) state: String,
+    #[command(flatten)]
+    pub(crate) printing: Printing,
+}
+
+#[cfg(feature = "paper")]
+#[derive(Args, Debug)]
+pub(crate) struct Printing {
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) archive: bool,
 }
 
 #[derive(Args, Debug)]

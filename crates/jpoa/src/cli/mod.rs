@@ -14,6 +14,8 @@ mod matrix;
 mod overlaps;
 mod parties;
 mod plan;
+#[cfg(feature = "paper")]
+mod print;
 mod show;
 mod stocktake;
 mod user;
@@ -90,6 +92,8 @@ async fn dispatch(cli: &Cli, words: &Words) -> Outcome {
         Command::Show(args) => show::run(cli, words, args).await,
         Command::Log(args) => log::run(cli, words, args).await,
         Command::Plan(args) => plan::run(cli, words, args).await,
+        #[cfg(feature = "paper")]
+        Command::Print(args) => print::run(cli, words, args).await,
         Command::Init(args) => plan::init(cli, words, args).await,
         Command::Import(args) => import::run(cli, words, args).await,
         Command::Parties(args) => parties::run(cli, words, args).await,

@@ -16,6 +16,9 @@ pub(crate) enum Problem {
         error: std::io::Error,
         writing: bool,
     },
+    /// A paper could not be set, which is a mistake of the program.
+    #[cfg(feature = "paper")]
+    Press(String),
     /// Something was typed that the command does not know; the key of its sentence and the values in it.
     Usage(&'static str, Vec<(&'static str, String)>),
 }
@@ -64,6 +67,11 @@ pub(crate) fn problem(words: &Words, problem: &Problem) -> Outcome {
                 _ => "fault-file-unreadable",
             };
             tell(words, "talk-failed", code, &[("place", path.clone()), ("detail", error.to_string())]);
+            Outcome::Fault
+        }
+        #[cfg(feature = "paper")]
+        Problem::Press(detail) => {
+            tell(words, "talk-failed", "fault-not-set", &[("detail", detail.clone())]);
             Outcome::Fault
         }
         Problem::Usage(key, values) => {

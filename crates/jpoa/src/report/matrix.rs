@@ -24,7 +24,7 @@ pub(crate) fn sign(reason: Option<Reason>, settled: bool) -> (&'static str, Tone
 }
 
 /// How many the sign stands for: those that say why the cell stands as it does.
-fn figure(cell: &plan::Cell, reason: Option<Reason>) -> u32 {
+pub(crate) fn figure(cell: &plan::Cell, reason: Option<Reason>) -> u32 {
     match reason {
         None | Some(Reason::SingleProvider) => cell.confirmed(),
         Some(Reason::Unconfirmed) => cell.strong(Life::Running),
@@ -69,7 +69,8 @@ impl Standings {
         }
     }
 
-    fn at(&self, provision: usize, state: usize) -> (Option<Reason>, bool) {
+    /// Why a cell stands as it does, and whether it was settled as not applicable.
+    pub(crate) fn at(&self, provision: usize, state: usize) -> (Option<Reason>, bool) {
         (self.reasons[provision * self.width + state], self.settled[provision * self.width + state])
     }
 }

@@ -8,23 +8,42 @@ use plan::{ByLife, Challenge, Life, StockTake};
 
 /// The sections in the order of the report; the matrix is the first.
 pub(crate) fn report(teller: &Teller<'_>, take: &StockTake<'_>) -> Report {
-    let standings = Standings::of(&take.coverage, &take.gaps, &take.settled);
-    let mut coverage = matrix_section(teller, &take.coverage, &standings, None);
-    coverage.summary = vec![coverage_summary(teller, take)];
     Report {
         title: title(teller, take),
         lead: vec![teller.lead()],
-        sections: vec![
-            coverage,
-            gaps::section(teller, &take.coverage, &take.gaps, gaps::Asked::all(&take.coverage, &take.gaps, &take.settled)),
-            gaps::ending(teller, &take.coverage, &take.ending),
-            balance(teller, take),
-            freshness(teller, take),
-            challenges(teller, &take.challenges),
-            unaligned(teller, take),
-            withheld(teller, take),
-        ],
+        sections: sections(teller, take).into_iter().map(|(_, section)| section).collect(),
     }
+}
+
+/// What a section tells; each is there once.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Part {
+    Coverage,
+    Gaps,
+    Ending,
+    Balance,
+    Freshness,
+    Challenges,
+    Unaligned,
+    Withheld,
+}
+
+/// The sections with what each of them is, in the order of the report.
+pub(crate) fn sections(teller: &Teller<'_>, take: &StockTake<'_>) -> Vec<(Part, Section)> {
+    let standings = Standings::of(&take.coverage, &take.gaps, &take.settled);
+    let mut coverage = matrix_section(teller, &take.coverage, &standings, None);
+    coverage.summary = vec![coverage_summary(teller, take)];
+    let asked = gaps::Asked::all(&take.coverage, &take.gaps, &take.settled);
+    vec![
+        (Part::Coverage, coverage),
+        (Part::Gaps, gaps::section(teller, &take.coverage, &take.gaps, asked)),
+        (Part::Ending, gaps::ending(teller, &take.coverage, &take.ending)),
+        (Part::Balance, balance(teller, take)),
+        (Part::Freshness, freshness(teller, take)),
+        (Part::Challenges, challenges(teller, &take.challenges)),
+        (Part::Unaligned, unaligned(teller, take)),
+        (Part::Withheld, withheld(teller, take)),
+    ]
 }
 
 /// Writes the stock-take onto a page: the matrix drawn, the rest as tables.
@@ -128,7 +147,8 @@ fn freshness(teller: &Teller<'_>, take: &StockTake<'_>) -> Section {
     }
 }
 
-fn challenges(teller: &Teller<'_>, challenges: &[Challenge]) -> Section {
+/// Obstacles, a row each.
+pub(crate) fn challenges(teller: &Teller<'_>, challenges: &[Challenge]) -> Section {
     let head = |key: &str, hxl| column(teller.say(key), hxl);
     let open = challenges.iter().filter(|challenge| challenge.standing == plan::ChallengeStanding::Open).count();
     let row = |challenge: &Challenge| {

@@ -1,0 +1,60 @@
+//! `jpoa print`: papers as PDF files.
+
+use super::args::{Cli, Paper as Wanted, Print, Printing};
+use super::register::{Reading, edition};
+use super::talk::{self, Problem};
+use super::typed::party;
+use super::{Outcome, output};
+use crate::paper;
+use crate::report::Teller;
+use press::{Paper, Standard};
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+use words::Words;
+
+pub(crate) async fn run(cli: &Cli, words: &Words, args: &Print) -> Result<Outcome, Problem> {
+    let reading = Reading::open(cli, words).await?;
+    let view = reading.view();
+    let teller = Teller::new(words, &view, reading.shipped);
+    let edition = edition(cli, &view)?;
+    let (made, name, printing) = match &args.paper {
+        Wanted::Plan(printing) => (paper::plan::plan(&view, &edition, &teller), "plan".to_owned(), printing),
+        Wanted::Stocktake(printing) => (paper::stocktake::stocktake(&view, &edition, &teller), "stocktake".to_owned(), printing),
+        Wanted::Matrix(printing) => (paper::matrix::matrix(&view, &edition, &teller), "matrix".to_owned(), printing),
+        Wanted::Country(wanted) => {
+            let state = party(&wanted.state, &view)?;
+            let made = paper::country::country(&view, &edition, &state, &teller);
+            let outside = || desk::Refusal::new("state-not-in-matrix").with("name", &state).with("edition", &edition);
+            (Some(made.ok_or_else(outside)?), ["country", state.as_str()].join("-"), &wanted.printing)
+        }
+    };
+    let made = made.ok_or_else(|| desk::Refusal::new("no-plan"))?;
+    let name = format!("{}-{name}-{}-{}.pdf", edition.as_str().replace('/', "-"), view.as_at(), words.language().tag());
+    write(words, &made, &name, printing)
+}
+
+/// Prints and writes the file; tells its name, and which letters could not be set.
+fn write(words: &Words, paper: &Paper, name: &str, printing: &Printing) -> Result<Outcome, Problem> {
+    let to_stdout = printing.output.as_deref() == Some(Path::new("-"));
+    if to_stdout && std::io::stdout().is_terminal() {
+        return Err(Problem::Usage("usage-pdf-to-terminal", Vec::new()));
+    }
+    let standard = if printing.archive { Standard::Archive } else { Standard::Accessible };
+    let bytes = press::pdf(paper, standard).map_err(|fault| Problem::Press(fault.to_string()))?;
+    let unset = press::unset(paper);
+    if !unset.is_empty() {
+        let letters: Vec<String> = unset.iter().take(LETTERS_TOLD).map(char::to_string).collect();
+        let values = [("count", (unset.len() as i64).into()), ("letters", letters.join(" ").into())];
+        talk::say(&words.say_with("talk-unset", &values));
+    }
+    if to_stdout {
+        return output::put(&bytes);
+    }
+    let file = printing.output.clone().unwrap_or_else(|| PathBuf::from(name));
+    std::fs::write(&file, bytes).map_err(Problem::file(&file, true))?;
+    talk::say(&words.say_with("talk-printed", &[("file", file.display().to_string().into())]));
+    Ok(Outcome::Done)
+}
+
+/// How many letters that could not be set are named.
+const LETTERS_TOLD: usize = 20;
