@@ -5,7 +5,8 @@ usage: search_in_postgres.py make GROWN.csv RUSSIAN.txt TITLES QUERIES
 
 GROWN.csv is a made register with a column `title`; RUSSIAN.txt has one Russian text a line, out of whose words titles are made
 for every eighth record. `ask` needs psycopg2 and a server on this machine; it counts the CPU time of
-the server's process behind the connection, on the first N queries (all without N)."""
+the server's process behind the connection, on the first N queries (all without N). The database must be of a locale that knows
+Cyrillic, such as C.UTF-8, else PostgreSQL finds nothing in it."""
 
 import csv
 import random
@@ -32,36 +33,39 @@ def make(grown, russian, titles_path, queries_path):
             kinds.append(lang)
     with open(titles_path, "w", encoding="utf-8") as file:
         file.writelines(title + "\n" for title in titles)
-    with open(queries_path, "w", encoding="utf-8") as file:
-        for kind in ("mistyped", "prefix", "unfinished"):
-            for lang in ("en", "ru"):
-                made = 0
-                while made < 250:
-                    at = chance.randrange(len(titles))
-                    words = titles[at].split()
-                    if kinds[at] != lang or len(words) < 5 or "\t" in titles[at]:
+    asked = []
+    for kind in ("mistyped", "prefix", "unfinished"):
+        for lang in ("en", "ru"):
+            made = 0
+            while made < 250:
+                at = chance.randrange(len(titles))
+                words = titles[at].split()
+                if kinds[at] != lang or len(words) < 5 or "\t" in titles[at]:
+                    continue
+                if kind == "prefix":
+                    # The beginning of a title, cut off within a word.
+                    taken = " ".join(words)[: chance.randint(30, 70)].rstrip()
+                elif kind == "unfinished":
+                    # Three or four words of a title in their order, the last of them not yet whole.
+                    part = [words[n] for n in sorted(chance.sample(range(len(words)), min(len(words), chance.randint(3, 4))))]
+                    part[-1] = part[-1][: max(3, len(part[-1]) * 2 // 3)]
+                    taken = " ".join(part)
+                else:
+                    # Four to six words of a title, one letter of one of them wrong.
+                    count = min(len(words), chance.randint(4, 6))
+                    begin = len(words) - count if chance.random() < 0.5 else chance.randrange(len(words) - count + 1)
+                    part = words[begin : begin + count]
+                    long = [n for n, word in enumerate(part) if len(word) > 4]
+                    if not long:
                         continue
-                    if kind == "prefix":
-                        # The beginning of a title, cut off within a word.
-                        taken = " ".join(words)[: chance.randint(30, 70)].rstrip()
-                    elif kind == "unfinished":
-                        # Three or four words of a title in their order, the last of them not yet whole.
-                        part = [words[n] for n in sorted(chance.sample(range(len(words)), min(len(words), chance.randint(3, 4))))]
-                        part[-1] = part[-1][: max(3, len(part[-1]) * 2 // 3)]
-                        taken = " ".join(part)
-                    else:
-                        # Four to six words of a title, one letter of one of them wrong.
-                        count = min(len(words), chance.randint(4, 6))
-                        begin = len(words) - count if chance.random() < 0.5 else chance.randrange(len(words) - count + 1)
-                        part = words[begin : begin + count]
-                        long = [n for n, word in enumerate(part) if len(word) > 4]
-                        if not long:
-                            continue
-                        n = chance.choice(long)
-                        part[n] = wrong(chance, part[n], lang)
-                        taken = " ".join(part)
-                    file.write(f"{kind}-{lang}\t{at}\t{taken}\n")
-                    made += 1
+                    n = chance.choice(long)
+                    part[n] = wrong(chance, part[n], lang)
+                    taken = " ".join(part)
+                asked.append(f"{kind}-{lang}\t{at}\t{taken}\n")
+                made += 1
+    chance.shuffle(asked)
+    with open(queries_path, "w", encoding="utf-8") as file:
+        file.writelines(asked)
 
 
 def wrong(chance, word, lang):
@@ -99,7 +103,6 @@ def ask(url, titles_path, queries_path, most):
     pid = cursor.fetchone()[0]
     told = {}
     queries = [line.rstrip("\n").split("\t") for line in open(queries_path, encoding="utf-8")]
-    random.Random(1).shuffle(queries)
     for kind, wanted, typed in queries[:most]:
         for name, statement in STATEMENTS.items():
             before, began = cpu(pid), time.time()

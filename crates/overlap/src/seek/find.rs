@@ -1,7 +1,7 @@
 //! Answering what was typed: the entries under the words that may be meant are added up, and the best of them are looked at as
 //! people would, with the order of the words and the beginning of the title.
 
-use super::spelling::Typed;
+use super::spelling::{FORM, Typed, WHOLE};
 use super::{Entry, Field, Place, Search};
 use crate::fold::{Stems, words};
 use crate::lexicon::log2;
@@ -41,10 +41,10 @@ pub(super) struct Tally {
 struct Asked {
     /// Where it stands among the typed words.
     at: usize,
-    /// Words with how well each fits, best first.
+    /// Words with how much finding each says, best fits first.
     meant: Vec<(u32, u32)>,
-    fits: FxHashMap<u32, u32>,
-    /// How much finding it says.
+    counts: FxHashMap<u32, u32>,
+    /// The most that finding it says.
     bits: u32,
     places: usize,
 }
@@ -88,10 +88,16 @@ impl Search {
         typed.last_mut().into_iter().for_each(|last| last.open = open);
         let whole = log2(self.live + 1);
         let asked = typed.iter().enumerate().map(|(at, typed)| {
-            let meant = self.spelling.meant(typed);
-            let places: u32 = meant.iter().map(|(word, _)| self.spelling.places(*word)).sum();
-            let bits = whole.saturating_sub(log2(places.max(1))).max(32);
-            Asked { at, fits: meant.iter().copied().collect(), meant, bits, places: places as usize }
+            let mut meant = self.spelling.meant(typed);
+            let places = |of: &dyn Fn(u32) -> bool| -> u32 {
+                meant.iter().filter(|(_, fits)| of(*fits)).map(|(word, _)| self.spelling.places(*word)).sum()
+            };
+            let (itself, all) = (places(&|fits| fits >= FORM), places(&|_| true));
+            // The word itself says as much as it is rare; what only may be meant, as much as all of that together.
+            let bits = |places: u32| whole.saturating_sub(log2(places.max(1))).max(32);
+            meant.iter_mut().for_each(|(_, fits)| *fits = bits(if *fits >= FORM { itself } else { all }) * *fits / WHOLE);
+            let bits = meant.iter().map(|(_, counts)| *counts).max().unwrap_or(whole);
+            Asked { at, counts: meant.iter().copied().collect(), meant, bits, places: all as usize }
         });
         let mut asked: Vec<Asked> = asked.collect();
         asked.sort_by_key(|asked| (asked.places, asked.at));
@@ -113,8 +119,7 @@ impl Search {
                 break;
             }
             said += one.bits;
-            for (word, fits) in &one.meant {
-                let counts = one.bits * fits / 256;
+            for (word, counts) in &one.meant {
                 for place in &self.postings[*word as usize] {
                     tally.add(*place, one.at as u8, counts * place.counts() / 256);
                 }
@@ -146,7 +151,7 @@ impl Search {
     fn hit(&self, asked: &[Asked], entry: &Entry) -> Option<Hit> {
         let (mut sum, mut matched) = (0, 0);
         let others = |one: &Asked| {
-            let of = |(word, field): &(u32, Field)| Some(one.fits.get(word)? * Place::new(0, *field).counts() / 256);
+            let of = |(word, field): &(u32, Field)| Some(one.counts.get(word)? * Place::new(0, *field).counts() / 256);
             entry.others.iter().filter_map(of).max()
         };
         let titles = entry.titles.iter().map(|title| self.title(asked, title));
@@ -154,8 +159,8 @@ impl Search {
         for one in asked {
             if found >> one.at & 1 == 1 {
                 matched += 1;
-            } else if let Some(fits) = others(one) {
-                sum += one.bits * fits / 256;
+            } else if let Some(counts) = others(one) {
+                sum += counts;
                 matched += 1;
             }
         }
@@ -171,9 +176,8 @@ impl Search {
         let mut at = [usize::MAX; TYPED];
         let mut bits = [0; TYPED];
         for one in asked {
-            let fits = |(place, word): (usize, &u32)| one.fits.get(word).map(|fits| (*fits, std::cmp::Reverse(place)));
-            if let Some((fits, place)) = title.iter().enumerate().filter_map(fits).max() {
-                let counts = one.bits * fits / 256;
+            let fits = |(place, word): (usize, &u32)| one.counts.get(word).map(|counts| (*counts, std::cmp::Reverse(place)));
+            if let Some((counts, place)) = title.iter().enumerate().filter_map(fits).max() {
                 sum += counts;
                 found |= 1 << one.at;
                 (at[one.at], bits[one.at]) = (place.0, counts);

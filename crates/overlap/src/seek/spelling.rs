@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 /// How well a word fits what was typed, in 256ths.
 pub(super) const WHOLE: u32 = 256;
-const FORM: u32 = 235;
+pub(super) const FORM: u32 = 235;
 const BEGUN: (u32, u32) = (150, 225);
 const ONE_OFF: u32 = 170;
 const TWO_OFF: u32 = 110;
@@ -15,8 +15,8 @@ const TWO_OFF: u32 = 110;
 const MEANT: (usize, u32) = (600, 200_000);
 /// How many words that begin so are looked at.
 const BEGINNINGS: usize = 2000;
-/// A word that stands in as few places may itself be misspelt, so that others are looked at too.
-const RARE: u32 = 3;
+/// A word that stands in less than this part of all places may itself be misspelt, so that others are looked at too.
+const RARE: u32 = 2000;
 /// From so many letters on one may be wrong, and from so many two.
 const ONE_WRONG: usize = 4;
 const TWO_WRONG: usize = 8;
@@ -25,8 +25,10 @@ const TWO_WRONG: usize = 8;
 #[derive(Debug, Default)]
 pub(super) struct Spelling {
     texts: Vec<Box<str>>,
-    /// What each looks like, for a quick no.
-    looks: Vec<Look>,
+    /// By their first letter: what words look like, for a quick no, with their numbers.
+    looks: FxHashMap<u8, Vec<(Look, u32)>>,
+    /// How many places there are in all.
+    all: u32,
     /// In how many places each stands.
     counts: Vec<u32>,
     in_order: BTreeMap<Box<str>, u32>,
@@ -54,7 +56,8 @@ impl Spelling {
             None => {
                 let number = self.texts.len() as u32;
                 self.texts.push(text.into());
-                self.looks.push(Look::of(text));
+                let look = Look::of(text);
+                self.looks.entry(look.first[0]).or_default().push((look, number));
                 self.counts.push(0);
                 self.in_order.insert(text.into(), number);
                 self.by_text.insert(text.into(), number);
@@ -75,6 +78,7 @@ impl Spelling {
     pub(super) fn count(&mut self, word: u32, by: i32) {
         let count = &mut self.counts[word as usize];
         *count = count.saturating_add_signed(by);
+        self.all = self.all.saturating_add_signed(by);
     }
 
     pub(super) fn places(&self, word: u32) -> u32 {
@@ -90,10 +94,9 @@ impl Spelling {
         if typed.open || known == 0 {
             self.begun(typed, &mut meant);
         }
-        let places: u32 = meant.iter().map(|(word, _)| self.places(*word)).sum();
         // One digit more or less is another number and no slip.
         let is_word = typed.text.len() >= ONE_WRONG && !typed.text.bytes().any(|b| b.is_ascii_digit());
-        if is_word && known <= RARE && (places <= RARE || !typed.open) {
+        if is_word && known <= self.all / RARE {
             self.nearly(typed, &mut meant);
         }
         meant.retain(|(word, _)| self.places(*word) > 0);
@@ -124,11 +127,14 @@ impl Spelling {
         let wrong = if typed.text.len() >= TWO_WRONG { 2 } else { 1 };
         let asked = Look::of(&typed.text);
         let mut row = Rows::default();
-        for (number, look) in self.looks.iter().enumerate() {
+        // Two letters at the beginning may have changed places.
+        let mut first = asked.first.to_vec();
+        first.dedup();
+        for (look, number) in first.iter().filter_map(|first| self.looks.get(first)).flatten() {
             if !asked.may_be(*look, wrong, typed.open) {
                 continue;
             }
-            let text = &self.texts[number];
+            let text = &self.texts[*number as usize];
             let begins = typed.open && look.first[0] == asked.first[0];
             let (whole, begun) = row.distances(typed.text.as_bytes(), text.as_bytes());
             let fits = match (whole, begun) {
@@ -138,7 +144,7 @@ impl Spelling {
                 (_, 2) if wrong == 2 && begins => TWO_OFF - 20,
                 _ => continue,
             };
-            meant.push((number as u32, fits));
+            meant.push((*number, fits));
         }
     }
 }
@@ -159,17 +165,14 @@ impl Look {
         Self { letters, length: u8::try_from(text.len()).unwrap_or(u8::MAX), first }
     }
 
-    /// Whether a word that looks so may be meant by a typed one that looks like this: hardly anybody mistypes the first letter,
-    /// but by changing places with the second or leaving it out.
+    /// Whether a word that looks so may be meant by a typed one that looks like this.
     fn may_be(self, word: Self, wrong: u32, open: bool) -> bool {
         if (self.letters & !word.letters).count_ones() > wrong || (!open && (word.letters & !self.letters).count_ones() > wrong) {
             return false;
         }
         let (typed, known) = (i32::from(self.length), i32::from(word.length));
         let wide = wrong as i32;
-        let long_enough = known + wide >= typed && (open || known <= typed + wide);
-        let ([first, second], [known_first, known_second]) = (self.first, word.first);
-        long_enough && (first == known_first || wrong == 1 && (first == known_second || second == known_first))
+        known + wide >= typed && (open || known <= typed + wide)
     }
 }
 
