@@ -5,8 +5,10 @@ use crate::columns::{DayNumber, Row, day_number, day_of};
 use crate::life::life_of;
 use crate::scope::{Reach, Scope};
 use crate::tally::Tally;
+use crate::together::Doubles;
 use crate::{EditionKey, Filter, Initiative, Life, PartyKey, ProvisionKey, Released, State, Strength, View};
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 /// The matrix of an edition on a day.
 #[derive(Debug)]
@@ -19,6 +21,8 @@ pub struct Coverage {
     cells: Vec<Cell>,
     /// What each initiative of the register was counted as, so that it can be taken out again.
     counted: Vec<Counted>,
+    /// Where several were ruled to be one: what counts with the one that stands for them.
+    together: FxHashMap<usize, Box<[Row]>>,
 }
 
 /// One cell: a provision in a State.
@@ -44,11 +48,20 @@ pub struct Cell {
 /// A day that is not known and lies behind all others.
 const OPEN: u32 = u32::MAX;
 
+/// The rows and columns of one initiative; its memory is used again.
+#[derive(Debug, Default)]
+struct Stands {
+    reach: Reach,
+    columns: Vec<u16>,
+}
+
 /// How an initiative was counted when it was taken in.
 #[derive(Clone, Copy, Debug)]
 struct Counted {
     row: Row,
     seen: bool,
+    /// Whether another counts for it.
+    double: bool,
 }
 
 impl Cell {
@@ -131,60 +144,106 @@ impl Coverage {
         let as_at = day_number(view.as_at());
         let days = view.region().map_or(365, |region| region.confirm_within_days);
         let cells = vec![Cell::default(); scope.provisions.len() * scope.states.len()];
-        let mut coverage = Self { scope, as_at, fresh_from: as_at.saturating_sub(days), cells, counted: Vec::new() };
-        let mut reach = Reach::new();
+        let mut coverage = Self {
+            scope,
+            as_at,
+            fresh_from: as_at.saturating_sub(days),
+            cells,
+            counted: Vec::new(),
+            together: FxHashMap::default(),
+        };
+        let (mut stands, doubles) = (Stands::default(), Doubles::of(view));
         for at in 0..view.state.register.columns.rows.len() {
             let taken = chosen.is_none_or(|chosen| chosen[at]);
-            let counted = Counted { row: view.state.register.columns.rows[at], seen: taken && view.sees(at) };
-            if !taken {
-                coverage.counted.push(counted);
-                continue;
+            coverage.counted.push(coverage.now(view, at, taken, &doubles));
+            coverage.tie(view, at, &doubles);
+            if taken {
+                coverage.count(view.state, at, &mut stands, Tally::add, |cell, by| *cell += by);
             }
-            coverage.count(view.state, &counted, &mut reach, Tally::add, |cell, by| *cell += by);
-            coverage.counted.push(counted);
         }
         Some(coverage)
     }
 
-    /// Counts one initiative again after it was recorded or changed; all others stay as they were counted.
+    /// Counts one initiative again after it was recorded or changed, with those it was ruled to be one with; all others stay as
+    /// they were counted. After a ruling both are to be followed.
     /// The view must be of the same viewer and day as the one the coverage was taken for, and no filter may have been asked.
     pub fn follow(&mut self, view: &View<'_>, changed: &crate::InitiativeKey) {
-        let Some(at) = view.state.register.position(changed) else { return };
         let columns = &view.state.register.columns;
         if !self.scope.knows(columns) {
             self.scope.follow(view.state);
         }
-        let mut reach = Reach::new();
-        let now = Counted { row: columns.rows[at], seen: view.sees(at) };
-        if let Some(before) = self.counted.get(at).copied() {
-            self.count(view.state, &before, &mut reach, Tally::take, |cell, by| *cell -= by);
-            self.counted[at] = now;
-        } else {
-            self.counted.push(now);
+        let group = view.state.groups.group(changed);
+        let doubles = Doubles::of_group(view, group);
+        let mut stands = Stands::default();
+        for at in group.iter().chain([changed]).filter_map(|key| view.state.register.position(key)) {
+            if at < self.counted.len() {
+                self.count(view.state, at, &mut stands, Tally::take, |cell, by| *cell -= by);
+                self.counted[at] = self.now(view, at, true, &doubles);
+            } else {
+                self.counted.push(self.now(view, at, true, &doubles));
+            }
+            self.tie(view, at, &doubles);
+            self.count(view.state, at, &mut stands, Tally::add, |cell, by| *cell += by);
         }
-        self.count(view.state, &now, &mut reach, Tally::add, |cell, by| *cell += by);
+    }
+
+    /// How an initiative counts now.
+    fn now(&self, view: &View<'_>, at: usize, taken: bool, doubles: &Doubles) -> Counted {
+        let rows = &view.state.register.columns.rows;
+        let double = doubles.passed_over.contains(&at);
+        let mut row = rows[at];
+        // Who confirmed one of them confirmed it.
+        row.heard = doubles.with(at).iter().map(|other| rows[*other].heard).fold(row.heard, DayNumber::max);
+        Counted { row, seen: taken && !double && view.sees(at), double }
+    }
+
+    /// Notes what counts with an initiative.
+    fn tie(&mut self, view: &View<'_>, at: usize, doubles: &Doubles) {
+        let rows = &view.state.register.columns.rows;
+        match doubles.with(at) {
+            [] => drop(self.together.remove(&at)),
+            with => drop(self.together.insert(at, with.iter().map(|other| rows[*other]).collect())),
+        }
+    }
+
+    /// Which rows and columns an initiative reaches, with those that count with it.
+    fn stands(&self, state: &State, at: usize, stands: &mut Stands) {
+        let columns = &state.register.columns;
+        let row = &self.counted[at].row;
+        self.scope.reach(columns, row, &mut stands.reach);
+        stands.columns.clear();
+        stands.columns.extend(self.scope.stands_in(columns, row));
+        for row in self.together.get(&at).into_iter().flatten() {
+            self.scope.reach_more(columns, row, &mut stands.reach);
+            for column in self.scope.stands_in(columns, row) {
+                if !stands.columns.contains(&column) {
+                    stands.columns.push(column);
+                }
+            }
+        }
     }
 
     /// Adds an initiative to its cells, or takes it out of them: one text for both, so they cannot differ.
     fn count(
         &mut self,
         state: &State,
-        counted: &Counted,
-        reach: &mut Reach,
+        at: usize,
+        stands: &mut Stands,
         tally: impl Fn(&mut Tally, u32),
         change: impl Fn(&mut u32, u32),
     ) {
-        let (columns, row) = (&state.register.columns, &counted.row);
-        self.scope.reach(columns, row, reach);
-        if reach.is_empty() {
+        let counted = self.counted[at];
+        if counted.double {
             return;
         }
+        self.stands(state, at, stands);
+        let (row, reach) = (&counted.row, &stands.reach);
         let life = life_of(row.first(), row.last(), row.status, self.as_at);
         let fresh = row.heard >= self.fresh_from;
         let width = self.scope.states.len();
-        for column in self.scope.stands_in(columns, row) {
-            for (at, strength) in reach.iter() {
-                let cell = &mut self.cells[usize::from(*at) * width + usize::from(column)];
+        for column in &stands.columns {
+            for (at, strength) in reach {
+                let cell = &mut self.cells[usize::from(*at) * width + usize::from(*column)];
                 let strong = *strength != Strength::Relevant;
                 if !counted.seen {
                     change(&mut cell.withheld, u32::from(strong && life == Life::Running));
@@ -238,13 +297,11 @@ impl Coverage {
         provision: usize,
         state: usize,
     ) -> Vec<(Released<&'a Initiative>, Life, Strength)> {
-        let columns = &view.state.register.columns;
-        let mut reach = Reach::new();
-        let mut members = Vec::new();
+        let (mut stands, mut members) = (Stands::default(), Vec::new());
         for (at, counted) in self.counted.iter().enumerate().filter(|(_, counted)| counted.seen) {
-            self.scope.reach(columns, &counted.row, &mut reach);
-            let Some((_, strength)) = reach.iter().find(|(row, _)| usize::from(*row) == provision) else { continue };
-            if self.scope.stands_in(columns, &counted.row).any(|column| usize::from(column) == state) {
+            self.stands(view.state, at, &mut stands);
+            let Some((_, strength)) = stands.reach.iter().find(|(row, _)| usize::from(*row) == provision) else { continue };
+            if stands.columns.iter().any(|column| usize::from(*column) == state) {
                 let life = life_of(counted.row.first(), counted.row.last(), counted.row.status, self.as_at);
                 members.extend(view.seen_at(at).map(|initiative| (initiative, life, *strength)));
             }
@@ -269,13 +326,12 @@ impl Coverage {
         view: &View<'_>,
         mut to: impl FnMut(usize, Life, bool, &Reach, &mut dyn Iterator<Item = u16>),
     ) {
-        let columns = &view.state.register.columns;
-        let mut reach = Reach::new();
+        let mut stands = Stands::default();
         for (at, counted) in self.counted.iter().enumerate().filter(|(_, counted)| counted.seen) {
-            self.scope.reach(columns, &counted.row, &mut reach);
+            self.stands(view.state, at, &mut stands);
             let life = life_of(counted.row.first(), counted.row.last(), counted.row.status, self.as_at);
             let fresh = counted.row.heard >= self.fresh_from;
-            to(at, life, fresh, &reach, &mut self.scope.stands_in(columns, &counted.row));
+            to(at, life, fresh, &stands.reach, &mut stands.columns.iter().copied());
         }
     }
 }

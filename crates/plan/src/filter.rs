@@ -2,6 +2,7 @@
 
 use crate::coverage::Coverage;
 use crate::life::life;
+use crate::together::Doubles;
 use crate::{EditionKey, Initiative, Kind, Life, PartyKey, Released, Role, View};
 use jiff::civil::Date;
 
@@ -33,13 +34,20 @@ pub fn choose<'a>(view: &View<'a>, filter: &Filter) -> Vec<(Released<&'a Initiat
     let within = filter.provision.as_ref().map(|(edition, number)| reaching(view, edition, Some(number)));
     let aligned = filter.unaligned.as_ref().map(|edition| reaching(view, edition, None));
     let words = folded(filter);
+    let doubles = Doubles::of(view);
+    let counts = |initiative: &Released<&Initiative>| {
+        doubles.passed_over.is_empty()
+            || view.state.register.position(&initiative.key).is_some_and(|at| !doubles.passed_over.contains(&at))
+    };
     view.initiatives()
+        .filter(counts)
         .map(|initiative| (initiative, life(&initiative, view.as_at())))
         .filter(|(initiative, life)| {
-            filter.suits(initiative, *life)
+            let group: Vec<Released<&Initiative>> = view.one_with(initiative).collect();
+            filter.suits(&group, *life)
                 && within.as_ref().is_none_or(|keys| keys.binary_search(&initiative.key.as_str()).is_ok())
                 && aligned.as_ref().is_none_or(|keys| keys.binary_search(&initiative.key.as_str()).is_err())
-                && (words.is_empty() || contains(view, initiative, &words))
+                && (words.is_empty() || group.iter().any(|one| contains(view, one, &words)))
         })
         .collect()
 }
@@ -57,26 +65,30 @@ impl Filter {
             || kind.is_some()
     }
 
-    /// Whether an initiative by itself is what is asked for, but for the words.
-    fn suits(&self, initiative: &Initiative, life: Life) -> bool {
-        let pays = |wanted: &PartyKey| initiative.roles.in_role(Role::Funder).any(|who| who.party() == Some(wanted));
+    /// Whether an initiative by itself is what is asked for, but for the words. Where several are one, their places and
+    /// participants are those of the one that stands for them.
+    fn suits(&self, group: &[Released<&Initiative>], life: Life) -> bool {
+        let Some(initiative) = group.first() else { return false };
+        let any = |is: &dyn Fn(&Initiative) -> bool| group.iter().any(|one| is(one));
+        let pays = |one: &Initiative, wanted: &PartyKey| one.roles.in_role(Role::Funder).any(|who| who.party() == Some(wanted));
         self.life.is_none_or(|wanted| wanted == life)
             && self.kind.is_none_or(|wanted| wanted == initiative.kind)
-            && self.state.as_ref().is_none_or(|wanted| initiative.places.iter().any(|place| place.state == *wanted))
-            && self.party.as_ref().is_none_or(|wanted| initiative.roles.includes(wanted))
-            && self.funder.as_ref().is_none_or(pays)
+            && self.state.as_ref().is_none_or(|wanted| any(&|one| one.places.iter().any(|place| place.state == *wanted)))
+            && self.party.as_ref().is_none_or(|wanted| any(&|one| one.roles.includes(wanted)))
+            && self.funder.as_ref().is_none_or(|wanted| any(&|one| pays(one, wanted)))
             && self.within.is_none_or(|span| meets(initiative, span))
     }
 
     /// Which places of the register hold an initiative that is asked for and seen, as far as each answers by itself.
     pub(crate) fn chosen(&self, view: &View<'_>) -> Vec<bool> {
-        let words = folded(self);
+        let (words, doubles) = (folded(self), Doubles::of(view));
         let all = view.state.register.all();
         (0..all.len())
             .map(|at| {
-                view.seen_at(at).is_some_and(|initiative| {
-                    self.suits(&initiative, life(&initiative, view.as_at()))
-                        && (words.is_empty() || contains(view, &initiative, &words))
+                view.seen_at(at).filter(|_| !doubles.passed_over.contains(&at)).is_some_and(|initiative| {
+                    let group: Vec<Released<&Initiative>> = view.one_with(&initiative).collect();
+                    self.suits(&group, life(&initiative, view.as_at()))
+                        && (words.is_empty() || group.iter().any(|one| contains(view, one, &words)))
                 })
             })
             .collect()

@@ -44,6 +44,7 @@ mod stocktake;
 mod submission;
 mod tally;
 mod text;
+mod together;
 mod touched;
 mod trace;
 mod undo;

@@ -71,6 +71,11 @@ impl Scope {
     /// Writes the rows an initiative reaches into `reach`, so that its memory is used again.
     pub(crate) fn reach(&self, columns: &Columns, row: &Row, reach: &mut Reach) {
         reach.clear();
+        self.reach_more(columns, row, reach);
+    }
+
+    /// The same beside what is reached already.
+    pub(crate) fn reach_more(&self, columns: &Columns, row: &Row, reach: &mut Reach) {
         for link in columns.links(row) {
             for at in &self.rows[usize::from(link.provision) - 1] {
                 match reach.iter_mut().find(|(known, _)| known == at) {

@@ -4,6 +4,7 @@
 use crate::difference::Standing;
 use crate::names::fold;
 use crate::register::Register;
+use crate::together::Groups;
 use crate::touched::{Touched, since};
 use crate::verdict::in_order;
 use crate::{
@@ -32,6 +33,7 @@ pub struct State {
     pub(crate) verdicts: BTreeMap<(InitiativeKey, InitiativeKey), Verdict>,
     pub(crate) checks: BTreeMap<u64, MadeCheck>,
     pub(crate) submissions: BTreeMap<u64, Submission>,
+    pub(crate) groups: Groups,
     pub(crate) loads: Vec<LoadRecord>,
     /// Parties that were recorded or renamed, with the entry, in the order of the entries.
     touched_parties: Vec<(u64, PartyKey)>,
@@ -158,9 +160,11 @@ impl State {
                     by: entry.actor.party.clone(),
                     on: entry.day().into(),
                     entry: entry.seq,
+                    kept: left.clone(),
                     matters: *matters,
                 };
                 self.verdicts.insert(in_order(left, right), verdict);
+                self.groups = Groups::of(&self.verdicts);
             }
             Change::CheckMade(check) => {
                 let by = entry.actor.party.clone();

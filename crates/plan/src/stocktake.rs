@@ -4,6 +4,7 @@ use crate::balance::{Balance, balance};
 use crate::coverage::Coverage;
 use crate::gap::{Ending, Gap, endings, gaps, settled};
 use crate::state::Stamp;
+use crate::together::Doubles;
 use crate::{Challenge, EditionKey, Initiative, Life, Region, Released, View, Viewer, Visibility};
 use jiff::civil::Date;
 
@@ -125,12 +126,12 @@ fn freshness(view: &View<'_>, coverage: &Coverage, region: &Region) -> Freshness
     coverage.each_seen(view, |at, life, fresh, _, _| {
         let Some(initiative) = view.seen_at(at) else { return };
         freshness.all += 1;
-        freshness.ever_confirmed += u32::from(initiative.confirmed.is_some());
+        freshness.ever_confirmed += u32::from(view.one_with(&initiative).any(|one| one.confirmed.is_some()));
         if life == Life::Running {
-            match (fresh, initiative.heard()) {
-                (true, _) => freshness.fresh += 1,
-                (false, Some(_)) => freshness.stale += 1,
-                (false, None) => freshness.never += 1,
+            match fresh {
+                true => freshness.fresh += 1,
+                false if view.one_with(&initiative).any(|one| one.heard().is_some()) => freshness.stale += 1,
+                false => freshness.never += 1,
             }
         }
     });
@@ -145,10 +146,9 @@ fn left_out<'a>(view: &View<'a>, coverage: &Coverage) -> (Vec<Released<&'a Initi
         if reach.is_empty() {
             left_out.unaligned += 1;
             unaligned.push(initiative);
-        } else if initiative.places.is_empty() {
-            left_out.no_state += 1;
         } else if columns.next().is_none() {
-            left_out.elsewhere += 1;
+            let nowhere = view.one_with(&initiative).all(|one| one.places.is_empty());
+            *(if nowhere { &mut left_out.no_state } else { &mut left_out.elsewhere }) += 1;
         }
     });
     unaligned.sort_by(|a, b| a.key.cmp(&b.key));
@@ -158,7 +158,9 @@ fn left_out<'a>(view: &View<'a>, coverage: &Coverage) -> (Vec<Released<&'a Initi
 /// Counts what the viewer is not shown. Only numbers leave this function.
 fn withheld(view: &View<'_>) -> Withheld {
     let mut withheld = Withheld::default();
-    for initiative in view.state.register.all().iter().filter(|initiative| !view.viewer().may_see(initiative)) {
+    let doubles = Doubles::of(view);
+    let all = view.state.register.all().iter().enumerate().filter(|(at, _)| !doubles.passed_over.contains(at));
+    for (_, initiative) in all.filter(|(_, initiative)| !view.viewer().may_see(initiative)) {
         match &initiative.visibility {
             _ if !initiative.held_by.is_empty() => withheld.held += 1,
             Visibility::Members => withheld.members += 1,

@@ -49,6 +49,8 @@ pub struct Verdict {
     pub on: PartialDate,
     /// In which entry.
     pub entry: u64,
+    /// The one that was named first: of duplicates it stands for both.
+    pub kept: InitiativeKey,
     /// What both were about then, in the order of their addresses.
     pub(crate) matters: [u64; 2],
 }

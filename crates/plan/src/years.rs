@@ -3,6 +3,7 @@
 
 use crate::columns::{Columns, Row};
 use crate::scope::{Reach, Scope};
+use crate::together::Doubles;
 use crate::{EditionKey, PartyKey, ProvisionKey, Status, View};
 use std::ops::RangeInclusive;
 
@@ -37,17 +38,25 @@ impl Years {
     fn mark(&mut self, view: &View<'_>, now: i16) {
         let columns: &Columns = &view.state.register.columns;
         let (states, last) = (self.scope.states.len(), self.width - 2);
-        let mut reach = Reach::new();
+        let (mut reach, mut places, doubles) = (Reach::new(), Vec::new(), Doubles::of(view));
         for (at, row) in columns.rows.iter().enumerate() {
             let Some((from, to)) = run(row, self.first, last, now) else { continue };
-            if !row.open && !view.sees(at) {
+            if (!row.open && !view.sees(at)) || doubles.passed_over.contains(&at) {
                 continue;
             }
             self.scope.reach(columns, row, &mut reach);
+            places.clear();
+            places.extend(self.scope.stands_in(columns, row));
+            for other in doubles.with(at) {
+                self.scope.reach_more(columns, &columns.rows[*other], &mut reach);
+                places.extend(self.scope.stands_in(columns, &columns.rows[*other]));
+                places.sort_unstable();
+                places.dedup();
+            }
             for (provision, _) in &reach {
                 let of_provision = usize::from(*provision) * states;
-                for column in self.scope.stands_in(columns, row) {
-                    let cell = (of_provision + usize::from(column)) * self.width;
+                for column in &places {
+                    let cell = (of_provision + usize::from(*column)) * self.width;
                     self.counts[cell + from] = self.counts[cell + from].wrapping_add(1);
                     self.counts[cell + to + 1] = self.counts[cell + to + 1].wrapping_sub(1);
                 }

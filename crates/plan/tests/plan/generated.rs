@@ -198,9 +198,11 @@ pub(crate) fn change() -> impl Strategy<Value = Change> {
         3 => (0..90_usize).prop_flat_map(known).prop_map(|initiative| Change::InitiativeRecorded(Box::new(initiative))),
         1 => (provision(), party()).prop_map(move |(provision, state)| Change::GapSettled { provision, state, reason: reason() }),
         1 => (provision(), party()).prop_map(|(provision, state)| Change::GapReopened { provision, state }),
-        1 => (address(), address(), proptest::sample::select(&Ruling::ALL[..])).prop_map(move |(left, right, ruling)| {
-            Change::PairRuled { left, right, ruling, because: reason(), matters: [1, 2] }
-        }),
+        2 => (address(), address(), select(&[Ruling::Duplicate, Ruling::Duplicate, Ruling::Distinct][..])).prop_map(
+            move |(left, right, ruling)| {
+                Change::PairRuled { left, right, ruling, because: reason(), matters: [1, 2] }
+            }
+        ),
         1 => (0..90_usize).prop_flat_map(known).prop_map(|initiative| {
             Change::InitiativeSubmitted { initiative: Box::new(initiative), check: None }
         }),
@@ -209,9 +211,12 @@ pub(crate) fn change() -> impl Strategy<Value = Change> {
     ]
 }
 
-/// The initiative that a change is about.
-pub(crate) fn about(change: &Change) -> Option<InitiativeKey> {
-    change.initiative().cloned()
+/// The initiatives that a change is about.
+pub(crate) fn about(change: &Change) -> Vec<InitiativeKey> {
+    match change {
+        Change::PairRuled { left, right, .. } => vec![left.clone(), right.clone()],
+        other => other.initiative().cloned().into_iter().collect(),
+    }
 }
 
 /// The change as the next entry of a state, recorded some weeks after the last one.
