@@ -5,7 +5,8 @@ use crate::initiative::unknown_initiative;
 use crate::{Refusal, Trouble};
 use plan::{Bond, Change, Deed, Entry, InitiativeKey, Ruling, State, Texts, View};
 
-/// Settles what two initiatives are to each other.
+/// Settles what two initiatives are to each other. Of duplicates the one named first stands for both from now on; another ruling
+/// takes them apart again. What other rulings say of the same initiatives is not contradicted: those are to be changed first.
 pub async fn rule_pair(
     desk: &mut Desk,
     by: &By,
@@ -32,8 +33,13 @@ pub async fn rule_pair(
         }
         if let Some((verdict, true)) = view.verdict(&left, &right)
             && (verdict.ruling, &verdict.because) == (ruling, because)
+            && (ruling != Ruling::Duplicate || verdict.kept == left)
         {
             return Ok(None);
+        }
+        if let Some((one, other)) = view.against(&left, &right, ruling) {
+            let code = if ruling == Ruling::Duplicate { "pair-kept-apart" } else { "pair-tied-together" };
+            return Err(Refusal::new(code).with("left", one).with("right", other));
         }
         let matters = view.matters(&left, &right).unwrap_or_default();
         Ok(Some(Change::PairRuled { left, right, ruling, because: because.clone(), matters }.into()))

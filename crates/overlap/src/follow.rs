@@ -133,10 +133,11 @@ impl Following {
         self.at
     }
 
-    /// What a proposal may be the same as or overlap with, whole or half typed: what is at least as likely as the line.
+    /// What a proposal may be the same as or overlap with, whole or half typed: what is at least as likely as the line. Of several
+    /// that were ruled to be one, the one that stands for them is told.
     pub fn check(&self, view: &View<'_>, proposal: &Profile, line: f64) -> Told {
         let found = self.index.check_shown(proposal, &|key| may_name(view, key));
-        release(view, found, line, &proposal.key)
+        standing(view, release(view, found, line, &proposal.key), &proposal.key)
     }
 
     /// The same of an initiative that stands in the register; nothing where the viewer may not see it.
@@ -144,7 +145,11 @@ impl Following {
         if view.initiative(key).is_none() {
             return Told::default();
         }
-        release(view, self.index.neighbours_shown(key.as_str(), &|key| may_name(view, key)), line, "")
+        standing(
+            view,
+            release(view, self.index.neighbours_shown(key.as_str(), &|key| may_name(view, key)), line, ""),
+            key.as_str(),
+        )
     }
 
     /// What fits best what was typed in the search box, best first, as far as the viewer may see it.
@@ -206,7 +211,27 @@ fn release(view: &View<'_>, mut pairs: Vec<Pair>, line: f64, asked: &str) -> Tol
     Told { restricted: all - pairs.len(), pairs }
 }
 
-/// Whether somebody has settled what the two are to each other, and neither has changed since.
+/// Leaves one pair with each group of initiatives that were ruled to be one: with the one that stands for it, where that was
+/// found, else with the likeliest.
+fn standing(view: &View<'_>, mut told: Told, asked: &str) -> Told {
+    let other = |pair: &Pair| InitiativeKey::new(if pair.left == asked { &*pair.right } else { &*pair.left });
+    let found: FxHashSet<InitiativeKey> = told.pairs.iter().map(other).collect();
+    let itself = view.group(&InitiativeKey::new(asked));
+    let mut met = FxHashSet::default();
+    told.pairs.retain(|pair| {
+        let key = other(pair);
+        let double = view.kept_as(&key).is_some_and(|kept| found.contains(&kept) || !met.insert(kept));
+        !double && !itself.contains(&key)
+    });
+    told
+}
+
+/// Whether somebody has settled what the two are to each other, and neither has changed since; what was ruled of others of the
+/// same group settles it too.
 fn is_settled(view: &View<'_>, pair: &Pair) -> bool {
-    view.verdict(&InitiativeKey::new(&*pair.left), &InitiativeKey::new(&*pair.right)).is_some_and(|(_, stands)| stands)
+    let (left, right) = (InitiativeKey::new(&*pair.left), InitiativeKey::new(&*pair.right));
+    match view.verdict(&left, &right) {
+        Some((_, stands)) => stands,
+        None => view.group(&left).contains(&right),
+    }
 }

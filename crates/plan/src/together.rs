@@ -1,6 +1,7 @@
 //! Initiatives that were ruled to be one: they count once, one of them stands for all, and each keeps its own history.
 //! Not for: what merely looks like one; that is only suspected.
 
+use crate::verdict::in_order;
 use crate::{Initiative, InitiativeKey, Released, Ruling, Verdict, View};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
@@ -16,7 +17,11 @@ impl Groups {
     /// Works the groups out from what was ruled. A ruling lasts here until another takes its place: a changed title asks the
     /// question anew, and does not count twice meanwhile.
     pub(crate) fn of(verdicts: &BTreeMap<(InitiativeKey, InitiativeKey), Verdict>) -> Self {
-        let ties = verdicts.iter().filter(|(_, verdict)| verdict.ruling == Ruling::Duplicate);
+        Self::tied(verdicts.iter())
+    }
+
+    fn tied<'a>(verdicts: impl Iterator<Item = (&'a (InitiativeKey, InitiativeKey), &'a Verdict)>) -> Self {
+        let ties = verdicts.filter(|(_, verdict)| verdict.ruling == Ruling::Duplicate);
         let (mut made, mut gave_way) = (Self::default(), FxHashSet::default());
         for ((left, right), verdict) in ties {
             gave_way.insert(if verdict.kept == *left { right } else { left });
@@ -106,6 +111,31 @@ impl<'a> View<'a> {
         let seen = self.state.groups.group(key).iter().filter(|key| self.initiative(key).is_some());
         let seen: Vec<InitiativeKey> = seen.cloned().collect();
         if seen.len() > 1 && seen.contains(key) { seen } else { Vec::new() }
+    }
+
+    /// Two other initiatives of which something was ruled that this ruling would contradict: two that would become one and were
+    /// ruled not to be, or two through which these stay one.
+    pub fn against(&self, left: &InitiativeKey, right: &InitiativeKey, ruling: Ruling) -> Option<(InitiativeKey, InitiativeKey)> {
+        let (this, groups) = (in_order(left, right), &self.state.groups);
+        let ties = |key: &InitiativeKey| groups.group(key).iter().chain([key]).cloned().collect::<FxHashSet<_>>();
+        let others = || self.state.verdicts.iter().filter(|(pair, _)| **pair != this);
+        if ruling == Ruling::Duplicate {
+            let (lefts, rights) = (ties(left), ties(right));
+            let between = |(one, other): &(InitiativeKey, InitiativeKey)| {
+                lefts.contains(one) && rights.contains(other) || lefts.contains(other) && rights.contains(one)
+            };
+            let mut apart = others().filter(|(pair, verdict)| verdict.ruling != Ruling::Duplicate && between(pair));
+            return apart.next().map(|(pair, _)| pair.clone());
+        }
+        let left_over = Groups::tied(others());
+        let held = left_over.group(left);
+        if !held.contains(right) {
+            return None;
+        }
+        let tie = |(pair, verdict): &(&(InitiativeKey, InitiativeKey), &Verdict)| {
+            verdict.ruling == Ruling::Duplicate && held.contains(&pair.0)
+        };
+        others().find(tie).map(|(pair, _)| pair.clone())
     }
 
     /// Under which address an initiative is kept, where another stands for it: an old address leads there.

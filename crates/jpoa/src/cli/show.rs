@@ -24,7 +24,11 @@ pub(crate) async fn run(cli: &Cli, words: &Words, args: &args::Show) -> Result<O
         report,
         |page| entry::tell(&teller, &found).write(page, &teller.lead()),
         || match &found {
-            entry::Found::Initiative(initiative) => serde_json::json!({ "initiative": view.as_seen(*initiative) }),
+            entry::Found::Initiative(initiative) => serde_json::json!({
+                "initiative": view.as_seen(*initiative),
+                "kept_as": view.kept_as(&initiative.key),
+                "group": view.group(&initiative.key),
+            }),
             entry::Found::Provision(provision) => serde_json::json!({ "provision": provision }),
             entry::Found::Party(party) => serde_json::json!({ "party": party }),
             entry::Found::Challenge(challenge) => serde_json::json!({ "challenge": challenge }),

@@ -70,6 +70,15 @@ pub(crate) fn tell(teller: &Teller<'_>, found: &Found<'_>) -> Told {
 
 fn tell_initiative(teller: &Teller<'_>, initiative: &Initiative) -> Told {
     let mut told = Told::new(initiative.key.as_str(), initiative.title.show(teller.lang));
+    let group = teller.view.group(&initiative.key);
+    match group.split_first() {
+        Some((first, _)) if *first != initiative.key => told.add(teller, "show-kept-as", first.reference()),
+        Some((_, others)) => {
+            let others: Vec<&str> = others.iter().map(|key| key.reference()).collect();
+            told.add(teller, "show-one-with", tame(&others.join(", ")));
+        }
+        None => {}
+    }
     for (lang, title) in
         initiative.title.iter().filter(|(lang, _)| *lang != teller.lang && initiative.title.get(teller.lang).is_some())
     {

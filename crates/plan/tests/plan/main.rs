@@ -15,6 +15,7 @@ mod names;
 mod policy;
 mod stocktake;
 mod texts;
+mod together;
 mod view;
 mod who;
 mod wire;

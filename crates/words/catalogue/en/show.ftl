@@ -1,5 +1,7 @@
 # One thing whole: the names of what is told of it.
 
+show-kept-as = Kept as
+show-one-with = One with
 show-title-other = Other title
 show-language = Language
 show-no-text = no English text yet

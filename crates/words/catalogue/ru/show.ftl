@@ -1,5 +1,7 @@
 # Сведения целиком: как называется то, что сообщается.
 
+show-kept-as = Ведётся как
+show-one-with = Одно с
 show-title-other = Другое название
 show-language = Язык
 show-no-text = русского текста пока нет
