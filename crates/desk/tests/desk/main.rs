@@ -11,6 +11,7 @@ mod hidden;
 mod initiative;
 mod party;
 mod submission;
+mod together;
 mod told;
 mod undo;
 mod writers;
