@@ -7,7 +7,7 @@ use plan::{Finding, Initiative, PartyKey, PartyNames, Severity, SourceKey, Spot,
 
 /// Reads a proposal in TOML or JSON, whole or half typed. None where nothing in it can be compared.
 pub fn read_proposal(view: &View<'_>, directory: &Directory, name: &str, bytes: &[u8]) -> (Option<Initiative>, Vec<Finding>) {
-    let read = |origin: &Origin<'_>| exchange::proposal::read(&String::from_utf8_lossy(bytes), origin);
+    let read = |origin: &Origin<'_>| exchange::proposal::read(bytes, origin);
     let (given, reading) = asked(view, directory, name, "proposal", read);
     let mut findings = reading.findings;
     if given.is_none() && findings.is_empty() {
@@ -17,11 +17,13 @@ pub fn read_proposal(view: &View<'_>, directory: &Directory, name: &str, bytes: 
     (given.map(|placed| placed.value), findings)
 }
 
-/// Reads a file of initiatives to be compared with others; what is wrong with it is not told.
-pub fn read_initiatives(view: &View<'_>, directory: &Directory, name: &str, bytes: &[u8]) -> Vec<Initiative> {
+/// Reads a file of initiatives to be compared with others. Told of what is wrong with it is only what keeps all of it from being
+/// read.
+pub fn read_initiatives(view: &View<'_>, directory: &Directory, name: &str, bytes: &[u8]) -> (Vec<Initiative>, Option<Finding>) {
     let mut all = Vec::new();
-    asked(view, directory, name, "file", |origin| exchange::read(bytes, origin, &mut |placed| all.push(placed.value)));
-    all
+    let read = asked(view, directory, name, "file", |origin| exchange::read(bytes, origin, &mut |placed| all.push(placed.value)));
+    let whole = read.findings.into_iter().find(|finding| finding.severity == Severity::Critical);
+    (all, whole)
 }
 
 /// Reads something under the parties of a view and a directory, as a source of its own.

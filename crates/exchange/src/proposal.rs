@@ -1,14 +1,20 @@
 //! A proposal as somebody writes it down before it is a project: TOML or JSON with the words of any table of initiatives as
 //! keys, in English or Russian, whole or half typed. Not for tables and not for deciding anything.
 
+use crate::encoding::decode;
 use crate::{Origin, Reading, table};
 use plan::{Finding, Initiative, Placed, Severity, Spot};
 
 /// Reads a proposal. What cannot be understood is a finding; the rest is read all the same. There is always an answer, if need
 /// be about nothing.
-pub fn read(text: &str, origin: &Origin<'_>) -> (Option<Placed<Initiative>>, Reading) {
-    let mut findings = Vec::new();
-    let mut cells = pairs(text, origin, &mut findings);
+pub fn read(bytes: &[u8], origin: &Origin<'_>) -> (Option<Placed<Initiative>>, Reading) {
+    let decoded = decode(bytes);
+    if is_no_text(&decoded.text) {
+        let finding = Finding::new("format-unknown", Severity::Critical, Spot::line(origin.file, 0));
+        return (None, Reading { findings: vec![finding], ..Reading::default() });
+    }
+    let mut findings: Vec<Finding> = decoded.conversion.findings(origin.file).collect();
+    let mut cells = pairs(&decoded.text, origin, &mut findings);
     if !cells.iter().any(|(_, cell)| !cell.trim().is_empty()) {
         return (None, Reading { findings, ..Reading::default() });
     }
@@ -27,6 +33,11 @@ pub fn read(text: &str, origin: &Origin<'_>) -> (Option<Placed<Initiative>>, Rea
     reading.findings.retain(|finding| finding.code != "identifier-made");
     findings.append(&mut reading.findings);
     (given, Reading { findings, ..reading })
+}
+
+/// Whether so much of it is no letter that it was never written by a person: a picture, a workbook, an archive.
+fn is_no_text(text: &str) -> bool {
+    text.chars().filter(|c| *c == '\u{FFFD}').count() * 20 > text.chars().count()
 }
 
 /// What is said, key by key.

@@ -2,10 +2,10 @@
 
 use super::args::{self, Cli};
 use super::register::Reading;
-use super::talk::Problem;
+use super::talk::{self, Problem};
 use super::{Outcome, against, output};
 use crate::report::pairs::Titles;
-use crate::report::{Report, Teller, json, pairs as report};
+use crate::report::{Report, Teller, findings, json, pairs as report};
 use desk::{Desk, Location, unknown_initiative};
 use overlap::{Docket, Following, Pair, Profile, Told};
 use plan::{InitiativeKey, Ruling, View};
@@ -99,8 +99,9 @@ pub(crate) async fn explain(cli: &Cli, words: &Words, args: &args::Explain) -> R
 pub(crate) async fn link(cli: &Cli, words: &Words, args: &args::Link) -> Result<Outcome, Problem> {
     let reading = Reading::open(cli, words).await?;
     let view = reading.view();
-    let left = profiles(&view, &args.left, "left").await?;
-    let right = profiles(&view, &args.right, "right").await?;
+    let left = profiles(words, &view, &args.left, "left").await?;
+    let right = profiles(words, &view, &args.right, "right").await?;
+    let (Some(left), Some(right)) = (left, right) else { return Ok(Outcome::Stopped) };
     let all = left.len() + right.len();
     let pairs = overlap::link(&left, &right);
     let teller = Teller::new(words, &view, reading.shipped);
@@ -128,8 +129,8 @@ fn known(profiles: &[Profile], written: &str) -> Option<String> {
 }
 
 /// The records of a register, where a folder holds one, or of a file of initiatives. Addresses say which side they are of where
-/// both sides have them.
-async fn profiles(view: &View<'_>, path: &Path, side: &str) -> Result<Vec<Profile>, Problem> {
+/// both sides have them. None for a file that cannot be read as one of initiatives, which is said.
+async fn profiles(words: &Words, view: &View<'_>, path: &Path, side: &str) -> Result<Option<Vec<Profile>>, Problem> {
     let mut profiles: Vec<Profile> = if path.is_dir() {
         let desk = Desk::open(&Location::Folder(path.to_owned()), super::register::world(), None).await?;
         let theirs = desk.view(view.viewer().clone(), view.as_at());
@@ -137,11 +138,15 @@ async fn profiles(view: &View<'_>, path: &Path, side: &str) -> Result<Vec<Profil
     } else {
         let bytes = std::fs::read(path).map_err(Problem::file(path, false))?;
         let directory = crate::shipped::directory();
-        let read = desk::read_initiatives(view, &directory, &path.display().to_string(), &bytes);
+        let (read, wrong) = desk::read_initiatives(view, &directory, &path.display().to_string(), &bytes);
+        if let Some(wrong) = wrong {
+            talk::say(&findings::line(words, &wrong));
+            return Ok(None);
+        }
         read.iter().map(|initiative| Profile::of(initiative, view)).collect()
     };
     for profile in &mut profiles {
         profile.key = compact_str::format_compact!("{side}/{}", profile.key);
     }
-    Ok(profiles)
+    Ok(Some(profiles))
 }

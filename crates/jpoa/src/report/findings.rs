@@ -19,6 +19,12 @@ pub(crate) fn write(page: &mut Page, words: &Words, findings: &[Finding]) {
     }
 }
 
+/// A finding in one line, with its place and what to do.
+pub(crate) fn line(words: &Words, finding: &Finding) -> String {
+    let told = [Some(place(finding)), Some(message(words, finding)), hint(words, finding)];
+    tame(&told.into_iter().flatten().collect::<Vec<_>>().join(" "))
+}
+
 /// How many findings there are of each severity, in one line; empty where there is none.
 pub(crate) fn summary(words: &Words, findings: &[Finding]) -> String {
     let told: Vec<String> = Severity::ALL

@@ -30,6 +30,28 @@ fn a_proposal_finds_its_neighbours_and_blocks_nobody() {
     assert_eq!((&half["pairs"], &half["findings"][0]["code"]), (&serde_json::json!([]), &"proposal-line-unread".into()));
     office.file("empty.toml", "\n");
     assert_eq!(office.run("check empty.toml").code, Some(1));
+    // An office may save it as it saves everything; and a workbook is no proposal, which is one finding.
+    let old: Vec<u8> = "title = \"Укрепление таджикско-афганской границы\"\nstates = [\"TJ\"]\n"
+        .chars()
+        .map(|c| match c {
+            // windows-1251
+            'А'..='я' => (c as u32 - 'А' as u32 + 0xC0) as u8,
+            c => c as u8,
+        })
+        .collect();
+    std::fs::write(office.path().join("old.toml"), old).expect("a file");
+    let told = office.json(&format!("check old.toml {DAY}"));
+    assert_eq!(told["findings"][0]["code"], "encoding-converted", "{told:#}");
+    assert!(addresses(&told).iter().any(|(left, right)| format!("{left} {right}").contains("CA-084")), "{told:#}");
+    let picture: Vec<u8> = (0..4000u32).map(|at| (at * 7919 % 251) as u8).collect();
+    std::fs::write(office.path().join("picture.toml"), picture).expect("a file");
+    let done = office.run("check picture.toml --format json");
+    assert_eq!(done.code, Some(1), "{done:?}");
+    let told: Value = serde_json::from_slice(&done.out).expect("JSON");
+    assert_eq!((told["findings"].as_array().map(Vec::len), &told["findings"][0]["code"]), (Some(1), &"format-unknown".into()));
+    // Nor are two pictures registers.
+    let linked = office.run("link picture.toml picture.toml");
+    assert!(linked.code == Some(1) && linked.talk.contains("picture.toml"), "{linked:?}");
 }
 
 #[test]
