@@ -15,8 +15,8 @@ fn the_same_paper_is_the_same_bytes() {
     let sums = [sum(&paper, Standard::Accessible), sum(&paper, Standard::Archive)];
     // When this changes, print the stock-take, look at it, and put the new sums here.
     let known = [
-        "9349c094d5714bb8d61b74411bda01f19cf0ce885fdc51d61f22fead277f8b92",
-        "538fda1458024b96c7da4fa3c44f53bb2826c54d1eae29d5cd59d5b84f2bca6f",
+        "6aeb9053e83ea5bca7c7acb6b0ddf3af49dc6f668c27bf7b62caad2b365d7801",
+        "70cda33ed9f34b8c3ad4c01ac782ba25f25e6b2ecb899bdb124377b8f3a3b201",
     ];
     assert_eq!(sums, known);
 }
@@ -37,6 +37,7 @@ fn the_file_says_what_it_promises() {
     {
         assert!(holds(&accessible, text) && holds(&archive, text), "{text}");
     }
+    assert!(holds(&accessible, "/URI (https://example.org/a/page)") || holds(&accessible, "/URI(https://example.org/a/page)"));
     assert!(holds(&archive, "<pdfaid:part>2</pdfaid:part>") && holds(&archive, "<pdfaid:conformance>A</pdfaid:conformance>"));
     assert!(!holds(&accessible, "pdfaid:part"));
 }
