@@ -54,7 +54,7 @@ pub(crate) fn message(words: &Words, finding: &Finding) -> String {
     say(words, &format!("finding-{}", finding.code), finding).unwrap_or_else(|| finding.code.to_owned())
 }
 
-fn hint(words: &Words, finding: &Finding) -> Option<String> {
+pub(crate) fn hint(words: &Words, finding: &Finding) -> Option<String> {
     say(words, &format!("finding-{}.hint", finding.code), finding)
 }
 
@@ -71,7 +71,7 @@ pub(crate) fn value_of(value: &str) -> words::Value<'static> {
     }
 }
 
-fn place(finding: &Finding) -> String {
+pub(crate) fn place(finding: &Finding) -> String {
     let mut place = finding.place.file.to_string();
     if finding.place.line > 0 {
         place = format!("{place}:{}", finding.place.line);
@@ -82,7 +82,7 @@ fn place(finding: &Finding) -> String {
     tame(place.trim_start())
 }
 
-fn severity_key(severity: Severity) -> &'static str {
+pub(crate) fn severity_key(severity: Severity) -> &'static str {
     match severity {
         Severity::Critical => "severity-critical",
         Severity::Error => "severity-error",

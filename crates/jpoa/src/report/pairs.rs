@@ -25,7 +25,7 @@ fn title(teller: &Teller<'_>, titles: &Titles, key: &str) -> String {
 }
 
 /// A sentence that says one piece of evidence.
-fn sentence(words: &Words, teller: &Teller<'_>, evidence: &Evidence) -> String {
+pub(crate) fn sentence(words: &Words, teller: &Teller<'_>, evidence: &Evidence) -> String {
     let values: Vec<(&str, words::Value<'_>)> = evidence
         .values
         .iter()

@@ -28,6 +28,7 @@ pub(crate) enum Place {
     Initiatives,
     Check,
     Entries,
+    Import,
     None,
 }
 
@@ -116,14 +117,15 @@ impl Frame<'_> {
             (Place::Initiatives, "site-initiatives", "/initiatives"),
             (Place::Check, "site-check", "/check"),
         ];
-        let own = (Place::Entries, "site-entries", "/entries");
-        let own = self.reading.works().then_some(own);
+        let own = self.reading.works().then_some((Place::Entries, "site-entries", "/entries"));
+        let keeps = matches!(self.reading.view.viewer(), Viewer::Secretariat(_)) && self.reading.works();
+        let keeps = keeps.then_some((Place::Import, "site-import", "/import"));
         let way = |(place, key, path): (Place, &str, &str)| Way {
             label: self.say(key),
             link: self.link(path),
             here: place == self.place,
         };
-        ways.into_iter().chain(own).map(way).collect()
+        ways.into_iter().chain(own).chain(keeps).map(way).collect()
     }
 
     /// The short name of the plan, such as JPoA, and the region's name.

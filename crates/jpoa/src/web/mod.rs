@@ -16,8 +16,10 @@ mod site;
 
 mod account;
 mod check;
+mod docket;
 mod entries;
 mod home;
+mod import;
 mod initiatives;
 mod matrix;
 mod plans;
@@ -42,6 +44,8 @@ fn router(site: Arc<Site>) -> Router {
         .merge(check::routes())
         .merge(entries::routes())
         .merge(account::routes())
+        .merge(import::routes())
+        .merge(docket::routes())
         .merge(assets::routes())
         .merge(asking::routes())
         .fallback(answer::not_there)

@@ -5,12 +5,13 @@ use super::account::Attempts;
 use super::answer::{self, Lost};
 use super::asking::Asking;
 use super::frame::Reading;
+use super::import::Uploads;
 use crate::report::Teller;
 use axum::response::Response;
 use desk::account::Role;
 use desk::{By, Desk, Fault, Refusal, Store, Trouble, World};
 use overlap::{Following, Subjects};
-use plan::Viewer;
+use plan::{Bond, Deed, Viewer};
 use std::sync::{PoisonError, RwLockReadGuard};
 use tokio::sync::{Mutex, RwLock};
 use words::{Language, Words};
@@ -36,6 +37,7 @@ pub(crate) struct Site {
     /// Where it is reached from outside, without a stroke at its end.
     public: String,
     pub(crate) attempts: Attempts,
+    pub(crate) uploads: Uploads,
     pub(crate) setting: Setting,
 }
 
@@ -61,6 +63,7 @@ impl Site {
             world,
             public,
             attempts: Attempts::default(),
+            uploads: Uploads::default(),
             setting,
         }
     }
@@ -113,6 +116,25 @@ impl Site {
         tell(&reading)
     }
 
+    /// On whose behalf something would be recorded; refused where it may not be done at all.
+    pub(crate) async fn by_for(&self, asking: &Asking, deed: Deed) -> Result<By, Trouble> {
+        let by = self.by(&*self.reading.read().await, asking)?;
+        if by.viewer.may(deed, Bond::None) { Ok(by) } else { Err(Refusal::new("not-yours").with("deed", deed.name()).into()) }
+    }
+
+    /// On whose behalf something is recorded.
+    fn by(&self, desk: &Desk, asking: &Asking) -> Result<By, Refusal> {
+        let viewer = viewer(desk, asking);
+        if viewer == Viewer::Public {
+            return Err(Refusal::new("public-reads-only"));
+        }
+        if asking.signed_in.as_ref().is_some_and(|who| !who.role.records()) {
+            return Err(Refusal::new("role-reads-only"));
+        }
+        let account = asking.signed_in.as_ref().map(|who| who.account.number.clone());
+        Ok(By { viewer, account, door: "web" })
+    }
+
     /// Does a deed, and lets readers see what came of it before it answers.
     pub(crate) async fn record<T>(
         &self,
@@ -120,15 +142,8 @@ impl Site {
         deed: impl AsyncFnOnce(&mut Desk, &By) -> Result<T, Trouble>,
     ) -> Result<T, Trouble> {
         let mut desk = self.recording.lock().await;
-        let viewer = viewer(&desk, asking);
-        if viewer == Viewer::Public {
-            return Err(Refusal::new("public-reads-only").into());
-        }
-        if asking.signed_in.as_ref().is_some_and(|who| !who.role.records()) {
-            return Err(Refusal::new("role-reads-only").into());
-        }
-        let account = asking.signed_in.as_ref().map(|who| who.account.number.clone());
-        let done = deed(&mut desk, &By { viewer, account, door: "web" }).await;
+        let by = self.by(&desk, asking)?;
+        let done = deed(&mut desk, &by).await;
         drop(desk);
         self.catch_up().await?;
         done

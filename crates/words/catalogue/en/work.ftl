@@ -126,3 +126,64 @@ column-mail = E-mail
 column-party = Party
 column-role = Role
 column-waits = Invited
+
+site-import = Register
+import-title = Register: files, names, pairs
+import-not-yours = Files are taken in by the secretariat.
+import-about = Drop the old table in, as it is: XLSX, CSV, DOCX, or IATI. It is tried out first; nothing enters before you say so, and a whole load can be taken back.
+import-file = File
+import-source = Source; the name of the file where none is given
+import-try = Try it out
+import-loads = What was taken in
+import-did = What it did
+import-undone = taken back
+import-undo = Take back
+import-names = { $count ->
+    [0] No name waits
+    [one] One name waits for its party
+   *[other] { $count } names wait for their parties
+}
+import-unaligned = { $count ->
+    [0] Every initiative is aligned
+    [one] One initiative is not aligned
+   *[other] { $count } initiatives are not aligned
+}
+import-reading = Reading the file
+import-entered = Entered as journal entry
+import-next-web = Next:
+import-columns = Columns
+import-columns-how = What each column was taken for. Set it right where it is wrong, and try again; the source remembers it.
+import-heading = Heading in the file
+import-field = Field
+import-again = Try again
+import-close = The file is complete: close what this source reported before and does not report now
+import-enter = Enter the good rows
+import-changes = What would change
+import-found = What was found
+import-place = Where
+import-says = What
+import-more = { $count } more are not shown here.
+names-none = Every name has its party.
+names-how = Each stands with the party it may mean. Set right what is wrong, empty what nobody knows, and settle them together.
+names-mentions = Mentions
+names-means = Means
+names-settle = Settle these
+align-none = Nothing waits.
+align-how = Tick what each carries out. Suggestions are by the words beside them.
+align-state = State these
+docket-title = Suspected pairs
+docket-count = { $count ->
+    [0] No pair waits for a verdict.
+    [one] One pair waits for a verdict.
+   *[other] { $count } pairs wait for a verdict.
+}
+docket-same = the same
+docket-evidence = Evidence
+docket-factor = Factor
+docket-bits = Bits
+docket-bar = Against or for
+docket-verdict = Verdict
+docket-settle = Settle and go on
+docket-later = Later
+docket-keys = Keys 1 to 5 choose, then type why and press Enter.
+import-source-is = Source:

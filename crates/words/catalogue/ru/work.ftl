@@ -127,3 +127,67 @@ column-mail = Почта
 column-party = Сторона
 column-role = Роль
 column-waits = Приглашён
+
+site-import = Реестр
+import-title = Реестр: файлы, названия, пары
+import-not-yours = Файлы принимает секретариат.
+import-about = Загрузите старую таблицу как есть: XLSX, CSV, DOCX или IATI. Сначала она проверяется; ничего не вносится без вашего слова, и загрузку можно отменить целиком.
+import-file = Файл
+import-source = Источник; без указания – имя файла
+import-try = Проверить
+import-loads = Что принято
+import-did = Итог
+import-undone = отменено
+import-undo = Отменить
+import-names = { $count ->
+    [0] Все названия соотнесены
+    [one] { $count } название ждёт своей стороны
+    [few] { $count } названия ждут своих сторон
+   *[many] { $count } названий ждут своих сторон
+}
+import-unaligned = { $count ->
+    [0] Все инициативы отнесены к положениям
+    [one] { $count } инициатива не отнесена к положению
+    [few] { $count } инициативы не отнесены к положениям
+   *[many] { $count } инициатив не отнесено к положениям
+}
+import-reading = Чтение файла
+import-entered = Внесено, запись журнала
+import-next-web = Далее:
+import-columns = Столбцы
+import-columns-how = За что принят каждый столбец. Исправьте неверное и проверьте ещё раз; источник это запомнит.
+import-heading = Заголовок в файле
+import-field = Поле
+import-again = Проверить ещё раз
+import-close = Файл полон: закрыть то, о чём источник сообщал раньше и не сообщает теперь
+import-enter = Внести годные строки
+import-changes = Что изменилось бы
+import-found = Что обнаружено
+import-place = Где
+import-says = Что
+import-more = Ещё { $count } здесь не показано.
+names-none = У каждого названия есть сторона.
+names-how = Рядом с каждым – сторона, которую оно может означать. Исправьте неверное, очистите неизвестное и соотнесите всё разом.
+names-mentions = Упоминаний
+names-means = Означает
+names-settle = Соотнести
+align-none = Ничего не ждёт.
+align-how = Отметьте, что выполняет каждая. Предложено по словам рядом.
+align-state = Указать
+docket-title = Возможные совпадения
+docket-count = { $count ->
+    [0] Ни одна пара не ждёт решения.
+    [one] { $count } пара ждёт решения.
+    [few] { $count } пары ждут решения.
+   *[many] { $count } пар ждут решения.
+}
+docket-same = одинаково
+docket-evidence = Свидетельства
+docket-factor = Признак
+docket-bits = Биты
+docket-bar = Против или за
+docket-verdict = Решение
+docket-settle = Решить и дальше
+docket-later = Позже
+docket-keys = Клавиши 1–5 выбирают, затем напишите почему и нажмите «Ввод».
+import-source-is = Источник:

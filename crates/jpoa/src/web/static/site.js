@@ -52,3 +52,17 @@ for (const table of document.querySelectorAll("table[data-walk]")) {
     next.focus();
   });
 }
+
+// In a form with data-keys a digit chooses that verdict and goes on to the reason; Enter there sends it.
+for (const form of document.querySelectorAll("form[data-keys]")) {
+  const choices = [...form.querySelectorAll("input[type=radio]")];
+  const reason = form.querySelector("input:not([type=radio]):not([type=hidden])");
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input:not([type=radio]), textarea, select");
+    const choice = choices[Number(event.key) - 1];
+    if (typing || !choice || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    choice.checked = true;
+    reason.focus();
+  });
+}

@@ -1,0 +1,274 @@
+//! Taking files in: dropped, tried out, their columns set right, then entered; and taking a load back. Reading a long file goes on in
+//! the background while its page tells how far it is.
+
+mod names;
+mod upload;
+
+pub(crate) use upload::Uploads;
+
+use super::answer::{self, Lost};
+use super::asking::Asking;
+use super::frame::{Frame, Place, Reading};
+use super::site::Site;
+use crate::report::findings;
+use crate::terminal::tame;
+use askama::Template;
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Form, Multipart, Path, RawForm, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use desk::{Loaded, Refusal, Trouble};
+use plan::{Becomes, Bond, Deed, Finding, Severity};
+use serde::Deserialize;
+use std::sync::Arc;
+use upload::{Outcome, Upload};
+
+/// The largest file that is taken through a browser, in bytes; larger ones go through the command line.
+const LARGEST: usize = 256 << 20;
+
+/// How many findings stand on the page.
+const SHOWN: usize = 100;
+
+/// How many changes stand on the page.
+const CHANGES: usize = 50;
+
+pub(crate) fn routes() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/import", get(blank).post(take).layer(DefaultBodyLimit::max(LARGEST)))
+        .route("/import/{id}", get(show).post(again))
+        .route("/undo", post(undo))
+        .route("/names", get(names::show).post(names::settle))
+}
+
+/// A load in the list.
+struct Past {
+    entry: u64,
+    name: String,
+    counts: String,
+    undone: bool,
+    plan: bool,
+}
+
+#[derive(Template)]
+#[template(path = "import/blank.html")]
+struct Blank<'a> {
+    f: Frame<'a>,
+    may: bool,
+    loads: Vec<Past>,
+    unresolved: usize,
+    unaligned: usize,
+    wrong: Option<String>,
+}
+
+async fn blank(State(site): State<Arc<Site>>, asking: Asking) -> Response {
+    tell(&site, &asking, None).await
+}
+
+async fn tell(site: &Site, asking: &Asking, wrong: Option<String>) -> Response {
+    site.page(asking, |reading| {
+        let past = |load: &plan::LoadRecord| Past {
+            entry: load.entry,
+            name: tame(&load.load.name),
+            counts: crate::report::log::counts(reading.teller, &load.load.counts),
+            undone: load.undone,
+            plan: load.plan,
+        };
+        let may = reading.works() && reading.view.viewer().may(Deed::ImportRegister, Bond::None);
+        let edition = reading.edition(None)?;
+        let unaligned = plan::Filter { unaligned: Some(edition), ..plan::Filter::default() };
+        Ok(answer::html(&Blank {
+            f: reading.frame(Place::Import, reading.teller.say("import-title")),
+            may,
+            loads: reading.view.loads().iter().rev().map(past).collect(),
+            unresolved: if may { plan::unresolved(reading.view).len() } else { 0 },
+            unaligned: if may { plan::choose(reading.view, &unaligned).len() } else { 0 },
+            wrong,
+        }))
+    })
+    .await
+}
+
+/// Takes an uploaded file and begins to try it out.
+async fn take(State(site): State<Arc<Site>>, asking: Asking, form: Multipart) -> Response {
+    match received(&site, &asking, form).await {
+        Ok(id) => Redirect::to(&format!("/import/{id}")).into_response(),
+        Err(trouble) => site.page(&asking, |_| Err(Lost::Trouble(trouble))).await,
+    }
+}
+
+async fn received(site: &Arc<Site>, asking: &Asking, mut form: Multipart) -> Result<String, Trouble> {
+    // Before the file is read: who may not import shall not fill the disk.
+    site.by_for(asking, Deed::ImportRegister).await?;
+    let (mut upload, mut source) = (None, String::new());
+    let cut = |_| Refusal::new("upload-cut");
+    while let Some(mut field) = form.next_field().await.map_err(cut)? {
+        match field.name() {
+            Some("file") => {
+                let name = field.file_name().unwrap_or_default().to_owned();
+                let mut file = upload::begin(&name)?;
+                while let Some(part) = field.chunk().await.map_err(cut)? {
+                    file.write(&part)?;
+                }
+                upload = Some(file);
+            }
+            Some("source") => source = field.text().await.map_err(cut)?.trim().to_owned(),
+            _ => {}
+        }
+    }
+    let upload = upload.filter(|file| file.size() > 0).ok_or_else(|| Refusal::new("upload-empty"))?;
+    let id = site.uploads.keep(upload.finish(source)?)?;
+    upload::run(site.clone(), asking.clone(), id.clone(), desk::Preview::Only);
+    Ok(id)
+}
+
+/// A column of the file, and what it is taken for.
+struct Column {
+    at: usize,
+    heading: String,
+    field: String,
+}
+
+/// A finding with its place.
+struct Found {
+    severity: String,
+    place: String,
+    message: String,
+    hint: Option<String>,
+    bad: bool,
+}
+
+#[derive(Template)]
+#[template(path = "import/trial.html")]
+struct Trial<'a> {
+    f: Frame<'a>,
+    id: String,
+    name: String,
+    source: String,
+    /// How far the reading is, in percent; none once it ended.
+    reading: Option<u8>,
+    wrong: Option<String>,
+    counts: Option<String>,
+    summary: String,
+    columns: Vec<Column>,
+    fields: Vec<String>,
+    found: Vec<Found>,
+    more: usize,
+    changes: Vec<String>,
+    entered: Option<u64>,
+    closes: bool,
+}
+
+async fn show(State(site): State<Arc<Site>>, asking: Asking, Path(id): Path<String>) -> Response {
+    let allowed = site.by_for(&asking, Deed::ImportRegister).await;
+    site.page(&asking, |reading| {
+        allowed?;
+        let upload = site.uploads.get(&id).ok_or_else(|| Lost::NotThere(id.clone()))?;
+        Ok(trial(reading, id, &upload))
+    })
+    .await
+}
+
+fn trial(reading: &Reading<'_>, id: String, upload: &Upload) -> Response {
+    let teller = reading.teller;
+    let mut page = Trial {
+        f: reading.frame(Place::Import, teller.say("import-title")),
+        id,
+        name: tame(&upload.name),
+        source: upload.source.clone(),
+        reading: None,
+        wrong: None,
+        counts: None,
+        summary: String::new(),
+        columns: Vec::new(),
+        fields: exchange::table::field_names().into_iter().map(str::to_owned).collect(),
+        found: Vec::new(),
+        more: 0,
+        changes: Vec::new(),
+        entered: None,
+        closes: false,
+    };
+    match upload.outcome() {
+        Outcome::Reading(percent) => page.reading = Some(percent),
+        Outcome::Refused(refusal) => {
+            page.closes = refusal.code == "would-close-most";
+            page.wrong = Some(super::account::refused(teller.words, &refusal));
+        }
+        Outcome::Failed(detail) => page.wrong = Some(detail),
+        Outcome::Done(loaded) => fill(reading, &mut page, &loaded),
+    }
+    answer::html(&page)
+}
+
+fn fill(reading: &Reading<'_>, page: &mut Trial<'_>, loaded: &Loaded) {
+    let words = reading.teller.words;
+    page.counts = Some(crate::report::log::counts(reading.teller, &loaded.counts));
+    page.summary = findings::summary(words, &loaded.findings);
+    let columns = loaded.columns.iter().enumerate();
+    page.columns = columns
+        .filter(|(_, (heading, _))| !heading.is_empty())
+        .map(|(at, (heading, field))| Column { at, heading: tame(heading), field: field.clone() })
+        .collect();
+    let mut sorted: Vec<&Finding> = loaded.findings.iter().collect();
+    sorted.sort_by_key(|finding| finding.severity);
+    page.more = sorted.len().saturating_sub(SHOWN);
+    page.found = sorted
+        .into_iter()
+        .take(SHOWN)
+        .map(|finding| Found {
+            severity: words.say(findings::severity_key(finding.severity)),
+            place: findings::place(finding),
+            message: findings::message(words, finding),
+            hint: findings::hint(words, finding),
+            bad: matches!(finding.severity, Severity::Critical | Severity::Error),
+        })
+        .collect();
+    let told = loaded.changes.iter().filter(|changed| changed.what != Becomes::New).take(CHANGES).map(|changed| {
+        let key = if changed.what == Becomes::Closed { "import-would-close" } else { "import-would-change" };
+        let values = [("initiative", changed.initiative.as_str().into()), ("fields", changed.fields.join(", ").into())];
+        words.say_with(key, &values)
+    });
+    page.changes = told.collect();
+    page.entered = loaded.entry;
+}
+
+/// Tries the file again with its columns set otherwise, or enters it.
+async fn again(State(site): State<Arc<Site>>, asking: Asking, Path(id): Path<String>, RawForm(bytes): RawForm) -> Response {
+    let pairs = super::check::pairs(&bytes);
+    let said = |name: &str| pairs.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.as_str());
+    let done = async {
+        site.by_for(&asking, Deed::ImportRegister).await?;
+        let changed = site.uploads.change(&id, |upload| {
+            upload.may_close_most = !said("close").is_empty();
+            let headings = pairs.iter().filter_map(|(name, value)| Some((name.strip_prefix("heading:")?, value)));
+            upload.columns = headings
+                .map(|(at, heading)| (heading.clone(), said(&format!("field:{at}")).to_owned()))
+                .filter(|(_, field)| !field.is_empty())
+                .collect();
+        });
+        if changed { Ok(()) } else { Err(Trouble::from(Refusal::new("upload-gone"))) }
+    };
+    match done.await {
+        Ok(()) => {
+            let preview = if said("deed") == "enter" { desk::Preview::No } else { desk::Preview::Only };
+            upload::run(site.clone(), asking, id.clone(), preview);
+            Redirect::to(&format!("/import/{id}")).into_response()
+        }
+        Err(trouble) => site.page(&asking, |_| Err(Lost::Trouble(trouble))).await,
+    }
+}
+
+#[derive(Deserialize)]
+struct Undo {
+    load: u64,
+}
+
+async fn undo(State(site): State<Arc<Site>>, asking: Asking, Form(undo): Form<Undo>) -> Response {
+    match site.record(&asking, async |desk, by| desk::undo_load(desk, by, undo.load).await).await {
+        Ok(_) => Redirect::to("/import?said=recorded").into_response(),
+        Err(Trouble::Refusal(refusal)) => {
+            let wrong = super::account::refused(site.words(asking.language), &refusal);
+            tell(&site, &asking, Some(wrong)).await
+        }
+        Err(trouble) => site.page(&asking, |_| Err(Lost::Trouble(trouble))).await,
+    }
+}
