@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use crate::browser;
 use crate::fuzz;
 use crate::licences;
 use crate::postgres::Server;
@@ -18,7 +19,7 @@ pub(crate) struct Step {
 }
 
 /// All steps, cheap ones first, so that one run names every small thing before the long ones begin.
-pub(crate) const STEPS: [Step; 7] = [
+pub(crate) const STEPS: [Step; 8] = [
     Step { name: "fmt", does: "formatting: cargo fmt --check", run: format, is_ground: false },
     Step {
         name: "tidy",
@@ -31,6 +32,12 @@ pub(crate) const STEPS: [Step; 7] = [
         name: "test",
         does: "all tests of the product, on SQLite and on a PostgreSQL server of their own",
         run: test,
+        is_ground: false,
+    },
+    Step {
+        name: "browser",
+        does: "journeys through the site in a real Chromium, and every page examined for barriers",
+        run: browser::test,
         is_ground: false,
     },
     Step {
@@ -104,13 +111,13 @@ fn clippy() -> Result<(), Trouble> {
     run_command(&mut at_root("cargo", &arguments), "mend what is named above, or expect it with a reason where it is")
 }
 
-/// The tests of this command are left out: they are the step `tidy`.
+/// The tests of this command are left out, and those that need a browser: they are the steps `tidy` and `browser`.
 fn test() -> Result<(), Trouble> {
     let server = Server::start()?;
     println!("PostgreSQL answers at {}", server.url());
     let runner: &[&str] = if answers("cargo", &["nextest", "--version"]) { &["nextest", "run"] } else { &["test"] };
     let mut command = at_root("cargo", runner);
-    command.args(["--workspace", "--exclude", "xtask", "--no-fail-fast"]);
+    command.args(["--workspace", "--exclude", "xtask", "--exclude", "e2e", "--no-fail-fast"]);
     steady(&mut command);
     command.env("JPOA_TEST_POSTGRES", server.url());
     run_command(&mut command, "run one test again by its name, as in `cargo test -p desk NAME`")

@@ -14,6 +14,7 @@ mod serve;
 mod sieve;
 mod site;
 
+mod accessibility;
 mod account;
 mod check;
 mod docket;
@@ -46,6 +47,7 @@ fn router(site: Arc<Site>) -> Router {
         .merge(account::routes())
         .merge(import::routes())
         .merge(docket::routes())
+        .merge(accessibility::routes())
         .merge(assets::routes())
         .merge(asking::routes())
         .fallback(answer::not_there)

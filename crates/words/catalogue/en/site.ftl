@@ -110,3 +110,17 @@ home-ending = Ends soonest
 home-ending-none = Nothing that runs has a known end.
 home-ending-all = All by their end
 home-lately = Changed last
+
+accessibility-title = Accessibility
+accessibility-aim = This site is meant to be used by everybody, by keyboard, by ear and on a small screen. It is held to WCAG 2.2 at level AA.
+accessibility-how = How it was examined
+accessibility-examined = On { $date }, { $pages } kinds of pages were examined in { $visits } visits by axe-core { $axe } in { $browser }: in English and in Russian, light and dark, as the public and as the secretariat.
+accessibility-found = { $count ->
+    [0] No violation was found.
+    [one] { $count } violation was found.
+   *[other] { $count } violations were found.
+}
+accessibility-journeys = In the same run a browser went through the main tasks: finding initiatives, checking a proposal, entering and confirming an initiative, and holding one back. The matrix, the menu and the form of the check were walked by keyboard alone, and the check was also made without script.
+accessibility-rule = Rule: a program finds only part of all barriers. Nobody has examined the site with a screen reader for this statement yet.
+accessibility-barrier = If something stands in your way
+accessibility-whom = Tell the secretariat: { $party }. Name the page and what you wanted to do. You can ask for any page on paper or as a table.

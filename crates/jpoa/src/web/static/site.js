@@ -26,25 +26,31 @@ for (const form of document.querySelectorAll("form[data-live]")) {
   for (const button of form.querySelectorAll("button[data-only-without-script]")) button.hidden = true;
 }
 
-// In a table with data-walk the arrow keys go from cell to cell; Tab enters and leaves it at one cell.
+// In a table with data-walk the arrow keys go from cell to cell; Tab enters and leaves it at one of them. Rows without the column are
+// passed over.
 for (const table of document.querySelectorAll("table[data-walk]")) {
-  const cells = [...table.querySelectorAll("tbody tr")].map((row) => [...row.querySelectorAll("td > a")]).filter((row) => row.length);
+  const rows = [...table.querySelectorAll("tbody tr")].map((row) => [...row.querySelectorAll("th > a, td > a")]);
   const place = (cell) => {
-    for (let row = 0; row < cells.length; row++) {
-      const column = cells[row].indexOf(cell);
-      if (column >= 0) return [row, column];
-    }
-    return null;
+    const row = rows.findIndex((row) => row.includes(cell));
+    return row < 0 ? null : [row, rows[row].indexOf(cell)];
   };
-  const all = cells.flat();
-  all.forEach((cell, at) => (cell.tabIndex = at === 0 ? 0 : -1));
+  const all = rows.flat();
+  const first = table.querySelector("tbody td > a");
+  all.forEach((cell) => (cell.tabIndex = cell === first ? 0 : -1));
   table.addEventListener("keydown", (event) => {
     const at = place(document.activeElement);
-    const step = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[event.key];
-    let next = null;
-    if (at && step) next = cells[at[0] + step[0]]?.[at[1] + step[1]];
-    if (at && event.key === "Home") next = cells[at[0]][0];
-    if (at && event.key === "End") next = cells[at[0]].at(-1);
+    if (!at) return;
+    const [row, column] = at;
+    const below = rows.slice(row + 1).find((row) => row[column]);
+    const above = rows.slice(0, row).findLast((row) => row[column]);
+    const next = {
+      ArrowUp: above?.[column],
+      ArrowDown: below?.[column],
+      ArrowLeft: rows[row][column - 1],
+      ArrowRight: rows[row][column + 1],
+      Home: rows[row][0],
+      End: rows[row].at(-1),
+    }[event.key];
     if (!next) return;
     event.preventDefault();
     all.forEach((cell) => (cell.tabIndex = -1));
