@@ -55,6 +55,15 @@ impl Row {
         (self.last > 0).then_some(self.last)
     }
 
+    /// Makes it one that runs on a day and was heard of on it; an end that has passed is one no longer known.
+    pub(crate) fn suppose_running(&mut self, on: DayNumber) {
+        self.status = Status::Running;
+        self.withdrawn = false;
+        self.first = on;
+        self.last = if self.last < on { 0 } else { self.last };
+        self.heard = on;
+    }
+
     pub(crate) fn first_year(&self) -> Option<i16> {
         (self.years.0 > 0).then(|| i16::from(self.years.0) + YEAR_ZERO)
     }

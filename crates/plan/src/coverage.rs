@@ -223,6 +223,21 @@ impl Coverage {
         }
     }
 
+    /// Counts one initiative as if it ran on the day and had been confirmed on it; all others stay as they were counted.
+    /// False, and nothing is counted otherwise, where the viewer does not see it or another counts for it. No filter may have been
+    /// asked.
+    pub(crate) fn suppose_running(&mut self, view: &View<'_>, supposed: &crate::InitiativeKey) -> bool {
+        let Some(at) = view.state.register.position(supposed) else { return false };
+        if !self.counted.get(at).is_some_and(|counted| counted.seen) {
+            return false;
+        }
+        let mut stands = Stands::default();
+        self.count(view.state, at, &mut stands, Tally::take, |cell, by| *cell -= by);
+        self.counted[at].row.suppose_running(self.as_at);
+        self.count(view.state, at, &mut stands, Tally::add, |cell, by| *cell += by);
+        true
+    }
+
     /// Adds an initiative to its cells, or takes it out of them: one text for both, so they cannot differ.
     fn count(
         &mut self,

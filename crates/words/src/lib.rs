@@ -41,6 +41,7 @@ impl Language {
                 include_str!("../catalogue/en/findings.ftl"),
                 include_str!("../catalogue/en/site.ftl"),
                 include_str!("../catalogue/en/work.ftl"),
+                include_str!("../catalogue/en/pages.ftl"),
                 include_str!("../catalogue/en/help.ftl"),
             ],
             Self::Russian => &[
@@ -53,6 +54,7 @@ impl Language {
                 include_str!("../catalogue/ru/findings.ftl"),
                 include_str!("../catalogue/ru/site.ftl"),
                 include_str!("../catalogue/ru/work.ftl"),
+                include_str!("../catalogue/ru/pages.ftl"),
                 include_str!("../catalogue/ru/help.ftl"),
             ],
         }

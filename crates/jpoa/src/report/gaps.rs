@@ -47,7 +47,8 @@ pub(crate) fn told(teller: &Teller<'_>, coverage: &Coverage, gaps: &[Gap], settl
     summary(teller, Asked::all(coverage, gaps, settled))
 }
 
-fn summary(teller: &Teller<'_>, asked: Asked) -> String {
+/// How many gaps a part of the matrix has, in one sentence.
+pub(crate) fn summary(teller: &Teller<'_>, asked: Asked) -> String {
     let values = [
         ("open", (asked.open as i64).into()),
         ("single", (asked.single as i64).into()),

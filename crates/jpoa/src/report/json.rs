@@ -140,7 +140,8 @@ pub(crate) fn gaps(teller: &Teller<'_>, coverage: &Coverage, gaps: &[Gap], asked
     })
 }
 
-fn ending(teller: &Teller<'_>, coverage: &Coverage, endings: &[Ending]) -> Value {
+/// Cover that ends within eighteen months.
+pub(crate) fn ending(teller: &Teller<'_>, coverage: &Coverage, endings: &[Ending]) -> Value {
     let within = |months: u8| endings.iter().filter(|ending| ending.within <= months).count();
     let list: Vec<Value> = endings
         .iter()

@@ -48,7 +48,7 @@ pub(crate) fn json(teller: &Teller<'_>, entry: &Entry) -> Value {
 
 /// Whether what an entry is about may be seen: an entry about an initiative is as visible as the initiative is now, and what waits
 /// is its owner's and the secretariat's to know.
-fn is_shown(teller: &Teller<'_>, entry: &Entry) -> bool {
+pub(crate) fn is_shown(teller: &Teller<'_>, entry: &Entry) -> bool {
     let view = teller.view;
     match &entry.change {
         Change::CheckMade(_) => view.check(entry.seq).is_some(),

@@ -52,9 +52,10 @@ impl Facts {
     }
 }
 
-/// A party that leads to its page.
+/// A party that leads to its page; one that the register does not know stands by its address.
 pub(crate) fn party(reading: &Reading<'_>, key: &PartyKey) -> Told {
-    Told::leading(reading.teller.party_in_full(key), reading.link(link::party(key)))
+    let link = reading.view.party(key).map(|_| reading.link(link::party(key)));
+    Told { link, ..Told::plain(reading.teller.party_in_full(key)) }
 }
 
 /// Whoever is named: a party leads to its page, a written name stands as it was written.

@@ -24,8 +24,11 @@ pub(crate) struct Reading<'a> {
 pub(crate) enum Place {
     Home,
     Matrix,
+    Gaps,
+    Map,
     Plan,
     Initiatives,
+    Parties,
     Check,
     Entries,
     Import,
@@ -113,8 +116,11 @@ impl Frame<'_> {
     pub(crate) fn ways(&self) -> Vec<Way> {
         let ways = [
             (Place::Matrix, "site-matrix", "/matrix"),
+            (Place::Gaps, "section-gaps", "/gaps"),
             (Place::Plan, "site-plan", "/plans"),
             (Place::Initiatives, "site-initiatives", "/initiatives"),
+            (Place::Parties, "section-parties", "/parties"),
+            (Place::Map, "map-title", "/map"),
             (Place::Check, "site-check", "/check"),
         ];
         let own = self.reading.works().then_some((Place::Entries, "site-entries", "/entries"));

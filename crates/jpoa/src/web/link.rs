@@ -1,6 +1,6 @@
 //! Addresses of pages: paths of things, and queries put together so that nothing in them can break out.
 
-use plan::{InitiativeKey, PartyKey, ProvisionKey};
+use plan::{ChallengeKey, InitiativeKey, MeetingKey, PartyKey, ProvisionKey};
 use std::fmt::Write;
 
 /// A path with a query, built piece by piece.
@@ -53,6 +53,21 @@ pub(crate) fn provision(key: &ProvisionKey) -> Link {
 /// The page of an edition.
 pub(crate) fn edition(key: &plan::EditionKey) -> Link {
     Link::to(below("/plans/", key.as_str()))
+}
+
+/// The page of a meeting.
+pub(crate) fn meeting(key: &MeetingKey) -> Link {
+    Link::to(below("/meetings/", key.as_str()))
+}
+
+/// The page of a challenge.
+pub(crate) fn challenge(key: &ChallengeKey) -> Link {
+    Link::to(below("/challenges/", key.as_str()))
+}
+
+/// The page of the journal that holds an entry, at that entry.
+pub(crate) fn entry(number: u64) -> Link {
+    Link::to("/log").with("entry", number.to_string())
 }
 
 fn below(folder: &str, address: &str) -> String {

@@ -4,6 +4,7 @@
 mod answer;
 mod asking;
 mod assets;
+mod chips;
 mod draft;
 mod facts;
 mod frame;
@@ -11,19 +12,29 @@ mod headers;
 mod link;
 mod neighbours;
 mod serve;
+mod shares;
 mod sieve;
 mod site;
 
 mod accessibility;
 mod account;
+mod challenges;
 mod check;
 mod docket;
 mod entries;
+mod gaps;
 mod home;
 mod import;
 mod initiatives;
+mod journal;
+mod map;
 mod matrix;
+mod meetings;
+mod parties;
 mod plans;
+
+#[cfg(test)]
+mod tests;
 
 pub(crate) use serve::{demo, serve};
 
@@ -48,6 +59,12 @@ fn router(site: Arc<Site>) -> Router {
         .merge(import::routes())
         .merge(docket::routes())
         .merge(accessibility::routes())
+        .merge(gaps::routes())
+        .merge(parties::routes())
+        .merge(map::routes())
+        .merge(meetings::routes())
+        .merge(challenges::routes())
+        .merge(journal::routes())
         .merge(assets::routes())
         .merge(asking::routes())
         .fallback(answer::not_there)

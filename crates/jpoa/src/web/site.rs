@@ -11,7 +11,7 @@ use axum::response::Response;
 use desk::account::Role;
 use desk::{By, Desk, Fault, Refusal, Store, Trouble, World};
 use overlap::{Following, Subjects};
-use plan::{Bond, Deed, Viewer};
+use plan::{Bond, Deed, Entry, Viewer};
 use std::sync::{PoisonError, RwLockReadGuard};
 use tokio::sync::{Mutex, RwLock};
 use words::{Language, Words};
@@ -147,6 +147,21 @@ impl Site {
         drop(desk);
         self.catch_up().await?;
         done
+    }
+
+    /// The number of the newest entry that pages are told from.
+    pub(crate) async fn newest(&self) -> u64 {
+        let desk = self.reading.read().await;
+        desk.view(Viewer::Public, desk.world().today()).stamp().entry
+    }
+
+    /// Entries of the journal behind a number, at most so many. What of them may be shown is decided by whoever tells them.
+    pub(crate) async fn entries(&self, after: u64, limit: u32) -> Result<Vec<Entry>, Fault> {
+        let store = self.reading.read().await.store().cloned();
+        match store {
+            Some(store) => Ok(store.entries_after(after, limit).await?.into_iter().map(|kept| kept.entry).collect()),
+            None => Ok(Vec::new()),
+        }
     }
 
     /// Takes in what was recorded since, by whomever.

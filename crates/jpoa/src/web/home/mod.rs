@@ -6,60 +6,22 @@ use super::facts::{self, Told};
 use super::frame::{Frame, Place, Reading};
 use super::initiatives::Listed;
 use super::link::{self, Link};
+use super::map::{self, Drawing};
+use super::shares::{Shares, shared};
 use super::site::Site;
 use askama::Template;
 use axum::Router;
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
-use plan::{Coverage, Gap, Life, Reason, StockTake, life};
+use plan::{Life, StockTake, life};
 use std::sync::Arc;
 
 /// How many lines a short list has.
 const SHORT: usize = 5;
 
-/// How wide a bar is drawn; the browser stretches it.
-const WIDTH: usize = 1000;
-
 pub(crate) fn routes() -> Router<Arc<Site>> {
     Router::new().route("/", get(show))
-}
-
-/// Cells by how they stand: covered, doubtful, open.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Shares {
-    pub(crate) covered: usize,
-    pub(crate) doubtful: usize,
-    pub(crate) open: usize,
-}
-
-impl Shares {
-    fn add(&mut self, reason: Option<Reason>) {
-        match reason {
-            None | Some(Reason::SingleProvider) => self.covered += 1,
-            Some(
-                Reason::Unconfirmed
-                | Reason::OnlyBorderline
-                | Reason::OnlyPlanned
-                | Reason::Unclear
-                | Reason::Suspended
-                | Reason::Withheld,
-            ) => self.doubtful += 1,
-            Some(Reason::Ended | Reason::DonorWithdrew | Reason::Cancelled | Reason::NeverCovered) => self.open += 1,
-        }
-    }
-
-    pub(crate) fn all(&self) -> usize {
-        self.covered + self.doubtful + self.open
-    }
-
-    /// The three parts of a bar as where each begins and how wide it is.
-    pub(crate) fn bar(&self) -> [(usize, usize); 3] {
-        let all = self.all().max(1);
-        let covered = self.covered * WIDTH / all;
-        let doubtful = self.doubtful * WIDTH / all;
-        [(0, covered), (covered, doubtful), (covered + doubtful, WIDTH - covered - doubtful)]
-    }
 }
 
 /// A section of the plan or a State, with how its cells stand.
@@ -78,6 +40,7 @@ struct Page<'a> {
     about: String,
     sections: Vec<Share>,
     states: Vec<Share>,
+    drawing: Option<Drawing>,
     lately: Vec<Listed>,
     ending: Vec<(String, Told, String)>,
     freshness: String,
@@ -100,6 +63,7 @@ fn page(reading: &Reading<'_>) -> Result<Response, Lost> {
         about: framework.map_or_else(String::new, |it| it.nature.show(teller.lang).to_owned()),
         sections: sections(reading, &take),
         states: states(reading, &take),
+        drawing: map::draw(reading, &take),
         lately: lately(reading),
         ending: ending(reading, &take),
         freshness: crate::report::stocktake::freshness_told(teller, &take),
@@ -110,44 +74,9 @@ fn page(reading: &Reading<'_>) -> Result<Response, Lost> {
     Ok(answer::html(&page))
 }
 
-/// Counts the cells of each group of a matrix by how they stand; cells settled as not applicable count nowhere.
-fn shared<K: PartialEq>(
-    coverage: &Coverage,
-    gaps: &[Gap],
-    settled: &[(usize, usize)],
-    group: impl Fn(usize, usize) -> K,
-) -> Vec<(K, Shares)> {
-    let mut groups: Vec<(K, Shares)> = Vec::new();
-    let mut gaps = gaps.iter().peekable();
-    for (row, column, _) in coverage.cells() {
-        let gap = gaps.next_if(|gap| (gap.provision, gap.state) == (row, column));
-        if settled.binary_search(&(row, column)).is_ok() {
-            continue;
-        }
-        let key = group(row, column);
-        let at = groups.iter().position(|(known, _)| *known == key).unwrap_or_else(|| {
-            groups.push((key, Shares::default()));
-            groups.len() - 1
-        });
-        groups[at].1.add(gap.map(|gap| gap.reason));
-    }
-    groups
-}
-
-fn told(reading: &Reading<'_>, shares: Shares) -> String {
-    let number = |number: usize| words::Value::from(number as i64);
-    let values = [
-        ("covered", number(shares.covered)),
-        ("doubtful", number(shares.doubtful)),
-        ("open", number(shares.open)),
-        ("all", number(shares.all())),
-    ];
-    reading.teller.say_with("home-share", &values)
-}
-
 fn sections(reading: &Reading<'_>, take: &StockTake<'_>) -> Vec<Share> {
     let keys = take.coverage.provisions();
-    let section = |row: usize, _| keys[row].number().split('.').next().unwrap_or_default().to_owned();
+    let section = |row: usize, _| keys[row].number().split('.').next().map(str::to_owned);
     let groups = shared(&take.coverage, &take.gaps, &take.settled, section);
     let share = |(number, shares): (String, Shares)| {
         let key = take.edition.provision(&number);
@@ -155,7 +84,7 @@ fn sections(reading: &Reading<'_>, take: &StockTake<'_>) -> Vec<Share> {
             label: format!("{number}. {}", reading.teller.provision_title(&key)),
             link: reading.link(link::provision(&key)),
             matrix: reading.link(Link::to("/matrix").with("provision", &number)),
-            told: told(reading, shares),
+            told: shares.told(reading),
             shares,
         }
     };
@@ -163,14 +92,14 @@ fn sections(reading: &Reading<'_>, take: &StockTake<'_>) -> Vec<Share> {
 }
 
 fn states(reading: &Reading<'_>, take: &StockTake<'_>) -> Vec<Share> {
-    let groups = shared(&take.coverage, &take.gaps, &take.settled, |_, column| column);
+    let groups = shared(&take.coverage, &take.gaps, &take.settled, |_, column| Some(column));
     let share = |(column, shares): (usize, Shares)| {
         let key = &take.coverage.states()[column];
         Share {
             label: reading.teller.party_in_full(key),
             link: reading.link(link::party(key)),
             matrix: facts::list(reading, "state", key.as_str()),
-            told: told(reading, shares),
+            told: shares.told(reading),
             shares,
         }
     };

@@ -145,7 +145,8 @@ fn history(reading: &Reading<'_>, it: &Initiative) -> Facts {
         facts.text(reading, "show-read-at", teller.say_with("show-loaded", &values));
     }
     if let Some(entry) = reading.view.touched(&it.key).filter(|entry| *entry > 0) {
-        facts.text(reading, "show-touched", teller.words.number(entry as i64));
+        let there = reading.link(crate::web::link::entry(entry));
+        facts.add(reading, "show-touched", [Told::leading(teller.words.number(entry as i64), there)]);
     }
     facts
 }

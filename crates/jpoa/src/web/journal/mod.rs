@@ -1,0 +1,104 @@
+//! The journal: every entry with its number, day, party and deed, newest first. What an entry is about is shown where it may be seen.
+
+use super::answer;
+use super::asking::Asking;
+use super::facts::{self, Told};
+use super::frame::{Frame, Place, Reading};
+use super::link::{self, Link};
+use super::site::Site;
+use crate::report::log;
+use askama::Template;
+use axum::Router;
+use axum::extract::{Query, State};
+use axum::response::Response;
+use axum::routing::get;
+use desk::Trouble;
+use plan::Entry;
+use serde::Deserialize;
+use std::sync::Arc;
+
+/// How many entries stand on one page.
+const PAGE: u64 = 50;
+
+pub(crate) fn routes() -> Router<Arc<Site>> {
+    Router::new().route("/log", get(show))
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Asked {
+    page: String,
+    /// The entry that must be on the page.
+    entry: String,
+}
+
+/// An entry as the page shows it.
+struct Row {
+    number: String,
+    anchor: u64,
+    asked: bool,
+    at: String,
+    by: Told,
+    change: String,
+    about: Told,
+}
+
+#[derive(Template)]
+#[template(path = "journal/page.html")]
+struct Page<'a> {
+    f: Frame<'a>,
+    rows: Vec<Row>,
+    page: u64,
+    pages: u64,
+    before: Option<String>,
+    after: Option<String>,
+}
+
+async fn show(State(site): State<Arc<Site>>, asking: Asking, Query(asked): Query<Asked>) -> Response {
+    let newest = site.newest().await;
+    let pages = newest.div_ceil(PAGE).max(1);
+    let entry = asked.entry.parse().ok().filter(|entry| (1..=newest).contains(entry));
+    let page = entry.map_or_else(|| asked.page.parse().unwrap_or(1), |entry: u64| (newest - entry) / PAGE + 1).clamp(1, pages);
+    let last = newest - (page - 1) * PAGE;
+    let first = last.saturating_sub(PAGE);
+    let read = site.entries(first, (last - first) as u32).await;
+    site.page(&asking, |reading| {
+        let entries = read.map_err(Trouble::from)?;
+        Ok(tell(reading, &entries, (page, pages), entry))
+    })
+    .await
+}
+
+fn tell(reading: &Reading<'_>, entries: &[Entry], (page, pages): (u64, u64), asked: Option<u64>) -> Response {
+    let to = |number: u64| reading.link(Link::to("/log").with("page", number.to_string()));
+    let shown = Page {
+        f: reading.frame(Place::None, reading.teller.say("section-log")),
+        rows: entries.iter().rev().map(|entry| row(reading, entry, asked)).collect(),
+        page,
+        pages,
+        before: (page > 1).then(|| to(page - 1)),
+        after: (page < pages).then(|| to(page + 1)),
+    };
+    answer::html(&shown)
+}
+
+fn row(reading: &Reading<'_>, entry: &Entry, asked: Option<u64>) -> Row {
+    let teller = reading.teller;
+    let cells: Vec<String> = log::row(teller, entry).iter().map(|cell| teller.cell(cell)).collect();
+    let [number, at, _, change, about] = cells.try_into().unwrap_or_default();
+    let leads = entry.change.initiative().filter(|_| log::is_shown(teller, entry));
+    let about = match leads {
+        Some(key) => Told { link: Some(reading.link(link::initiative(key))), ..Told::plain(about) },
+        None => Told::plain(about),
+    };
+    let by = facts::party(reading, &entry.actor.party);
+    Row {
+        number,
+        anchor: entry.seq,
+        asked: asked == Some(entry.seq),
+        at,
+        by: Told { text: teller.party(&entry.actor.party), ..by },
+        change,
+        about,
+    }
+}

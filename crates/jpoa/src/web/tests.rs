@@ -1,0 +1,193 @@
+//! The site as a browser meets it, without a socket: every page in both languages, and what the public must not find on any of them.
+
+use super::router;
+use super::site::{Setting, Site};
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
+use desk::{By, Desk};
+use plan::{Initiative, InitiativeKey, PartyKey, Viewer, Visibility};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use testkit::Place;
+use tower::ServiceExt;
+
+/// The most letters a page may have before it is packed for the wire.
+const LONG: usize = 100_000;
+
+/// Pages in all their shapes; those of single things are found by following links.
+const PAGES: &[&str] = &[
+    "/",
+    "/matrix",
+    "/matrix?provision=II&party=unodc",
+    "/plans",
+    "/plans/jpoa/2022",
+    "/plans/jpoa/2022/II.3",
+    "/plans/un-gcts/2006",
+    "/initiatives",
+    "/initiatives?state=KG&sort=ending",
+    "/gaps",
+    "/gaps?state=KG&provision=II&reason=ended",
+    "/parties",
+    "/parties?kind=un-entity",
+    "/parties?words=%D0%BE%D0%BE%D0%BD",
+    "/parties/KG",
+    "/parties/unodc",
+    "/parties/eu",
+    "/map",
+    "/meetings",
+    "/challenges",
+    "/log",
+    "/?as-at=2019-06",
+];
+
+/// What is asked, and what comes.
+struct Answer {
+    status: StatusCode,
+    policy: String,
+    text: String,
+}
+
+async fn ask(router: &Router, path: &str, language: &str) -> Answer {
+    let request = Request::get(path).header(header::ACCEPT_LANGUAGE, language).body(Body::empty()).unwrap();
+    let response = router.clone().oneshot(request).await.unwrap();
+    let policy = response.headers().get(header::CONTENT_SECURITY_POLICY).map_or("", |value| value.to_str().unwrap()).to_owned();
+    let status = response.status();
+    let bytes = axum::body::to_bytes(Body::new(response.into_body()), usize::MAX).await.unwrap();
+    Answer { status, policy, text: String::from_utf8_lossy(&bytes).into_owned() }
+}
+
+fn secretariat(desk: &Desk) -> By {
+    By { viewer: desk.viewer("secretariat").unwrap(), door: "web", account: None }
+}
+
+/// Two initiatives that contribute something in Kyrgyzstan, neither part of another.
+fn two_in_kyrgyzstan(desk: &Desk) -> (Initiative, Initiative) {
+    let everything = desk.view(secretariat(desk).viewer, desk.world().today());
+    let there = |it: &Initiative| it.places.iter().any(|place| place.state.as_str() == "KG") && it.parent.is_none();
+    let mut chosen = everything.initiatives().filter(|it| there(it) && !it.contributions.is_empty());
+    let (one, other) = (chosen.next().unwrap(), chosen.next().unwrap());
+    (one.get().clone(), other.get().clone())
+}
+
+/// The site over the shipped plan, with one initiative held back by a State and one for the secretariat alone; and those two.
+async fn site(place: &Place) -> (Router, Vec<Initiative>) {
+    let mut desk = place.begun().await;
+    let (held, secret) = two_in_kyrgyzstan(&desk);
+    let kyrgyzstan = By { viewer: Viewer::Member(PartyKey::new("KG")), door: "web", account: None };
+    desk::hold_initiative(&mut desk, &kyrgyzstan, held.key.as_str(), &PartyKey::new("KG")).await.unwrap();
+    let by = secretariat(&desk);
+    desk::set_visibility(&mut desk, &by, secret.key.as_str(), Visibility::Secretariat).await.unwrap();
+    let reading = place.desk().await;
+    let (store, world) = (place.store().await, place.clock.world());
+    let setting = Setting { demo: false, secure: false };
+    let site = Site::new((reading, desk), store, world, "http://127.0.0.1".to_owned(), setting);
+    (router(Arc::new(site)), vec![held, secret])
+}
+
+/// Addresses of this site that a page leads to, without their queries.
+fn links(page: &str) -> BTreeSet<String> {
+    let links = page.split("href=\"/").skip(1).filter_map(|rest| rest.split('"').next());
+    let paths = links.map(|link| format!("/{}", link.split(['?', '#']).next().unwrap_or_default()));
+    paths.filter(|path| !["/assets/", "/prefer"].iter().any(|start| path.starts_with(start))).collect()
+}
+
+/// What is wrong with a page that must be there.
+fn wrong(path: &str, language: &str, answer: &Answer) -> Vec<String> {
+    let text = &answer.text;
+    let mut wrong = Vec::new();
+    let mut check = |holds: bool, what: &str| {
+        if !holds {
+            wrong.push(format!("{path} [{language}]: {what}"));
+        }
+    };
+    check(answer.status == StatusCode::OK, answer.status.as_str());
+    check(text.contains(&format!("<html lang=\"{language}\"")), "another language");
+    let missing = text.split('«').skip(1).filter_map(|rest| rest.split('»').next());
+    let is_key = |text: &str| text.contains('-') && text.chars().all(|letter| letter.is_ascii_lowercase() || letter == '-');
+    missing.filter(|text| is_key(text)).for_each(|key| check(false, key));
+    let letters = text.chars().count();
+    check(letters < LONG, &format!("has {letters} letters"));
+    check(answer.policy.contains("default-src 'none'"), "no policy");
+    check(text.matches("<h1").count() == 1, "not one h1");
+    check(!text.contains(" style=\"") && !text.contains("<style") && !text.contains("onclick"), "style or script inside");
+    check(text.matches("<script").count() == 1, "another script");
+    check(text.contains("class=\"lead\""), "does not say as at when");
+    wrong
+}
+
+#[tokio::test]
+async fn every_page_is_there_in_both_languages() {
+    let place = Place::on_sqlite();
+    let (router, _) = site(&place).await;
+    let mut problems = Vec::new();
+    for path in PAGES {
+        for language in ["en", "ru"] {
+            let answer = ask(&router, path, language).await;
+            problems.extend(wrong(path, language, &answer));
+        }
+    }
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+#[tokio::test]
+async fn every_link_leads_somewhere_and_no_page_names_what_is_restricted() {
+    let place = Place::on_sqlite();
+    let (router, restricted) = site(&place).await;
+    let mut told: Vec<String> = restricted.iter().flat_map(|it| it.title.iter().map(|(_, title)| title.to_owned())).collect();
+    told.extend(restricted.iter().map(|it| format!("/initiatives/{}\"", it.key)));
+    let mut problems = Vec::new();
+    let mut asked = BTreeSet::new();
+    let mut next: BTreeSet<String> = PAGES.iter().map(|path| (*path).to_owned()).collect();
+    let downloads =
+        ["/matrix", "/gaps", "/initiatives"].map(|page| ["csv", "json"].map(|format| format!("{page}?format={format}")));
+    next.extend(downloads.into_iter().flatten());
+    while let Some(path) = next.pop_first() {
+        let answer = ask(&router, &path, if asked.len() % 2 == 0 { "en" } else { "ru" }).await;
+        if answer.status != StatusCode::OK {
+            problems.push(format!("{path}: {}", answer.status));
+        }
+        let named = told.iter().filter(|text| answer.text.contains(text.as_str()));
+        problems.extend(named.map(|text| format!("{path}: names {text}")));
+        next.extend(links(&answer.text).into_iter().filter(|link| !asked.contains(link)));
+        asked.insert(path);
+    }
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+    assert!(asked.len() > 300, "{} pages were found", asked.len());
+    for it in &restricted {
+        let answer = ask(&router, &format!("/initiatives/{}", it.key), "en").await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{}", it.key);
+    }
+}
+
+#[tokio::test]
+async fn what_is_not_there_says_so_and_where_to_go() {
+    let place = Place::on_sqlite();
+    let (router, _) = site(&place).await;
+    let unknown = InitiativeKey::new("nowhere");
+    for path in [
+        "/meetings/none",
+        "/challenges/none",
+        "/parties/none",
+        "/gaps?with=none",
+        "/gaps?reason=none",
+        "/nothing",
+        &format!("/initiatives/{unknown}"),
+        "/plans/jpoa/1999",
+    ] {
+        let answer = ask(&router, path, "ru").await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+        assert!(answer.text.contains("href=\"/matrix\""), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn the_journal_is_told_newest_first_and_keeps_what_is_restricted() {
+    let place = Place::on_sqlite();
+    let (router, restricted) = site(&place).await;
+    let page = ask(&router, "/log", "en").await.text;
+    let place_of = |entry: u64| page.find(&format!("id=\"e{entry}\"")).unwrap();
+    assert!(place_of(3) < place_of(2) && place_of(2) < place_of(1));
+    assert_eq!(page.matches("not public").count(), 2);
+    assert!(restricted.iter().all(|it| !page.contains(it.key.reference())));
+}
