@@ -22,6 +22,8 @@ const PAGES: &[&str] = &[
     "/matrix?provision=II&party=unodc",
     "/plans",
     "/plans/jpoa/2022",
+    "/plans/jpoa/2022?beside=jpoa/2011",
+    "/plans/un-gcts/2006?beside=jpoa/2011",
     "/plans/jpoa/2022/II.3",
     "/plans/un-gcts/2006",
     "/initiatives",

@@ -50,7 +50,7 @@ gaps-with-told = { $closed ->
    *[other] If it ran and were confirmed, { $closed } open cells would close
 }{ $closed ->
     [0] { "" }
-   *[other] {": "}{ $single ->
+   *[other] {", "}{ $single ->
         [0] each with more than one provider.
         [one] one of them by one provider alone.
        *[other] { $single } of them by one provider alone.
@@ -145,3 +145,17 @@ map-table = The same as a table
 map-caption = Initiatives by State and stage
 map-all = All, each once
 map-rule = Rule: initiatives that reach a provision of the edition in force, by their stage on this day. A joint one counts in each of its States and once in the last line, so that lines do not add up to it.
+
+beside-title = Two editions side by side
+beside-way = Read it beside
+beside-caption = Provision by provision in the order of the newer edition; last what is not in it
+beside-became = What became of it
+beside-counts = Kept { $kept }, merged { $merged }, split { $split }, new { $new }, dropped { $dropped }; not traced { $unknown }, and { $same } more that bear the same number.
+beside-kept = kept
+beside-merged = merged
+beside-split = split
+beside-dropped = dropped
+beside-new = new
+beside-same = not traced, same number
+beside-unknown = not traced
+beside-rule = Rule: rows follow the traces between the two editions. Where one provision was kept as one, or bears the same number, words removed are struck out on the left and words added are marked on the right; of merged and split ones no word is marked, since it cannot be said which came from where. Not traced means that no trace is on record, and says nothing about the text.

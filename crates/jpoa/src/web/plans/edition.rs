@@ -1,7 +1,7 @@
 //! One edition from top to bottom: each provision with its number, its text, how well its wording is known, and what covers it; and
 //! the parties with their positions.
 
-use super::read;
+use super::{beside, read};
 use crate::report::word;
 use crate::terminal::tame;
 use crate::web::answer::{self, Lost};
@@ -11,9 +11,10 @@ use crate::web::frame::{Frame, Place, Reading};
 use crate::web::link;
 use crate::web::site::Site;
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use plan::{Coverage, Life, ReadEdition};
+use serde::Deserialize;
 use std::sync::Arc;
 
 /// A provision in the running text.
@@ -46,14 +47,27 @@ struct Page<'a> {
     clauses: Vec<Clause>,
     stands: Vec<Stand>,
     sources: Vec<Told>,
+    others: Vec<Told>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Asked {
+    /// Another edition to read this one beside.
+    beside: String,
 }
 
 pub(crate) async fn show(
     State(site): State<Arc<Site>>,
     asking: Asking,
     Path((framework, label)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
 ) -> Response {
-    site.page(&asking, |reading| page(reading, read(reading, &framework, &label)?)).await
+    site.page(&asking, |reading| {
+        let edition = read(reading, &framework, &label)?;
+        if asked.beside.is_empty() { page(reading, edition) } else { beside::page(reading, edition, &asked.beside) }
+    })
+    .await
 }
 
 fn page(reading: &Reading<'_>, read: ReadEdition<'_>) -> Result<Response, Lost> {
@@ -68,6 +82,7 @@ fn page(reading: &Reading<'_>, read: ReadEdition<'_>) -> Result<Response, Lost> 
         clauses: clauses(reading, read),
         stands: stands(reading, read),
         sources: facts::sources(&edition.sources).collect(),
+        others: beside::ways(reading, read),
     };
     Ok(answer::html(&page))
 }

@@ -1,5 +1,6 @@
 //! The plan's text: frameworks and their editions, an edition to read from top to bottom, and each provision at its permanent address.
 
+mod beside;
 mod edition;
 mod provision;
 
