@@ -1,5 +1,6 @@
 //! How people reach the plan: the command line and the web site. It holds no rules and no SQL; it parses, calls the desk, and prints.
 
+mod bundle;
 mod cli;
 #[cfg(feature = "paper")]
 mod paper;

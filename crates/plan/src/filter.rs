@@ -3,7 +3,7 @@
 use crate::coverage::Coverage;
 use crate::life::life;
 use crate::together::Doubles;
-use crate::{EditionKey, Initiative, Kind, Life, PartyKey, Released, Role, View};
+use crate::{EditionKey, Initiative, Kind, Life, PartyKey, ProvisionKey, Released, Role, View};
 use jiff::civil::Date;
 
 /// What an initiative must be to be listed; what is not named is not asked.
@@ -102,6 +102,20 @@ fn folded(filter: &Filter) -> Vec<String> {
 fn meets(initiative: &Initiative, (first, last): (Date, Date)) -> bool {
     let period = &initiative.period;
     period.start.is_none_or(|start| start.first_day() <= last) && period.end.is_none_or(|end| end.last_day() >= first)
+}
+
+/// The provisions of the matrix of an edition, each with the initiatives that reach it, in the order of their addresses.
+pub fn by_provision<'a>(view: &View<'a>, edition: &EditionKey) -> Vec<(ProvisionKey, Vec<Released<&'a Initiative>>)> {
+    let Some(coverage) = Coverage::take(view, edition) else { return Vec::new() };
+    let mut rows: Vec<_> = coverage.provisions().iter().map(|provision| (provision.clone(), Vec::new())).collect();
+    coverage.each_seen(view, |at, _, _, reach, _| {
+        let Some(initiative) = view.seen_at(at) else { return };
+        reach.iter().for_each(|(row, _)| rows[usize::from(*row)].1.push(initiative));
+    });
+    for (_, initiatives) in &mut rows {
+        initiatives.sort_by(|a, b| a.key.cmp(&b.key));
+    }
+    rows
 }
 
 /// The sorted addresses of those that reach a provision or one below it; of those that reach any where none is named.

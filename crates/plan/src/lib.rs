@@ -64,7 +64,7 @@ pub use contribution::{Confirmation, Contribution, ContributionStanding, Strengt
 pub use coverage::{Cell, Coverage};
 pub use date::{PartialDate, Period};
 pub use difference::{Becomes, Changed, Compared, Difference, Roll, changed, compare, difference};
-pub use filter::{Filter, choose};
+pub use filter::{Filter, by_provision, choose};
 pub use finding::{Finding, Placed, Severity, Spot, named, read_at};
 pub use framework::{Edition, EditionLanguage, Framework, LanguageStanding, Level, Standing};
 pub use gap::{Ending, Gap, Reason, TERMS, endings, gaps, settled};

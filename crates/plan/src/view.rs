@@ -129,6 +129,11 @@ impl<'a> View<'a> {
         self.state.traces.iter().filter(move |trace| ends(trace)).filter(|trace| self.reads_both(trace))
     }
 
+    /// All threads of which both ends may be read, in the order they were recorded.
+    pub fn all_traces(&self) -> impl Iterator<Item = &'a Trace> {
+        self.state.traces.iter().filter(|trace| self.reads_both(trace))
+    }
+
     fn reads_both(&self, trace: &Trace) -> bool {
         trace.from.iter().chain(&trace.to).all(|end| self.reads_key(&end.edition()))
     }
@@ -188,6 +193,12 @@ impl<'a> View<'a> {
     pub fn as_seen(&self, initiative: Released<&Initiative>) -> Initiative {
         let seen = |key: &Option<InitiativeKey>| key.clone().filter(|key| self.may_name(key));
         Initiative { parent: seen(&initiative.parent), follows: seen(&initiative.follows), ..initiative.get().clone() }
+    }
+
+    /// What an initiative is part of and what it follows, as far as that may be named.
+    pub fn leads_to(&self, initiative: Released<&'a Initiative>) -> (Option<&'a InitiativeKey>, Option<&'a InitiativeKey>) {
+        let seen = |key: &'a Option<InitiativeKey>| key.as_ref().filter(|key| self.may_name(key));
+        (seen(&initiative.get().parent), seen(&initiative.get().follows))
     }
 
     /// Whether an address may be named: what it leads to may be seen, or it leads nowhere and so gives nothing away.
@@ -329,7 +340,7 @@ impl<'a> View<'a> {
             let provisions = self.edition(&edition.key).map_or(&[][..], |text| text.provisions);
             provisions.iter().cloned().for_each(|provision| to(Record::Provision(provision)));
         }
-        self.state.traces.iter().filter(|trace| self.reads_both(trace)).cloned().for_each(|trace| to(Record::Trace(trace)));
+        self.all_traces().cloned().for_each(|trace| to(Record::Trace(trace)));
         self.state.party_kinds.values().cloned().for_each(|kind| to(Record::PartyKind(kind)));
         self.parties().cloned().for_each(|party| to(Record::Party(party)));
         let positions = self.state.positions.iter().filter(|position| self.reads_key(&position.edition));

@@ -3,8 +3,9 @@
 use super::codes;
 use super::names::{Attr, Name};
 use super::tree::Element;
-use super::{money, rules};
+use super::{money, own, rules};
 use crate::notes::Notes;
+use crate::wire::of_word;
 use crate::{Origin, country, limits, words};
 use compact_str::CompactString;
 use plan::{
@@ -50,7 +51,8 @@ pub(crate) fn read(root: Element<'_>, origin: &Origin<'_>, findings: &mut Notes)
 
 impl<'a> Activity<'a> {
     fn initiative(&mut self) -> Initiative {
-        let key = InitiativeKey::within("iati", self.identifier);
+        let key =
+            self.root.attribute(Attr::Key).map_or_else(|| InitiativeKey::within("iati", self.identifier), InitiativeKey::new);
         let mut initiative = Initiative::new(key, self.origin.source.clone());
         initiative.title =
             Texts::collect(self.root.named(Name::Title).flat_map(|title| self.narratives(title, squeeze)).take(limits::LIST));
@@ -67,6 +69,7 @@ impl<'a> Activity<'a> {
         initiative.budgets = money::sums(self);
         initiative.sectors = self.sectors();
         initiative.as_of = self.as_of();
+        own::add(self, &mut initiative);
         initiative.sources = Box::new([Source { address: self.origin.address.into(), on: initiative.as_of }]);
         initiative
     }
@@ -88,7 +91,7 @@ impl<'a> Activity<'a> {
     }
 
     /// The texts of an element with their languages: its narratives or, before version 2, its own text.
-    fn narratives(&self, element: Element<'a>, clean: fn(&str) -> Box<str>) -> Vec<(Lang, Box<str>)> {
+    pub(crate) fn narratives(&self, element: Element<'a>, clean: fn(&str) -> Box<str>) -> Vec<(Lang, Box<str>)> {
         let lang = |element: Element<'_>| element.attribute(Attr::Lang).and_then(Lang::parse);
         let around = lang(element).unwrap_or(self.lang);
         let mut texts: Vec<_> = element
@@ -106,6 +109,7 @@ impl<'a> Activity<'a> {
     /// All descriptions of a language one after the other, general ones first; what is said twice is told once.
     fn description(&self) -> Texts {
         let mut descriptions: Vec<_> = self.root.named(Name::Description).collect();
+        descriptions.retain(|description| description.attribute(Attr::Added).is_none());
         descriptions.sort_by_key(|description| match description.attribute(Attr::Type) {
             None | Some("1") => 1,
             Some("2") => 2,
@@ -127,6 +131,9 @@ impl<'a> Activity<'a> {
 
     /// A frame for others is a programme: on the top level and with children.
     fn kind(&self) -> Kind {
+        if let Some(kind) = self.root.attribute(Attr::Kind).and_then(of_word) {
+            return kind;
+        }
         let is_top = self.root.attribute(Attr::Hierarchy).is_none_or(|level| level == "1");
         if is_top && self.related("2").next().is_some() { Kind::Programme } else { Kind::Project }
     }
@@ -145,7 +152,9 @@ impl<'a> Activity<'a> {
                 break;
             }
             let role = match element.name() {
-                Name::ReportingOrg => Some(Role::Reporter),
+                // Whoever writes the file for those who did not is not who told of it.
+                Name::ReportingOrg if element.attribute(Attr::Added).is_some() => continue,
+                Name::ReportingOrg | Name::OwnReporter => Some(Role::Reporter),
                 Name::ParticipatingOrg => element.attribute(Attr::Role).and_then(codes::role),
                 _ => continue,
             };
@@ -181,6 +190,10 @@ impl<'a> Activity<'a> {
                     self.warn("country-unknown", element, "recipient-country/@code", &[("value", written)]);
                 }
             }
+        }
+        let known = own::areas(self, &states);
+        if !known.is_empty() {
+            return known;
         }
         if let [state] = &*states {
             let areas = self.areas(state);
@@ -218,7 +231,10 @@ impl<'a> Activity<'a> {
             // Without the attribute the text may be the date, or a mere label as in "Planned end".
             let text = Some(element.text()).filter(|text| text.starts_with(|c: char| c.is_ascii_digit()));
             let kind = element.attribute(Attr::Type).and_then(codes::date);
-            let (Some(at), Some(written)) = (kind, element.attribute(Attr::IsoDate).or(text)) else { continue };
+            let (Some(at), Some(written)) = (kind, element.attribute(Attr::Known).or(element.attribute(Attr::IsoDate)).or(text))
+            else {
+                continue;
+            };
             match PartialDate::parse(written) {
                 Some(date) => {
                     dates[at] = dates[at].or(Some(date));
@@ -247,6 +263,9 @@ impl<'a> Activity<'a> {
             self.warn("status-missing", self.root, "activity-status", &[]);
             return Status::Unknown;
         };
+        if let Some(status) = element.attribute(Attr::Status).and_then(of_word) {
+            return status;
+        }
         let written = element.attribute(Attr::Code).unwrap_or(element.text());
         codes::status(written).or_else(|| words::status(written)).unwrap_or_else(|| {
             self.warn("status-unknown", element, "activity-status/@code", &[("value", written)]);
@@ -265,7 +284,9 @@ impl<'a> Activity<'a> {
                 Name::Tag => codes::tag,
                 _ => continue,
             };
-            let sector = element.attribute(Attr::Code).and_then(|code| list(element.attribute(Attr::Vocabulary), code));
+            let own = element.attribute(Attr::Key).map(CompactString::from);
+            let sector =
+                element.attribute(Attr::Code).and_then(|code| own.or_else(|| list(element.attribute(Attr::Vocabulary), code)));
             if let Some(sector) = sector.filter(|sector| sectors.len() < limits::LIST && !sectors.contains(sector)) {
                 sectors.push(sector);
             }
@@ -274,7 +295,7 @@ impl<'a> Activity<'a> {
     }
 
     fn as_of(&mut self) -> Option<PartialDate> {
-        let written = self.root.attribute(Attr::LastUpdated)?;
+        let written = self.root.attribute(Attr::AsOf).or(self.root.attribute(Attr::LastUpdated))?;
         let date = PartialDate::parse(written);
         if date.is_none() {
             self.warn("date-unreadable", self.root, "iati-activity/@last-updated-datetime", &[("value", written)]);
@@ -284,6 +305,6 @@ impl<'a> Activity<'a> {
 }
 
 /// A name or title on one line.
-fn squeeze(text: &str) -> Box<str> {
+pub(crate) fn squeeze(text: &str) -> Box<str> {
     text.split_whitespace().collect::<Vec<_>>().join(" ").into()
 }

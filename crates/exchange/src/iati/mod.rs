@@ -14,6 +14,8 @@ mod codes;
 mod file;
 mod money;
 mod names;
+pub mod out;
+mod own;
 mod piece;
 mod pieces;
 mod place;

@@ -5,8 +5,9 @@ use super::codes;
 use super::names::{Attr, Name};
 use super::tree::Element;
 use crate::limits;
+use crate::wire::of_word;
 use compact_str::CompactString;
-use plan::{Amount, Budget, BudgetKind};
+use plan::{Amount, Budget, BudgetKind, PartialDate};
 use std::collections::HashSet;
 
 /// The sums of an activity: budgets, commitments, what was paid out; each in the order its currencies appear.
@@ -27,6 +28,11 @@ pub(crate) fn sums(activity: &mut Activity<'_>) -> Box<[Budget]> {
             add(activity, &mut sums, transaction, kind, "transaction/value");
         }
     }
+    for sum in root.named(Name::OwnSum) {
+        if let Some(kind) = sum.attribute(Attr::KindOfSum).and_then(of_word) {
+            add(activity, &mut sums, sum, kind, "jpoa:sum");
+        }
+    }
     sums.sort_by_key(|sum| sum.kind);
     sums.into()
 }
@@ -42,7 +48,7 @@ fn term<'a>(budget: Element<'a>) -> (&'a str, &'a str) {
 }
 
 fn add(activity: &mut Activity<'_>, sums: &mut Vec<Budget>, of: Element<'_>, kind: BudgetKind, path: &str) {
-    let value = of.child(Name::Value);
+    let value = if of.name() == Name::OwnSum { Some(of) } else { of.child(Name::Value) };
     let written = value.map_or("", Element::text);
     let currency =
         value.and_then(|value| value.attribute(Attr::Currency)).or_else(|| activity.root.attribute(Attr::DefaultCurrency));
@@ -55,6 +61,11 @@ fn add(activity: &mut Activity<'_>, sums: &mut Vec<Budget>, of: Element<'_>, kin
     let currency = CompactString::from(currency.to_ascii_uppercase());
     if sums.len() > limits::LIST {
         return activity.warn("list-too-long", of, path, &[("limit", &limits::LIST.to_string())]);
+    }
+    // A register tells sums, which are not parts of one.
+    let known = of.attribute(Attr::Known).or(of.attribute(Attr::On)).and_then(PartialDate::parse);
+    if of.is_own() {
+        return sums.push(Budget { amount, currency, kind, on: known, note: plan::Texts::default() });
     }
     let Some(sum) = sums.iter_mut().find(|sum| sum.kind == kind && sum.currency == currency) else {
         return sums.push(Budget { amount, currency, kind, on: None, note: plan::Texts::default() });

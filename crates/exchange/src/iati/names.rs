@@ -24,6 +24,9 @@ macro_rules! names {
 
 pub(crate) use names;
 
+/// The name space of what the register says beside IATI; in files that are read, its prefix is taken to be `jpoa`.
+pub(crate) const OWN: &str = "urn:jpoa:iati:1";
+
 names! {
     /// An element.
     Name {
@@ -38,6 +41,9 @@ names! {
         Named "name",
         Narrative "narrative",
         OtherIdentifier "other-identifier",
+        OwnRelated "jpoa:related",
+        OwnReporter "jpoa:reporter",
+        OwnSum "jpoa:sum",
         ParticipatingOrg "participating-org",
         PeriodEnd "period-end",
         PeriodStart "period-start",
@@ -57,17 +63,31 @@ names! {
 names! {
     /// An attribute.
     Attr {
+        Added "jpoa:added",
+        AsOf "jpoa:as-of",
+        Because "jpoa:because",
+        By "jpoa:by",
         Code "code",
         Currency "currency",
         DefaultCurrency "default-currency",
+        HeldBy "jpoa:held-by",
         Hierarchy "hierarchy",
         IsoDate "iso-date",
+        Key "jpoa:key",
+        Kind "jpoa:kind",
+        KindOfSum "kind",
+        Known "jpoa:known",
         Lang "xml:lang",
         LastUpdated "last-updated-datetime",
+        On "on",
         Percentage "percentage",
         Ref "ref",
         Role "role",
+        Standing "jpoa:standing",
+        Status "jpoa:status",
+        Strength "jpoa:strength",
         Type "type",
+        Visibility "jpoa:visibility",
         Vocabulary "vocabulary",
     }
 }
@@ -85,6 +105,9 @@ impl Name {
                     | Self::Identifier
                     | Self::Location
                     | Self::OtherIdentifier
+                    | Self::OwnRelated
+                    | Self::OwnReporter
+                    | Self::OwnSum
                     | Self::ParticipatingOrg
                     | Self::RecipientCountry
                     | Self::RecipientRegion
@@ -101,7 +124,7 @@ impl Name {
                 child,
                 Self::TransactionType | Self::Value | Self::RecipientCountry | Self::RecipientRegion | Self::Sector
             ),
-            Self::Title | Self::Description | Self::ReportingOrg | Self::ParticipatingOrg | Self::Named => {
+            Self::Title | Self::Description | Self::ReportingOrg | Self::ParticipatingOrg | Self::OwnReporter | Self::Named => {
                 child == Self::Narrative
             }
             Self::ActivityDate
@@ -110,6 +133,8 @@ impl Name {
             | Self::Identifier
             | Self::Narrative
             | Self::OtherIdentifier
+            | Self::OwnRelated
+            | Self::OwnSum
             | Self::PeriodEnd
             | Self::PeriodStart
             | Self::RecipientCountry

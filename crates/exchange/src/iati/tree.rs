@@ -131,6 +131,12 @@ impl<'a> Element<'a> {
         found.map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
     }
 
+    /// Whether a register wrote it, and so says beside it what is known of its date, be that nothing.
+    pub(crate) fn is_own(self) -> bool {
+        self.name() == Name::OwnSum
+            || self.tree.attributes[self.node().attributes.clone()].iter().any(|(name, _)| *name == Attr::Known)
+    }
+
     /// Its text, without blanks around it.
     pub(crate) fn text(self) -> &'a str {
         self.node().text.trim()

@@ -52,6 +52,14 @@ pub(crate) enum Format {
     Json,
     Csv,
     Xlsx,
+    Iati,
+    Hxl,
+    Jsonl,
+    Sqlite,
+    Parquet,
+    Ical,
+    Atom,
+    Dcat,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
@@ -99,6 +107,19 @@ pub(crate) enum Command {
     Move(Move),
     Backup(Backup),
     Restore(Restore),
+    Export(Export),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Export {
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: Option<PathBuf>,
+    #[arg(long, value_name = "FORM", requires = "folder")]
+    pub(crate) only: Vec<String>,
+    #[arg(long, value_name = "URL")]
+    pub(crate) site: Option<String>,
+    #[arg(short, long, value_name = "FILE", conflicts_with = "folder")]
+    pub(crate) out: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]

@@ -141,7 +141,7 @@ fn set_aside(to: &Location, words: &Words) -> Result<(), Trouble> {
     Ok(())
 }
 
-fn told(cli: &Cli, words: &Words, key: &str, values: &[(&str, words::Value<'_>)]) -> Result<Outcome, Trouble> {
+pub(super) fn told(cli: &Cli, words: &Words, key: &str, values: &[(&str, words::Value<'_>)]) -> Result<Outcome, Trouble> {
     let mut page = output::page(&cli.global);
     page.paragraph(crate::terminal::Tone::Plain, &words.say_with(key, values));
     output::put(page.finish().as_bytes())

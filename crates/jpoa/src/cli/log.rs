@@ -10,15 +10,8 @@ use words::Words;
 pub(crate) async fn run(cli: &Cli, words: &Words, args: &args::Log) -> Result<Outcome, Problem> {
     let mut reading = Reading::open(cli, words).await?;
     let store = reading.desk.store().cloned().ok_or_else(|| desk::Refusal::new("no-register"))?;
-    let mut entries = Vec::new();
-    let mut after = args.after;
-    loop {
-        let page = store.entries_after(after, 1000).await?;
-        let Some(last) = page.last() else { break };
-        after = last.entry.seq;
-        let until = cli.global.entry.unwrap_or(u64::MAX);
-        entries.extend(page.into_iter().map(|kept| kept.entry).filter(|entry| entry.seq <= until));
-    }
+    let entries = entries(&store, args.after, cli.global.entry).await?;
+    let after = entries.last().map_or(args.after, |entry| entry.seq);
     {
         let view = reading.view();
         let teller = Teller::new(words, &view, false);
@@ -32,6 +25,18 @@ pub(crate) async fn run(cli: &Cli, words: &Words, args: &args::Log) -> Result<Ou
         output::answer(cli, &teller, report, |page| report().write(page, &teller), told)?;
     }
     if args.follow { follow(cli, words, &mut reading, &store, after).await } else { Ok(Outcome::Done) }
+}
+
+/// The entries after one, up to another where that is named.
+pub(super) async fn entries(store: &desk::Store, mut after: u64, until: Option<u64>) -> Result<Vec<plan::Entry>, Problem> {
+    let mut entries = Vec::new();
+    loop {
+        let page = store.entries_after(after, 1000).await?;
+        let Some(last) = page.last() else { return Ok(entries) };
+        after = last.entry.seq;
+        let until = until.unwrap_or(u64::MAX);
+        entries.extend(page.into_iter().map(|kept| kept.entry).filter(|entry| entry.seq <= until));
+    }
 }
 
 /// Shows entries as they are recorded, by whomever, until the command is ended.

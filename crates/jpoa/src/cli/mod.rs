@@ -5,6 +5,7 @@ mod align;
 mod args;
 mod check;
 mod deed;
+mod export;
 mod gaps;
 mod import;
 mod initiatives;
@@ -121,6 +122,7 @@ async fn dispatch(cli: &Cli, words: &Words) -> Outcome {
         Command::Move(args) => keep::relocate(cli, words, args).await,
         Command::Backup(args) => keep::backup(cli, words, args).await,
         Command::Restore(args) => keep::restore(cli, words, args).await,
+        Command::Export(args) => export::run(cli, words, args).await,
     };
     done.unwrap_or_else(|problem| talk::problem(words, &problem))
 }

@@ -43,6 +43,14 @@ pub(crate) fn answer(
     json: impl FnOnce() -> serde_json::Value,
 ) -> Result<Outcome, Problem> {
     match cli.global.format.unwrap_or(Format::Text) {
+        Format::Iati
+        | Format::Hxl
+        | Format::Jsonl
+        | Format::Sqlite
+        | Format::Parquet
+        | Format::Ical
+        | Format::Atom
+        | Format::Dcat => Err(Problem::Usage("usage-export-only", Vec::new())),
         Format::Text => {
             let mut page = page(&cli.global);
             text(&mut page);

@@ -21,18 +21,34 @@ pub(crate) fn section(teller: &Teller<'_>, entries: &[Entry]) -> Section {
 
 pub(crate) fn row(teller: &Teller<'_>, entry: &Entry) -> Vec<Cell> {
     let at = entry.at.to_string();
-    let (change, about) = if is_shown(teller, entry) {
+    let told = told(teller, entry);
+    vec![
+        Cell::Number(entry.seq as i64),
+        text(at.trim_end_matches('Z').replace('T', " ").as_str()),
+        text(&told.by),
+        Cell::Text(told.what),
+        text(&told.about),
+    ]
+}
+
+/// An entry in words.
+pub(crate) struct Told {
+    /// Who recorded it.
+    pub(crate) by: String,
+    /// What was done.
+    pub(crate) what: String,
+    /// What it is about; nothing where that may not be seen.
+    pub(crate) about: String,
+}
+
+/// Tells an entry.
+pub(crate) fn told(teller: &Teller<'_>, entry: &Entry) -> Told {
+    let (what, about) = if is_shown(teller, entry) {
         (teller.say(&format!("change-{}", entry.change.name())), about(teller, &entry.change))
     } else {
         (teller.say("change-withheld"), String::new())
     };
-    vec![
-        Cell::Number(entry.seq as i64),
-        text(at.trim_end_matches('Z').replace('T', " ").as_str()),
-        text(&teller.party(&entry.actor.party)),
-        Cell::Text(change),
-        text(&about),
-    ]
+    Told { by: teller.party(&entry.actor.party), what, about }
 }
 
 /// One entry for programs.

@@ -1,0 +1,171 @@
+//! `jpoa export`: the register as open data, the whole bundle into a folder or one form into a file.
+
+use super::args::{Cli, Export, Format};
+use super::register::Reading;
+use super::talk::Problem;
+use super::{Outcome, output};
+use crate::bundle::{self, Form, Ground, MANIFEST, Made, SUMS, Tongues};
+use exchange::Publication;
+use plan::Lang;
+use std::path::Path;
+use words::Words;
+
+pub(crate) async fn run(cli: &Cli, words: &Words, args: &Export) -> Result<Outcome, Problem> {
+    let only = args.only.iter().map(|name| form(name)).collect::<Result<Vec<_>, _>>()?;
+    let alone = cli.global.format.map(form_of).transpose()?;
+    if args.folder.is_none() && alone.is_none() {
+        return Err(Problem::Usage("usage-export", Vec::new()));
+    }
+    let reading = Reading::open(cli, words).await?;
+    let entries = match reading.desk.store() {
+        None => Vec::new(),
+        Some(store) => super::log::entries(store, 0, cli.global.entry).await?,
+    };
+    let view = reading.view();
+    let tongues = Tongues::new();
+    let say = |term: exchange::Term<'_>, lang: Lang| tongues.say(term, lang);
+    let site = args.site.as_deref().map(|site| site.trim_end_matches('/'));
+    let publication = Publication { view: &view, say: &say, site };
+    let ground = Ground { publication, tongues: &tongues, entries: &entries, shipped: reading.shipped };
+    match (&args.folder, alone) {
+        (Some(folder), _) => write_bundle(cli, &ground, words, folder, &only),
+        (None, Some(form)) => {
+            let bytes = bundle::alone(&ground, form).map_err(unmade)?;
+            match &args.out {
+                Some(path) => {
+                    std::fs::write(path, bytes).map_err(Problem::file(path, true))?;
+                    Ok(Outcome::Done)
+                }
+                None => output::put(&bytes),
+            }
+        }
+        (None, None) => Err(Problem::Usage("usage-export", Vec::new())),
+    }
+}
+
+/// A form by its permanent name.
+fn form(name: &str) -> Result<Form, Problem> {
+    Form::ALL.into_iter().find(|form| form.name() == name).ok_or_else(|| {
+        let known: Vec<&str> = Form::ALL.iter().map(|form| form.name()).collect();
+        Problem::Usage("usage-word", vec![("text", name.to_owned()), ("known", known.join(", "))])
+    })
+}
+
+fn form_of(format: Format) -> Result<Form, Problem> {
+    match format {
+        Format::Csv => Ok(Form::Csv),
+        Format::Xlsx => Ok(Form::Xlsx),
+        Format::Iati => Ok(Form::Iati),
+        Format::Hxl => Ok(Form::Hxl),
+        Format::Jsonl => Ok(Form::Jsonl),
+        Format::Sqlite => Ok(Form::Sqlite),
+        Format::Parquet => Ok(Form::Parquet),
+        Format::Ical => Ok(Form::Ical),
+        Format::Atom => Ok(Form::Atom),
+        Format::Dcat => Ok(Form::Dcat),
+        Format::Text => form("text"),
+        Format::Markdown => form("markdown"),
+        Format::Json => form("json"),
+    }
+}
+
+fn unmade(error: bundle::Unmade) -> Problem {
+    Problem::Usage("usage-unmade", vec![("detail", error.0)])
+}
+
+/// Writes the bundle into a folder that is empty or holds a former one.
+fn write_bundle(cli: &Cli, ground: &Ground<'_>, words: &Words, folder: &Path, only: &[Form]) -> Result<Outcome, Problem> {
+    clear(folder)?;
+    let (files, left_out) = bundle::files(ground);
+    let wanted = |form: Form| only.is_empty() || only.contains(&form);
+    let files: Vec<_> = files.into_iter().filter(|file| wanted(file.form)).collect();
+    let bar = bar(words, files.len() as u64);
+    let mut made = Vec::with_capacity(files.len() + 2);
+    for file in &files {
+        let bytes = file.make().map_err(unmade)?;
+        write(folder, &file.name, &bytes)?;
+        made.push(Made::of(file, &bytes));
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    let (package, catalogue) = bundle::described(ground, &made);
+    let describing = [(Form::Tables, "tables/datapackage.json", package), (Form::Dcat, "catalogue.jsonld", catalogue)];
+    for (form, name, bytes) in describing.into_iter().filter(|(form, _, _)| wanted(*form)) {
+        let about = [Lang::EN, Lang::RU].map(|lang| ground.tongues.of(lang).say(&format!("data-file-{}", form.name())));
+        write(folder, name, &bytes)?;
+        made.push(Made::describing(name, form.name(), about, &bytes));
+    }
+    write(folder, SUMS, bundle::sums(&made).as_bytes())?;
+    // Last of all, so that a bundle that was broken off is known by lacking it.
+    write(folder, MANIFEST, &bundle::manifest(ground, &made, left_out))?;
+    told(cli, ground, words, folder, &made, left_out.total())
+}
+
+/// Says what was written, and what was not.
+fn told(
+    cli: &Cli,
+    ground: &Ground<'_>,
+    words: &Words,
+    folder: &Path,
+    made: &[Made],
+    not_in_iati: u64,
+) -> Result<Outcome, Problem> {
+    let view = ground.publication.view;
+    let bytes: u64 = made.iter().map(|made| made.bytes).sum();
+    let seen = view.initiatives().count();
+    let number = |number: u64| i64::try_from(number).unwrap_or(i64::MAX).into();
+    let values = [
+        ("place", folder.display().to_string().into()),
+        ("files", number(made.len() as u64 + 2)),
+        ("kilobytes", number(bytes.div_ceil(1000))),
+        ("initiatives", number(seen as u64)),
+        ("withheld", number((view.register_size() - seen) as u64)),
+    ];
+    super::keep::told(cli, words, "export-done", &values)?;
+    if not_in_iati > 0 && made.iter().any(|made| made.form == Form::Iati.name()) {
+        super::keep::told(cli, words, "export-not-in-iati", &[("count", number(not_in_iati))])?;
+    }
+    Ok(Outcome::Done)
+}
+
+/// Makes room: a folder that is not there is made, a former bundle goes, and anything else is left alone and refused.
+fn clear(folder: &Path) -> Result<(), Problem> {
+    let there = match std::fs::read_dir(folder) {
+        Ok(mut entries) => entries.next().is_some(),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => false,
+        Err(error) => return Err(Problem::file(folder, true)(error)),
+    };
+    if !there {
+        return Ok(());
+    }
+    let refused = || Problem::from(desk::Refusal::new("export-over-files").with("place", folder.display()));
+    let manifest = std::fs::read(folder.join(MANIFEST)).map_err(|_| refused())?;
+    let former = bundle::is_bundle(&manifest).ok_or_else(refused)?;
+    // Names that lead out of the folder were not written by us.
+    let inside = |name: &String| Path::new(name).components().all(|part| matches!(part, std::path::Component::Normal(_)));
+    for name in former.iter().filter(|name| inside(name)).map(String::as_str).chain([SUMS, MANIFEST]) {
+        let path = folder.join(name);
+        match std::fs::remove_file(&path) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(Problem::file(&path, true)(error)),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), Problem> {
+    let path = folder.join(name);
+    let parent = path.parent().unwrap_or(folder);
+    std::fs::create_dir_all(parent).map_err(Problem::file(parent, true))?;
+    std::fs::write(&path, bytes).map_err(Problem::file(&path, true))
+}
+
+/// A bar on stderr; none where stderr is no terminal.
+fn bar(words: &Words, files: u64) -> indicatif::ProgressBar {
+    let bar = indicatif::ProgressBar::new(files);
+    if let Ok(style) = indicatif::ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}") {
+        bar.set_style(style);
+    }
+    bar.set_message(words.say("talk-exporting"));
+    bar
+}
