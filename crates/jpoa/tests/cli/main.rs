@@ -4,6 +4,7 @@
 mod agreement;
 mod consent;
 mod exits;
+mod export;
 mod faults;
 mod follow;
 mod help;
