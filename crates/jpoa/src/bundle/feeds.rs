@@ -4,7 +4,7 @@
 use super::{File, Form, Ground, form};
 use crate::report::{Teller, log};
 use exchange::feed::{Feed, Item, feed, item};
-use plan::{Initiative, Lang, Released};
+use plan::{Filter, Initiative, Lang, Released};
 use std::cell::OnceCell;
 use std::rc::Rc;
 
@@ -75,6 +75,19 @@ fn file<'a>(
         Ok(feed(&ground.publication, &head, items(lang)))
     };
     File { media_type: form::media_type(&name), name, form: Form::Atom, about, make: Box::new(make) }
+}
+
+/// The feed of a search.
+pub(crate) fn found(ground: &Ground<'_>, filter: &Filter, lang: Lang) -> Vec<u8> {
+    let view = ground.publication.view;
+    let provision = filter.provision.as_ref().map(|(edition, number)| edition.provision(number).to_string());
+    let state = filter.state.as_ref().map(ToString::to_string);
+    let asked: Vec<String> = filter.words.iter().cloned().chain(state).chain(provision).collect();
+    let asked = asked.join(" ");
+    let title = ground.tongues.of(lang).say_with("data-feed-search", &[("what", asked.clone().into())]);
+    let head = Feed { path: format!("feeds/search/{asked}.{lang}"), title, lang };
+    let items = plan::choose(view, filter).into_iter().map(|(initiative, _)| of(ground, initiative, lang));
+    feed(&ground.publication, &head, items.collect())
 }
 
 /// An initiative as an item, as new as the entry that last touched it.

@@ -8,6 +8,7 @@ mod manifest;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use feeds::found;
 pub(crate) use form::Form;
 pub(crate) use manifest::{MANIFEST, Made, SUMS, is_bundle, manifest, sums};
 

@@ -120,6 +120,12 @@ pub(crate) struct Export {
     pub(crate) site: Option<String>,
     #[arg(short, long, value_name = "FILE", conflicts_with = "folder")]
     pub(crate) out: Option<PathBuf>,
+    #[arg(long = "word", value_name = "WORD", conflicts_with = "folder")]
+    pub(crate) words: Vec<String>,
+    #[arg(long, value_name = "STATE", conflicts_with = "folder")]
+    pub(crate) state: Option<String>,
+    #[arg(long, value_name = "PROVISION", conflicts_with = "folder")]
+    pub(crate) provision: Option<String>,
 }
 
 #[derive(Args, Debug)]

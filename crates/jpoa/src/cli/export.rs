@@ -1,12 +1,14 @@
 //! `jpoa export`: the register as open data, the whole bundle into a folder or one form into a file.
 
 use super::args::{Cli, Export, Format};
-use super::register::Reading;
+use super::register::{Reading, edition};
 use super::talk::Problem;
+use super::typed::{number, party};
 use super::{Outcome, output};
 use crate::bundle::{self, Form, Ground, MANIFEST, Made, SUMS, Tongues};
+use crate::report::Teller;
 use exchange::Publication;
-use plan::Lang;
+use plan::{Filter, Lang, View};
 use std::path::Path;
 use words::Words;
 
@@ -30,7 +32,13 @@ pub(crate) async fn run(cli: &Cli, words: &Words, args: &Export) -> Result<Outco
     match (&args.folder, alone) {
         (Some(folder), _) => write_bundle(cli, &ground, words, folder, &only),
         (None, Some(form)) => {
-            let bytes = bundle::alone(&ground, form).map_err(unmade)?;
+            let bytes = match filter(cli, &view, args)? {
+                None => bundle::alone(&ground, form).map_err(unmade)?,
+                Some(filter) if form == Form::Atom => {
+                    bundle::found(&ground, &filter, Teller::new(words, &view, reading.shipped).lang)
+                }
+                Some(_) => return Err(Problem::Usage("usage-export-search", Vec::new())),
+            };
             match &args.out {
                 Some(path) => {
                     std::fs::write(path, bytes).map_err(Problem::file(path, true))?;
@@ -41,6 +49,21 @@ pub(crate) async fn run(cli: &Cli, words: &Words, args: &Export) -> Result<Outco
         }
         (None, None) => Err(Problem::Usage("usage-export", Vec::new())),
     }
+}
+
+/// What a feed is asked for, where it is.
+fn filter(cli: &Cli, view: &View<'_>, args: &Export) -> Result<Option<Filter>, Problem> {
+    if args.words.is_empty() && args.state.is_none() && args.provision.is_none() {
+        return Ok(None);
+    }
+    let edition = edition(cli, view)?;
+    let provision = args.provision.as_deref().map(|written| number(&edition, written, view)).transpose()?;
+    Ok(Some(Filter {
+        words: args.words.clone(),
+        state: args.state.as_deref().map(|written| party(written, view)).transpose()?,
+        provision: provision.map(|number| (edition.clone(), number)),
+        ..Filter::default()
+    }))
 }
 
 /// A form by its permanent name.

@@ -18,6 +18,7 @@ data-file-calendar = Meetings, endings and days to confirm as a calendar
 data-file-tables = What the tables and their columns mean (Frictionless data package)
 data-file-dcat = The catalogue of all files for data portals (DCAT)
 data-feed-changes = What was recorded in the register
+data-feed-search = Initiatives found: { $what }
 data-feed-state = Initiatives in { $state }
 data-feed-provision = Initiatives for { $number } { $title }
 

@@ -333,6 +333,7 @@ usage-xlsx-to-terminal = a workbook is not for a terminal; write it to a file: -
 usage-xlsx-too-large = the workbook cannot be written ({ $detail }); use --format csv
 usage-export = name a folder for the whole bundle, or one form: jpoa export DIR, jpoa export --format iati -o FILE
 usage-unmade = the file cannot be written ({ $detail }); choose other forms with --only
+usage-export-search = only a feed can be of a search: --format atom
 usage-export-only = this format is written by jpoa export alone
 usage-invalid-value = { $value } is no value for { $argument }
 usage-unknown-argument = { $argument } is not known here

@@ -144,3 +144,6 @@ help-export-arg-folder = The folder for the whole bundle; empty, or with a forme
 help-export-arg-only = Only files of this form: jsonl, csv, xlsx, hxl, iati, tables, parquet, sqlite, ical, atom or dcat; can be said several times
 help-export-arg-site = The address under which the register is served; it goes into identifiers and links
 help-export-arg-out = The file for one form, which --format names; stdout where none is named
+help-export-arg-words = Only initiatives with this word, in a feed; can be said several times
+help-export-arg-state = Only initiatives in this State, in a feed
+help-export-arg-provision = Only initiatives for this provision, in a feed

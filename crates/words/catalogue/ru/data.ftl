@@ -18,6 +18,7 @@ data-file-calendar = Совещания, окончания и сроки под
 data-file-tables = Что означают таблицы и их столбцы (пакет данных Frictionless)
 data-file-dcat = Каталог всех файлов для порталов данных (DCAT)
 data-feed-changes = Что внесено в реестр
+data-feed-search = Найденные инициативы: { $what }
 data-feed-state = Инициативы: { $state }
 data-feed-provision = Инициативы по положению { $number } { $title }
 

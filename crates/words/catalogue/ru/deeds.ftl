@@ -313,6 +313,7 @@ usage-xlsx-to-terminal = книга не для экрана; запишите �
 usage-xlsx-too-large = книгу записать нельзя ({ $detail }); используйте --format csv
 usage-export = назовите папку для всего набора или один вид: jpoa export DIR, jpoa export --format iati -o FILE
 usage-unmade = файл записать нельзя ({ $detail }); выберите другие виды с --only
+usage-export-search = по поиску бывает только лента: --format atom
 usage-export-only = этот вид пишет только команда jpoa export
 usage-invalid-value = { $value } — недопустимое значение для { $argument }
 usage-unknown-argument = { $argument } здесь неизвестно

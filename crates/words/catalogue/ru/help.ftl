@@ -144,3 +144,6 @@ help-export-arg-folder = Папка для всего набора: пустая
 help-export-arg-only = Только файлы этого вида: jsonl, csv, xlsx, hxl, iati, tables, parquet, sqlite, ical, atom или dcat; можно повторить
 help-export-arg-site = Адрес, по которому открыт реестр; он входит в идентификаторы и ссылки
 help-export-arg-out = Файл для одного вида, который называет --format; без него — stdout
+help-export-arg-words = Только инициативы с этим словом, в ленте; можно повторить
+help-export-arg-state = Только инициативы в этом государстве, в ленте
+help-export-arg-provision = Только инициативы по этому положению, в ленте
