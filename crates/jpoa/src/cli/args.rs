@@ -107,25 +107,7 @@ pub(crate) enum Command {
     Move(Move),
     Backup(Backup),
     Restore(Restore),
-    Export(Export),
-}
-
-#[derive(Args, Debug)]
-pub(crate) struct Export {
-    #[arg(value_name = "DIR")]
-    pub(crate) folder: Option<PathBuf>,
-    #[arg(long, value_name = "FORM", requires = "folder")]
-    pub(crate) only: Vec<String>,
-    #[arg(long, value_name = "URL")]
-    pub(crate) site: Option<String>,
-    #[arg(short, long, value_name = "FILE", conflicts_with = "folder")]
-    pub(crate) out: Option<PathBuf>,
-    #[arg(long = "word", value_name = "WORD", conflicts_with = "folder")]
-    pub(crate) words: Vec<String>,
-    #[arg(long, value_name = "STATE", conflicts_with = "folder")]
-    pub(crate) state: Option<String>,
-    #[arg(long, value_name = "PROVISION", conflicts_with = "folder")]
-    pub(crate) provision: Option<String>,
+    Export(super::export::Export),
 }
 
 #[derive(Args, Debug)]

@@ -1,16 +1,36 @@
 //! `jpoa export`: the register as open data, the whole bundle into a folder or one form into a file.
 
-use super::args::{Cli, Export, Format};
+use super::args::{Cli, Format};
 use super::register::{Reading, edition};
 use super::talk::Problem;
 use super::typed::{number, party};
 use super::{Outcome, output};
 use crate::bundle::{self, Form, Ground, MANIFEST, Made, SUMS, Tongues};
 use crate::report::Teller;
+use clap::Args;
 use exchange::Publication;
 use plan::{Filter, Lang, View};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use words::Words;
+
+/// What is exported, and where to.
+#[derive(Args, Debug)]
+pub(crate) struct Export {
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: Option<PathBuf>,
+    #[arg(long, value_name = "FORM", requires = "folder")]
+    pub(crate) only: Vec<String>,
+    #[arg(long, value_name = "URL")]
+    pub(crate) site: Option<String>,
+    #[arg(short, long, value_name = "FILE", conflicts_with = "folder")]
+    pub(crate) out: Option<PathBuf>,
+    #[arg(long = "word", value_name = "WORD", conflicts_with = "folder")]
+    pub(crate) words: Vec<String>,
+    #[arg(long, value_name = "STATE", conflicts_with = "folder")]
+    pub(crate) state: Option<String>,
+    #[arg(long, value_name = "PROVISION", conflicts_with = "folder")]
+    pub(crate) provision: Option<String>,
+}
 
 pub(crate) async fn run(cli: &Cli, words: &Words, args: &Export) -> Result<Outcome, Problem> {
     let only = args.only.iter().map(|name| form(name)).collect::<Result<Vec<_>, _>>()?;
