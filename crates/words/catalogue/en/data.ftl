@@ -107,3 +107,13 @@ data-column-challenge = The challenge
 data-column-what = state, provision, hinders or answered_by
 data-column-about = The address of what it is about
 data-column-reason = Why it is a gap
+
+talk-exporting = writing
+export-done = Written to { $place }: files { $files } ({ $kilobytes } kB), initiatives { $initiatives }, withheld { $withheld }.
+export-not-in-iati = IATI has no room for { $count } of them; manifest.json says why.
+usage-export = name a folder for the whole bundle, or one form: jpoa export DIR, jpoa export --format iati -o FILE
+usage-unmade = the file cannot be written ({ $detail }); choose other forms with --only
+usage-export-search = only a feed can be of a search: --format atom
+usage-export-only = this format is written by jpoa export alone
+refusal-export-over-files = { $place } holds files that are no bundle of jpoa
+    .hint = Name an empty folder or one that holds a former bundle; nothing was written.

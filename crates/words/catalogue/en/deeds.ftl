@@ -9,7 +9,6 @@ talk-demo =
     A demonstration stands at { $address }
     Open it in a browser. Anybody at this machine may look around as anybody; what is changed is gone when it ends. Ctrl-C ends it.
 talk-copying = copying
-talk-exporting = writing
 talk-this-folder = this folder
 
 change-plan-loaded = plan taken in
@@ -111,8 +110,6 @@ move-done = Moved to { $place }: entries { $entries }, the last hash { $hash }. 
 backup-done = Backed up in { $place }: entries { $entries }, the last hash { $hash }.
 restore-done = Restored to { $place }: entries { $entries }, the last hash { $hash }.
 restore-aside = The register that was there is kept as { $place }.
-export-done = Written to { $place }: files { $files } ({ $kilobytes } kB), initiatives { $initiatives }, withheld { $withheld }.
-export-not-in-iati = IATI has no room for { $count } of them; manifest.json says why.
 
 refusal-not-yours = you may not { $deed ->
     [record-initiative] record this initiative
@@ -264,8 +261,6 @@ refusal-nothing-to-record = there is nothing to record
     .hint = The register already says so.
 refusal-too-busy = others keep recording at the same time
     .hint = Nothing was lost; try again.
-refusal-export-over-files = { $place } holds files that are no bundle of jpoa
-    .hint = Name an empty folder or one that holds a former bundle; nothing was written.
 refusal-restore-over-register = { $place } holds a register (entries: { $entries })
     .hint = Restore to another place, or say --force: the old register is then kept beside it under another name.
 refusal-restore-over-database = { $place } holds a register, and a database is not replaced
@@ -331,10 +326,6 @@ usage-word = { $text } is not one of: { $known }
 usage-checkpoint = { $place } holds no checkpoint ({ $detail })
 usage-xlsx-to-terminal = a workbook is not for a terminal; write it to a file: --format xlsx > stocktake.xlsx
 usage-xlsx-too-large = the workbook cannot be written ({ $detail }); use --format csv
-usage-export = name a folder for the whole bundle, or one form: jpoa export DIR, jpoa export --format iati -o FILE
-usage-unmade = the file cannot be written ({ $detail }); choose other forms with --only
-usage-export-search = only a feed can be of a search: --format atom
-usage-export-only = this format is written by jpoa export alone
 usage-invalid-value = { $value } is no value for { $argument }
 usage-unknown-argument = { $argument } is not known here
 usage-unknown-command = there is no command { $command }

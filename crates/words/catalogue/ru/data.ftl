@@ -107,3 +107,13 @@ data-column-challenge = Проблема
 data-column-what = state, provision, hinders или answered_by
 data-column-about = Адрес того, чего касается
 data-column-reason = Почему это пробел
+
+talk-exporting = запись
+export-done = Записано в { $place }: файлов { $files } ({ $kilobytes } кБ), инициатив { $initiatives }, закрыто { $withheld }.
+export-not-in-iati = Для скольких из них в IATI нет места: { $count }; почему — в manifest.json.
+usage-export = назовите папку для всего набора или один вид: jpoa export DIR, jpoa export --format iati -o FILE
+usage-unmade = файл записать нельзя ({ $detail }); выберите другие виды с --only
+usage-export-search = по поиску бывает только лента: --format atom
+usage-export-only = этот вид пишет только команда jpoa export
+refusal-export-over-files = в { $place } есть файлы, и это не набор jpoa
+    .hint = Назовите пустую папку или папку с прежним набором; ничего не записано.

@@ -9,7 +9,6 @@ talk-demo =
     Показ открыт по адресу { $address }
     Откройте его в браузере. За этим компьютером можно смотреть от имени любой стороны; изменения исчезнут по завершении. Ctrl-C завершает работу.
 talk-copying = копирование
-talk-exporting = запись
 talk-this-folder = эта папка
 
 change-plan-loaded = план принят
@@ -91,8 +90,6 @@ move-done = Записей: { $entries }; теперь они в { $place }, п�
 backup-done = Записей: { $entries }; резервная копия — { $place }, последний хеш { $hash }.
 restore-done = Записей: { $entries }; восстановлено в { $place }, последний хеш { $hash }.
 restore-aside = Прежний реестр сохранён как { $place }.
-export-done = Записано в { $place }: файлов { $files } ({ $kilobytes } кБ), инициатив { $initiatives }, закрыто { $withheld }.
-export-not-in-iati = Для скольких из них в IATI нет места: { $count }; почему — в manifest.json.
 
 refusal-not-yours = вам нельзя { $deed ->
     [record-initiative] вносить эту инициативу
@@ -244,8 +241,6 @@ refusal-nothing-to-record = вносить нечего
     .hint = В реестре так и сказано.
 refusal-too-busy = другие вносят записи в то же время
     .hint = Ничего не потеряно; повторите.
-refusal-export-over-files = в { $place } есть файлы, и это не набор jpoa
-    .hint = Назовите пустую папку или папку с прежним набором; ничего не записано.
 refusal-restore-over-register = в { $place } есть реестр, записей — { $entries }
     .hint = Восстановите в другое место или укажите --force: прежний реестр сохранится рядом под другим именем.
 refusal-restore-over-database = в { $place } есть реестр, а база данных не заменяется
@@ -311,10 +306,6 @@ usage-word = { $text } — не одно из: { $known }
 usage-checkpoint = в { $place } нет контрольной точки ({ $detail })
 usage-xlsx-to-terminal = книга не для экрана; запишите её в файл: --format xlsx > stocktake.xlsx
 usage-xlsx-too-large = книгу записать нельзя ({ $detail }); используйте --format csv
-usage-export = назовите папку для всего набора или один вид: jpoa export DIR, jpoa export --format iati -o FILE
-usage-unmade = файл записать нельзя ({ $detail }); выберите другие виды с --only
-usage-export-search = по поиску бывает только лента: --format atom
-usage-export-only = этот вид пишет только команда jpoa export
 usage-invalid-value = { $value } — недопустимое значение для { $argument }
 usage-unknown-argument = { $argument } здесь неизвестно
 usage-unknown-command = команды { $command } нет
