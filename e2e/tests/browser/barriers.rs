@@ -16,8 +16,6 @@ const READERS: [&str; 2] = ["public", "unrcca"];
 /// Language and theme. Colours do not depend on words, so pages found by links are examined in the first two alone.
 const LOOKS: [(&str, &str); 4] = [("en", "light"), ("ru", "dark"), ("ru", "light"), ("en", "dark")];
 const OF_THE_FOUND: usize = 2;
-/// Links that lead nowhere yet: records name parties, which have no page of their own so far.
-const NOT_YET: [&str; 1] = ["/parties/"];
 
 /// The rules that are held: WCAG 2.2 at A and AA, and what the makers of axe-core advise beyond.
 const EXAMINE: &str = "axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', \
@@ -120,8 +118,7 @@ fn pages(page: &mut Page, site: &Site) -> Vec<String> {
              .map((link) => link.pathname + link.search)",
         );
         for link in links.as_array().into_iter().flatten().filter_map(Value::as_str) {
-            let is_page =
-                !link.starts_with("/prefer") && !link.contains("format=") && !NOT_YET.iter().any(|not| link.starts_with(not));
+            let is_page = !link.starts_with("/prefer") && !link.contains("format=");
             let count = known.entry(kind(link)).or_default();
             if is_page && *count < OF_A_KIND {
                 *count += 1;
