@@ -2,7 +2,7 @@
 
 use crate::{Directory, Refusal, Trouble, World};
 use jiff::civil::Date;
-use plan::{Actor, Change, Entry, PartyKey, Record, State, View, Viewer, canon};
+use plan::{Actor, Bond, Change, Deed, Entry, PartyKey, Record, State, View, Viewer, canon};
 use std::sync::Arc;
 use store::{AppendError, Fault, Head, Location, NewBlob, Store};
 
@@ -33,6 +33,13 @@ pub struct By {
     pub account: Option<String>,
     /// `command-line`, `web`, `api`.
     pub door: &'static str,
+}
+
+impl By {
+    /// Refuses a deed that may not be done by somebody who stands so to what it concerns.
+    pub fn may(&self, deed: Deed, bond: Bond) -> Result<(), Refusal> {
+        if self.viewer.may(deed, bond) { Ok(()) } else { Err(Refusal::new("not-yours").with("deed", deed.name())) }
+    }
 }
 
 /// What a deed decided to record.

@@ -53,9 +53,7 @@ async fn on(
             return Err(unknown_provision(&view, provision));
         }
         let bond = if by.viewer.party() == Some(state) { Bond::Territory } else { Bond::None };
-        if !by.viewer.may(deed, bond) {
-            return Err(Refusal::new("not-yours").with("deed", deed.name()));
-        }
+        by.may(deed, bond)?;
         decide(&view).map(|change| Some(change.into()))
     };
     desk.record(by, decided).await?.ok_or_else(|| Refusal::new("nothing-to-record").into())

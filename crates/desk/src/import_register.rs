@@ -45,9 +45,7 @@ impl ImportRegister {
 
 /// Takes a file of initiatives in. Good records enter, bad ones are findings; a file nobody can read is refused.
 pub async fn import_register(desk: &mut Desk, by: &By, file: &ImportRegister, preview: Preview) -> Result<Loaded, Trouble> {
-    if !by.viewer.may(Deed::ImportRegister, Bond::None) {
-        return Err(Refusal::new("not-yours").with("deed", Deed::ImportRegister.name()).into());
-    }
+    by.may(Deed::ImportRegister, Bond::None)?;
     let source = file.source();
     let (directory, spool, today) = (desk.directory(), desk.world().spool_maker(), desk.world().today());
     let around = Around { directory: &directory, today, by, preview };

@@ -143,9 +143,7 @@ async fn on(
     let decided = |state: &State| -> Result<Option<Decision>, Refusal> {
         let view = View::new(state, by.viewer.clone(), today);
         let initiative = view.find_initiative(written).map_err(|not_found| unknown_initiative(written, &not_found.candidates))?;
-        if !by.viewer.may(deed, by.viewer.bond(&initiative)) {
-            return Err(Refusal::new("not-yours").with("deed", deed.name()));
-        }
+        by.may(deed, by.viewer.bond(&initiative))?;
         decide(initiative, &view).map(|change| Some(change.into()))
     };
     desk.record(by, decided).await?.ok_or_else(|| Refusal::new("nothing-to-record").into())

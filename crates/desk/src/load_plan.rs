@@ -49,9 +49,7 @@ impl PlanFolder {
 
 /// Takes a plan folder in. One with an error does not enter at all: a plan is read as a whole.
 pub async fn load_plan(desk: &mut Desk, by: &By, folder: PlanFolder, preview: Preview) -> Result<Loaded, Trouble> {
-    if !by.viewer.may(Deed::LoadPlan, Bond::None) {
-        return Err(Refusal::new("not-yours").with("deed", Deed::LoadPlan.name()).into());
-    }
+    by.may(Deed::LoadPlan, Bond::None)?;
     if folder.is_stopped() {
         return Err(Refusal::new("plan-has-errors").with("name", &folder.name).into());
     }

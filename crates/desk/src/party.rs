@@ -6,9 +6,7 @@ use plan::{Bond, Change, Deed, Entry, Party, PartyKindKey, PartyNames, SettledNa
 
 /// Enters a party, or corrects one.
 pub async fn record_party(desk: &mut Desk, by: &By, party: &Party) -> Result<Entry, Trouble> {
-    if !by.viewer.may(Deed::RecordParty, Bond::None) {
-        return Err(Refusal::new("not-yours").with("deed", Deed::RecordParty.name()).into());
-    }
+    by.may(Deed::RecordParty, Bond::None)?;
     let today = desk.world().today();
     let decided = |state: &plan::State| {
         let view = View::new(state, by.viewer.clone(), today);
@@ -31,9 +29,7 @@ pub async fn record_party(desk: &mut Desk, by: &By, party: &Party) -> Result<Ent
 
 /// Settles names on parties, all in one entry or none.
 pub async fn settle_names(desk: &mut Desk, by: &By, names: &[SettledName]) -> Result<Entry, Trouble> {
-    if !by.viewer.may(Deed::SettleNames, Bond::None) {
-        return Err(Refusal::new("not-yours").with("deed", Deed::SettleNames.name()).into());
-    }
+    by.may(Deed::SettleNames, Bond::None)?;
     let today = desk.world().today();
     let decided = |state: &plan::State| {
         let view = View::new(state, by.viewer.clone(), today);

@@ -22,9 +22,7 @@ pub async fn rule_pair(
             Ok(found.get().key.clone())
         };
         let (left, right) = (find(one)?, find(other)?);
-        if !by.viewer.may(Deed::RulePair, Bond::None) {
-            return Err(Refusal::new("not-yours").with("deed", Deed::RulePair.name()));
-        }
+        by.may(Deed::RulePair, Bond::None)?;
         if left == right {
             return Err(Refusal::new("pair-of-one").with("initiative", left));
         }

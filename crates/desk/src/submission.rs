@@ -11,7 +11,7 @@ use plan::{
 /// Keeps a check: what was asked, what was shown and what was answered. Its number is that of the entry.
 pub async fn make_check(desk: &mut Desk, by: &By, check: &Check) -> Result<Entry, Trouble> {
     let decided = |_: &State| -> Result<Option<Decision>, Refusal> {
-        may(by, Deed::MakeCheck, Bond::None)?;
+        by.may(Deed::MakeCheck, Bond::None)?;
         let mut check = check.clone();
         clean(&mut check.proposal);
         Ok(Some(Change::CheckMade(Box::new(check)).into()))
@@ -29,7 +29,7 @@ pub async fn submit_initiative(desk: &mut Desk, by: &By, initiative: &Initiative
         let known = view.initiative(&initiative.key);
         // Who corrects must take part in what stands there now, not only in what it would become.
         let bond = known.map_or_else(|| by.viewer.bond(&initiative), |known| by.viewer.bond(&known));
-        may(by, Deed::RecordInitiative, bond)?;
+        by.may(Deed::RecordInitiative, bond)?;
         clean(&mut initiative);
         sound(&view, &initiative)?;
         match known {
@@ -81,7 +81,7 @@ pub async fn hold_submission(desk: &mut Desk, by: &By, number: u64, state: &Part
     let decided = |now: &State| -> Result<Option<Decision>, Refusal> {
         let view = View::new(now, by.viewer.clone(), today);
         let submission = waiting(&view, number)?;
-        may(by, Deed::HoldInitiative, by.viewer.bond(&submission.initiative))?;
+        by.may(Deed::HoldInitiative, by.viewer.bond(&submission.initiative))?;
         on_its_territory(by, &submission.initiative, state)?;
         if submission.initiative.held_by.contains(state) {
             return Err(Refusal::new("nothing-to-record"));
@@ -96,14 +96,10 @@ async fn judge(desk: &mut Desk, by: &By, number: u64, change: impl Fn(&Submissio
     let decided = |state: &State| -> Result<Option<Decision>, Refusal> {
         let view = View::new(state, by.viewer.clone(), today);
         let submission = waiting(&view, number)?;
-        may(by, Deed::JudgeSubmission, Bond::None)?;
+        by.may(Deed::JudgeSubmission, Bond::None)?;
         Ok(Some(change(submission).into()))
     };
     desk.record(by, decided).await?.ok_or_else(|| Refusal::new("nothing-to-record").into())
-}
-
-fn may(by: &By, deed: Deed, bond: Bond) -> Result<(), Refusal> {
-    if by.viewer.may(deed, bond) { Ok(()) } else { Err(Refusal::new("not-yours").with("deed", deed.name())) }
 }
 
 fn waiting<'a>(view: &View<'a>, number: u64) -> Result<&'a Submission, Refusal> {

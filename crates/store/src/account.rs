@@ -91,17 +91,22 @@ impl Store {
 
     /// Ends an account; false when there is none of this number that was not ended before.
     pub async fn end_account(&self, number: &str, at: Timestamp) -> Result<bool, Fault> {
+        Ok(self.set_time(END, number, at).await? > 0)
+    }
+
+    /// Says of rows that something happened to them at a time; tells how many rows those were.
+    pub(crate) async fn set_time(&self, sentence: &'static str, whose: &str, at: Timestamp) -> Result<u64, Fault> {
         let mut tx = self.begin().await?;
         let fault = |error| self.fault(Doing::Write, error);
-        let ended = on!(&mut tx, c => sqlx::query(END)
-            .bind(number)
+        let changed = on!(&mut tx, c => sqlx::query(sentence)
+            .bind(whose)
             .bind(at.to_string())
             .execute(&mut **c)
             .await
             .map(|done| done.rows_affected()))
         .map_err(fault)?;
         on!(tx, tx => tx.commit().await).map_err(fault)?;
-        Ok(ended > 0)
+        Ok(changed)
     }
 
     pub(crate) async fn write_account(&self, tx: &mut Tx, account: &Account) -> Result<bool, Fault> {

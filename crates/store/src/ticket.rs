@@ -98,31 +98,17 @@ impl Store {
 
     /// Says that a ticket was used.
     pub async fn see_ticket(&self, hash: &str, at: Timestamp) -> Result<(), Fault> {
-        self.change_tickets(SEEN, hash, at).await.map(drop)
+        self.set_time(SEEN, hash, at).await.map(drop)
     }
 
     /// Ends a ticket; false where there is none that was not ended.
     pub async fn end_ticket(&self, hash: &str, at: Timestamp) -> Result<bool, Fault> {
-        Ok(self.change_tickets(END, hash, at).await? > 0)
+        Ok(self.set_time(END, hash, at).await? > 0)
     }
 
     /// Ends all tickets of an account; tells how many that were.
     pub async fn end_tickets(&self, account: &str, at: Timestamp) -> Result<u64, Fault> {
-        self.change_tickets(END_ALL, account, at).await
-    }
-
-    async fn change_tickets(&self, sentence: &'static str, whose: &str, at: Timestamp) -> Result<u64, Fault> {
-        let mut tx = self.begin().await?;
-        let fault = |error| self.fault(Doing::Write, error);
-        let changed = on!(&mut tx, c => sqlx::query(sentence)
-            .bind(whose)
-            .bind(at.to_string())
-            .execute(&mut **c)
-            .await
-            .map(|done| done.rows_affected()))
-        .map_err(fault)?;
-        on!(tx, tx => tx.commit().await).map_err(fault)?;
-        Ok(changed)
+        self.set_time(END_ALL, account, at).await
     }
 
     fn read_ticket(&self, (hash, purpose, account, device, made, seen, until, ended): Row) -> Result<Ticket, Fault> {

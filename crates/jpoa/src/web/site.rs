@@ -119,7 +119,8 @@ impl Site {
     /// On whose behalf something would be recorded; refused where it may not be done at all.
     pub(crate) async fn by_for(&self, asking: &Asking, deed: Deed) -> Result<By, Trouble> {
         let by = self.by(&*self.reading.read().await, asking)?;
-        if by.viewer.may(deed, Bond::None) { Ok(by) } else { Err(Refusal::new("not-yours").with("deed", deed.name()).into()) }
+        by.may(deed, Bond::None)?;
+        Ok(by)
     }
 
     /// On whose behalf something is recorded.
