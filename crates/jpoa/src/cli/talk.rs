@@ -1,7 +1,7 @@
 //! Talk to the person at the keyboard, on stderr: what was refused and why, what failed, and the next step.
 
 use super::Outcome;
-use crate::report::findings::value_of;
+use crate::report::findings::values_of;
 use desk::{Fault, Refusal, Trouble};
 use std::io::Write;
 use words::Words;
@@ -88,7 +88,7 @@ pub(crate) fn machine(words: &Words, detail: &str) -> Outcome {
 }
 
 fn tell(words: &Words, opening: &str, key: &str, values: &[(&'static str, String)]) {
-    let values: Vec<(&str, words::Value<'_>)> = values.iter().map(|(name, value)| (*name, value_of(value))).collect();
+    let values = values_of(values);
     say(&words.say_with(opening, &[("what", words.say_with(key, &values).into())]));
     if let Some(hint) = words.look_up(&format!("{key}.hint"), &values) {
         say(&format!("  → {hint}"));

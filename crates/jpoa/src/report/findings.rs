@@ -59,12 +59,16 @@ pub(crate) fn hint(words: &Words, finding: &Finding) -> Option<String> {
 }
 
 fn say(words: &Words, key: &str, finding: &Finding) -> Option<String> {
-    let values: Vec<(&str, words::Value<'_>)> = finding.values.iter().map(|(name, value)| (*name, value_of(value))).collect();
-    words.look_up(key, &values).map(|text| tame(&text))
+    words.look_up(key, &values_of(&finding.values)).map(|text| tame(&text))
+}
+
+/// Values as a sentence takes them.
+pub(crate) fn values_of<'a>(values: &[(&'a str, String)]) -> Vec<(&'a str, words::Value<'static>)> {
+    values.iter().map(|(name, value)| (*name, value_of(value))).collect()
 }
 
 /// Numbers go in as numbers, so that a sentence can bend to them.
-pub(crate) fn value_of(value: &str) -> words::Value<'static> {
+fn value_of(value: &str) -> words::Value<'static> {
     match value.parse::<i64>() {
         Ok(number) if number.to_string() == value => number.into(),
         _ => tame(value).into(),

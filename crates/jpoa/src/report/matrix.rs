@@ -69,6 +69,12 @@ impl Standings {
         }
     }
 
+    /// How a cell stands, in words.
+    pub(crate) fn told(&self, teller: &Teller<'_>, provision: usize, state: usize) -> String {
+        let (reason, settled) = self.at(provision, state);
+        standing(teller, reason, settled)
+    }
+
     /// Why a cell stands as it does, and whether it was settled as not applicable.
     pub(crate) fn at(&self, provision: usize, state: usize) -> (Option<Reason>, bool) {
         (self.reasons[provision * self.width + state], self.settled[provision * self.width + state])

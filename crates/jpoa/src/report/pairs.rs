@@ -4,7 +4,7 @@ use super::{Section, Teller, column, text};
 use crate::terminal::{Page, Tone};
 use exchange::sheet::Cell;
 use overlap::{Docket, Evidence, Factor, Pair, Told};
-use plan::{Initiative, InitiativeKey, PartyKey};
+use plan::{Initiative, InitiativeKey, PartyKey, Ruling, Verdict};
 use serde_json::{Value, json};
 use words::{Language, Words};
 
@@ -47,15 +47,30 @@ pub(crate) fn reasons(teller: &Teller<'_>, pair: &Pair) -> Vec<String> {
     factors.into_iter().take(REASONS).map(|evidence| sentence(teller.words, teller, evidence)).collect()
 }
 
-pub(crate) fn percent(probability: f64) -> i64 {
-    #[expect(clippy::cast_possible_truncation, reason = "between 0 and 100")]
-    let whole = (probability * 100.0).round() as i64;
+pub(crate) fn percent(probability: f64) -> u8 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 100")]
+    let whole = (probability * 100.0).round() as u8;
     whole
 }
 
 /// What a pair is suspected to be: the likelier of the two questions.
+pub(crate) fn suspicion(pair: &Pair) -> Ruling {
+    if pair.same > pair.effort { Ruling::Duplicate } else { Ruling::Overlapping }
+}
+
+/// The same in words.
 pub(crate) fn suspected(teller: &Teller<'_>, pair: &Pair) -> String {
-    teller.say(if pair.same > pair.effort { "ruling-duplicate" } else { "ruling-overlapping" })
+    ruling(teller, suspicion(pair))
+}
+
+/// A ruling in words.
+pub(crate) fn ruling(teller: &Teller<'_>, ruling: Ruling) -> String {
+    teller.say(&format!("ruling-{}", ruling.name()))
+}
+
+/// The side of a pair that is not the one asked about.
+pub(crate) fn other_side(pair: &Pair, own: &str) -> InitiativeKey {
+    InitiativeKey::new(&**if pair.left == own { &pair.right } else { &pair.left })
 }
 
 /// How many more there are that the viewer may not see; nothing where there is none.
@@ -69,8 +84,8 @@ pub(crate) fn section(teller: &Teller<'_>, titles: &Titles, docket: &Docket, all
     let head = |key: &str| column(teller.say(key), None);
     let row = |pair: &Pair| {
         vec![
-            Cell::Number(percent(pair.probability())),
-            Cell::Text(teller.say(&format!("ruling-{}", pair.kind.name()))),
+            Cell::Number(i64::from(percent(pair.probability()))),
+            Cell::Text(ruling(teller, pair.kind)),
             text(InitiativeKey::new(&*pair.left).reference()),
             text(&title(teller, titles, &pair.left)),
             text(InitiativeKey::new(&*pair.right).reference()),
@@ -105,7 +120,7 @@ pub(crate) fn section(teller: &Teller<'_>, titles: &Titles, docket: &Docket, all
 /// Writes pairs one below the other: what is suspected, both titles, and why.
 pub(crate) fn write_list(page: &mut Page, teller: &Teller<'_>, titles: &Titles, pairs: &[Pair]) {
     for pair in pairs {
-        let kind = teller.say(&format!("ruling-{}", pair.kind.name()));
+        let kind = ruling(teller, pair.kind);
         write_pair(page, teller, titles, pair, (&kind, Tone::Quiet));
     }
 }
@@ -186,17 +201,22 @@ fn bar(page: &mut Page, name: &str, weight: f64, widest: f64, sentence: &str) {
 fn verdict(page: &mut Page, teller: &Teller<'_>, pair: &Pair) {
     let (left, right) = (InitiativeKey::new(&*pair.left), InitiativeKey::new(&*pair.right));
     let Some((verdict, stands)) = teller.view.verdict(&left, &right) else { return };
+    page.paragraph(Tone::Plain, &ruled(teller, verdict));
+    if !stands {
+        page.paragraph(Tone::Doubt, &teller.say("explain-reopened"));
+    }
+}
+
+/// Who settled a pair, when, as what and why.
+pub(crate) fn ruled(teller: &Teller<'_>, verdict: &Verdict) -> String {
     let values = [
         ("by", teller.party(&verdict.by).into()),
         ("date", teller.partial(verdict.on).into()),
         ("entry", (verdict.entry as i64).into()),
-        ("ruling", teller.say(&format!("ruling-{}", verdict.ruling.name())).into()),
+        ("ruling", ruling(teller, verdict.ruling).into()),
         ("because", crate::terminal::tame(verdict.because.show(teller.lang)).into()),
     ];
-    page.paragraph(Tone::Plain, &teller.say_with("explain-ruled", &values));
-    if !stands {
-        page.paragraph(Tone::Doubt, &teller.say("explain-reopened"));
-    }
+    teller.say_with("explain-ruled", &values)
 }
 
 /// A pair for programs, with its reasons in both languages.

@@ -4,7 +4,7 @@ use super::asking::Asking;
 use super::frame::{Frame, Place, Reading};
 use super::site::Site;
 use crate::report::Report;
-use crate::report::findings::value_of;
+use crate::report::findings::values_of;
 use askama::Template;
 use axum::extract::State;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -13,6 +13,7 @@ use axum::response::{Html, IntoResponse, Response};
 use desk::{Refusal, Trouble};
 use serde::Deserialize;
 use std::sync::Arc;
+use words::Words;
 
 /// Why there is no answer.
 #[derive(Debug)]
@@ -100,7 +101,7 @@ pub(crate) fn lost(reading: &Reading<'_>, lost: Lost) -> Response {
             (StatusCode::SERVICE_UNAVAILABLE, format!("fault-{}", fault.code()), values)
         }
     };
-    let values: Vec<(&str, words::Value<'_>)> = values.iter().map(|(name, value)| (*name, value_of(value))).collect();
+    let values = values_of(&values);
     let words = reading.teller.words;
     let page = LostPage {
         f: reading.frame(Place::None, words.say("site-lost")),
@@ -108,6 +109,11 @@ pub(crate) fn lost(reading: &Reading<'_>, lost: Lost) -> Response {
         hint: words.look_up(&format!("{key}.hint"), &values),
     };
     (status, html(&page)).into_response()
+}
+
+/// What was refused, in a sentence.
+pub(crate) fn refused(words: &Words, refusal: &Refusal) -> String {
+    words.say_with(&format!("refusal-{}", refusal.code), &values_of(&refusal.values))
 }
 
 /// The answer to an address that leads nowhere.

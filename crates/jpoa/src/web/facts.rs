@@ -2,8 +2,9 @@
 
 use super::frame::Reading;
 use super::link::{self, Link};
+use crate::report::word;
 use crate::terminal::tame;
-use plan::{InitiativeKey, PartyKey, ProvisionKey, Source, Texts, Who};
+use plan::{Initiative, InitiativeKey, PartyKey, ProvisionKey, Source, Texts, Who};
 
 /// A line: what it is, and its values.
 pub(crate) struct Fact {
@@ -44,6 +45,17 @@ impl Facts {
         if !values.is_empty() {
             self.0.push(Fact { name: reading.teller.say(key), values });
         }
+    }
+
+    /// What is proposed or handed in: what it does, who, where, when and for which provisions.
+    pub(crate) fn proposed(&mut self, reading: &Reading<'_>, it: &Initiative) {
+        self.add(reading, "show-description", [texts(reading, &it.description)]);
+        for (role, named) in it.roles.iter() {
+            self.add(reading, &format!("role-{}", word(&role)), [who(reading, named)]);
+        }
+        self.add(reading, "column-states", it.places.iter().map(|place| party(reading, &place.state)));
+        self.text(reading, "column-term", reading.teller.term(it));
+        self.add(reading, "show-contribution", it.contributions.iter().map(|to| provision(reading, &to.to)));
     }
 
     /// A line with one plain value.

@@ -4,7 +4,7 @@ use super::facts;
 use super::frame::Reading;
 use crate::report::pairs;
 use overlap::{Pair, Told};
-use plan::{Answer, InitiativeKey};
+use plan::Answer;
 
 /// One neighbour.
 pub(crate) struct Near {
@@ -36,15 +36,14 @@ pub(crate) fn tell(reading: &Reading<'_>, told: &Told, own: &str, shown: usize) 
 
 fn near(reading: &Reading<'_>, pair: &Pair, own: &str) -> Option<Near> {
     let teller = reading.teller;
-    let other = if pair.left == own { &pair.right } else { &pair.left };
-    let key = InitiativeKey::new(&**other);
+    let key = pairs::other_side(pair, own);
     let it = reading.view.initiative(&key)?;
     let leads = facts::initiative(reading, &key);
     Some(Near {
         link: leads.link.unwrap_or_default(),
         title: leads.text,
         told: pairs::told(teller, &it),
-        percent: u8::try_from(pairs::percent(pair.probability())).unwrap_or(100),
+        percent: pairs::percent(pair.probability()),
         suspected: pairs::suspected(teller, pair),
         reasons: pairs::reasons(teller, pair),
         answer: String::new(),

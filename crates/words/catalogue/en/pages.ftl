@@ -127,11 +127,6 @@ party-near-money-rule = Rule: open cells where it pays for something running wit
 
 map-title = Map
 map-heading = Running initiatives by State; each State leads to its page
-map-state = { $state }: { $count ->
-    [0] nothing is known to run
-    [one] one initiative runs
-   *[other] { $count } initiatives run
-}
 map-told = { $all ->
     [0] No initiative of the matrix is known to run.
     [one] One initiative of the matrix runs.

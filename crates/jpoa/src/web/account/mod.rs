@@ -62,14 +62,7 @@ async fn knocked(site: &Site, asking: &Asking, mail: String, wrong: Option<Strin
 /// A sentence for what went wrong with a form, or the trouble where it is no matter of the form.
 fn said(site: &Site, asking: &Asking, trouble: Trouble) -> Result<String, Trouble> {
     let Trouble::Refusal(refusal) = trouble else { return Err(trouble) };
-    Ok(refused(site.words(asking.language), &refusal))
-}
-
-/// What was refused, in a sentence.
-pub(crate) fn refused(words: &words::Words, refusal: &Refusal) -> String {
-    let values: Vec<(&str, words::Value<'_>)> =
-        refusal.values.iter().map(|(name, value)| (*name, crate::report::findings::value_of(value))).collect();
-    words.say_with(&format!("refusal-{}", refusal.code), &values)
+    Ok(answer::refused(site.words(asking.language), &refusal))
 }
 
 async fn sign_in(State(site): State<Arc<Site>>, asking: Asking, headers: HeaderMap, Form(knock): Form<Knock>) -> Response {

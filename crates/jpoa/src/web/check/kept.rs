@@ -5,11 +5,12 @@ use super::super::asking::Asking;
 use super::super::facts::{self, Fact, Facts, Told};
 use super::super::frame::{Frame, Place, Reading};
 use super::super::site::Site;
+use crate::report::pairs;
 use crate::terminal::tame;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use plan::MadeCheck;
+use plan::{Initiative, MadeCheck};
 use std::sync::Arc;
 
 /// A neighbour as it was shown.
@@ -48,11 +49,11 @@ fn page(reading: &Reading<'_>, made: &MadeCheck) -> Response {
     let shown = made.check.shown.iter().map(|shown| Shown {
         told: facts::initiative(reading, &shown.initiative),
         percent: shown.percent,
-        suspected: teller.say(&format!("ruling-{}", shown.suspected.name())),
+        suspected: pairs::ruling(teller, shown.suspected),
         answer: shown
             .answer
             .map_or_else(|| teller.say("check-unanswered"), |answer| teller.say(&format!("answer-{}", answer.name()))),
-        now: reading.view.initiative(&shown.initiative).map_or_else(String::new, |it| crate::report::pairs::told(teller, &it)),
+        now: reading.view.initiative(&shown.initiative).map_or_else(String::new, |it| pairs::told(teller, &it)),
     });
     let counted = [
         ("count", (made.check.compared as i64).into()),
@@ -63,25 +64,18 @@ fn page(reading: &Reading<'_>, made: &MadeCheck) -> Response {
         f: reading.frame(Place::Check, teller.say_with("check-numbered", &[("number", number.into())])),
         made: teller.say_with("check-made", &values),
         compared: teller.say_with("check-compared", &counted),
-        facts: proposal(reading, made).0,
+        facts: proposal(reading, &made.check.proposal).0,
         shown: shown.collect(),
-        restricted: crate::report::pairs::withheld(teller, made.check.restricted as usize),
+        restricted: pairs::withheld(teller, made.check.restricted as usize),
         model: made.check.model.to_string(),
     };
     answer::html(&page)
 }
 
-fn proposal(reading: &Reading<'_>, made: &MadeCheck) -> Facts {
-    let (teller, it) = (reading.teller, &made.check.proposal);
+/// The proposal, its title first.
+fn proposal(reading: &Reading<'_>, it: &Initiative) -> Facts {
     let mut facts = Facts::default();
-    facts.text(reading, "column-title", tame(it.title.show(teller.lang)));
-    facts.add(reading, "show-description", [facts::texts(reading, &it.description)]);
-    for (role, who) in it.roles.iter() {
-        facts.add(reading, &format!("role-{}", crate::report::word(&role)), [facts::who(reading, who)]);
-    }
-    facts.add(reading, "column-states", it.places.iter().map(|place| facts::party(reading, &place.state)).collect::<Vec<_>>());
-    facts.text(reading, "column-term", teller.term(it));
-    let provisions = it.contributions.iter().map(|contribution| facts::provision(reading, &contribution.to));
-    facts.add(reading, "show-contribution", provisions.collect::<Vec<_>>());
+    facts.text(reading, "column-title", tame(it.title.show(reading.teller.lang)));
+    facts.proposed(reading, it);
     facts
 }

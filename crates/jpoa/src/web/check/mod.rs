@@ -12,7 +12,7 @@ use super::link::Link;
 use super::neighbours::{self, Beside};
 use super::sieve::Choice;
 use super::site::Site;
-use crate::report::word;
+use crate::report::{pairs, word};
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, RawForm, State};
@@ -67,19 +67,19 @@ struct Suggested {
 }
 
 /// Reads what a form sends, names that come several times included.
-pub(crate) fn pairs(bytes: &[u8]) -> Vec<(String, String)> {
+pub(crate) fn fields(bytes: &[u8]) -> Vec<(String, String)> {
     form_urlencoded::parse(bytes).into_owned().collect()
 }
 
 async fn blank(State(site): State<Arc<Site>>, asking: Asking) -> Response {
     let here = asking.here.clone();
     let query = here.split_once('?').map_or("", |(_, query)| query);
-    let draft = Draft::of(pairs(query.as_bytes()));
+    let draft = Draft::of(fields(query.as_bytes()));
     site.page(&asking, |reading| page(reading, &site, &draft, &[])).await
 }
 
 async fn look(State(site): State<Arc<Site>>, asking: Asking, RawForm(bytes): RawForm) -> Response {
-    let draft = Draft::of(pairs(&bytes));
+    let draft = Draft::of(fields(&bytes));
     site.page(&asking, |reading| page(reading, &site, &draft, &[])).await
 }
 
@@ -203,12 +203,12 @@ async fn asked(site: &Arc<Site>, asking: &Asking, draft: &Draft) -> Asked {
         let finder = site.finder();
         let told = neighbours_of(reading, &finder, &initiative);
         let shown = told.pairs.iter().take(SHOWN).map(|pair| {
-            let other = if pair.left == initiative.key.as_str() { &pair.right } else { &pair.left };
+            let other = pairs::other_side(pair, initiative.key.as_str());
             let said = draft.get(&format!("answer:{other}"));
             Neighbour {
-                initiative: plan::InitiativeKey::new(&**other),
-                percent: u8::try_from(crate::report::pairs::percent(pair.probability())).unwrap_or(100),
-                suspected: if pair.same > pair.effort { plan::Ruling::Duplicate } else { plan::Ruling::Overlapping },
+                initiative: other,
+                percent: pairs::percent(pair.probability()),
+                suspected: pairs::suspicion(pair),
                 answer: Answer::ALL.into_iter().find(|answer| answer.name() == said),
             }
         });
@@ -226,7 +226,7 @@ async fn asked(site: &Arc<Site>, asking: &Asking, draft: &Draft) -> Asked {
 
 /// Keeps a check and shows its page.
 async fn keep(State(site): State<Arc<Site>>, asking: Asking, RawForm(bytes): RawForm) -> Response {
-    let draft = Draft::of(pairs(&bytes));
+    let draft = Draft::of(fields(&bytes));
     let asked = asked(&site, &asking, &draft).await;
     if !asked.wrong.is_empty() {
         return site.page(&asking, |reading| page(reading, &site, &draft, &[])).await;
@@ -240,7 +240,7 @@ async fn keep(State(site): State<Arc<Site>>, asking: Asking, RawForm(bytes): Raw
 
 /// Keeps the check, and hands the initiative in.
 async fn hand_in(State(site): State<Arc<Site>>, asking: Asking, RawForm(bytes): RawForm) -> Response {
-    let draft = Draft::of(pairs(&bytes));
+    let draft = Draft::of(fields(&bytes));
     let asked = asked(&site, &asking, &draft).await;
     let corrects = !draft.get("key").is_empty();
     let untitled = draft.get("title").is_empty();

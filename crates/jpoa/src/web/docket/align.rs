@@ -83,7 +83,7 @@ fn waiting(reading: &Reading<'_>, site: &Site, it: &Initiative) -> Waiting {
 
 /// States what was ticked, initiative by initiative; each is an entry of its own.
 pub(super) async fn state(State(site): State<Arc<Site>>, asking: Asking, RawForm(bytes): RawForm) -> Response {
-    let pairs = crate::web::check::pairs(&bytes);
+    let pairs = crate::web::check::fields(&bytes);
     let strength = |key: &str| {
         let said = pairs.iter().find(|(name, _)| name.strip_prefix("strength:") == Some(key)).map(|(_, value)| value.as_str());
         Strength::ALL

@@ -60,7 +60,7 @@ struct Waiting {
     right: InitiativeKey,
     left_link: String,
     right_link: String,
-    percent: i64,
+    percent: u8,
     suspected: String,
     rows: Vec<Row>,
     bars: Vec<Bar>,
@@ -88,11 +88,8 @@ async fn show(State(site): State<Arc<Site>>, asking: Asking, Query(asked): Query
         let docket = site.finder().docket(reading.view, None);
         let all = &docket.told.pairs;
         let at = if asked.skip < all.len() { asked.skip } else { 0 };
-        let ruling = |ruling: Ruling| Choice {
-            value: ruling.name().to_owned(),
-            label: teller.say(&format!("ruling-{}", ruling.name())),
-            chosen: false,
-        };
+        let ruling =
+            |ruling: Ruling| Choice { value: ruling.name().to_owned(), label: pairs::ruling(teller, ruling), chosen: false };
         Ok(answer::html(&Page {
             f: reading.frame(Place::Import, teller.say("docket-title")),
             may,
@@ -113,16 +110,8 @@ fn waiting(reading: &Reading<'_>, pair: &Pair) -> Option<Waiting> {
     let (left, right) = (InitiativeKey::new(&*pair.left), InitiativeKey::new(&*pair.right));
     let (one, other) = (reading.view.initiative(&left)?, reading.view.initiative(&right)?);
     let leads = |key: &InitiativeKey| facts::initiative(reading, key).link.unwrap_or_default();
-    let before = reading.view.verdict(&left, &right).map(|(verdict, _)| {
-        let values = [
-            ("by", teller.party(&verdict.by).into()),
-            ("date", teller.partial(verdict.on).into()),
-            ("entry", (verdict.entry as i64).into()),
-            ("ruling", teller.say(&format!("ruling-{}", verdict.ruling.name())).into()),
-            ("because", tame(verdict.because.show(teller.lang)).into()),
-        ];
-        format!("{} {}", teller.say_with("explain-ruled", &values), teller.say("explain-reopened"))
-    });
+    let before = reading.view.verdict(&left, &right);
+    let before = before.map(|(verdict, _)| format!("{} {}", pairs::ruled(teller, verdict), teller.say("explain-reopened")));
     Some(Waiting {
         left_link: leads(&left),
         right_link: leads(&right),

@@ -25,6 +25,9 @@ use plan::{
 use serde::Deserialize;
 use std::sync::Arc;
 
+/// Why somebody suspends or cancels an initiative, as a form offers it; that a source is silent is for sources alone.
+const REASONS: [Because; 4] = [Because::DonorWithdrew, Because::StateDeclined, Because::Merged, Because::Other];
+
 pub(crate) fn routes() -> Router<Arc<Site>> {
     Router::new().route("/entries", get(show)).route("/act", post(act)).route("/judge", post(judge))
 }
@@ -119,14 +122,7 @@ fn owned(reading: &Reading<'_>, it: &Initiative, fresh_from: Date) -> Own {
 fn submitted(reading: &Reading<'_>, submission: &Submission) -> Waiting {
     let (teller, it) = (reading.teller, &submission.initiative);
     let mut facts = Facts::default();
-    facts.add(reading, "show-description", [facts::texts(reading, &it.description)]);
-    for (role, who) in it.roles.iter() {
-        facts.add(reading, &format!("role-{}", word(&role)), [facts::who(reading, who)]);
-    }
-    facts.add(reading, "column-states", it.places.iter().map(|place| facts::party(reading, &place.state)).collect::<Vec<_>>());
-    facts.text(reading, "column-term", teller.term(it));
-    let provisions = it.contributions.iter().map(|contribution| facts::provision(reading, &contribution.to));
-    facts.add(reading, "show-contribution", provisions.collect::<Vec<_>>());
+    facts.proposed(reading, it);
     let held: Vec<String> = it.held_by.iter().map(|state| teller.party_in_full(state)).collect();
     facts.text(reading, "entries-held", held.join(", "));
     let values = [("by", teller.party_in_full(&submission.by).into()), ("date", teller.partial(submission.on).into())];
@@ -184,8 +180,7 @@ impl Deeds {
         if may(Deed::SetStatus) {
             let others = STATUSES.into_iter().filter(|status| *status != it.status);
             deeds.statuses = others.map(|one| choice(word(&one), teller.say(&format!("status-{}", one.name())))).collect();
-            let because = [Because::DonorWithdrew, Because::StateDeclined, Because::Merged, Because::Other];
-            deeds.reasons = because.map(|one| choice(word(&one), teller.say(&format!("because-{}", word(&one))))).into();
+            deeds.reasons = REASONS.map(|one| choice(word(&one), teller.say(&format!("because-{}", word(&one))))).into();
         }
         if may(Deed::HoldInitiative) {
             for place in &it.places {
@@ -227,7 +222,7 @@ async fn act(State(site): State<Arc<Site>>, asking: Asking, Form(act): Form<Act>
                 "confirm" => desk::confirm_initiative(desk, by, it).await,
                 "status" => {
                     let status = STATUSES.into_iter().find(|status| status.name() == act.status).unwrap_or(Status::Unknown);
-                    let because = [Because::DonorWithdrew, Because::StateDeclined, Because::Merged, Because::Other]
+                    let because = REASONS
                         .into_iter()
                         .find(|because| word(because) == act.because)
                         .filter(|_| matches!(status, Status::Cancelled | Status::Suspended));

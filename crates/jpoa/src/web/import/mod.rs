@@ -191,7 +191,7 @@ fn trial(reading: &Reading<'_>, id: String, upload: &Upload) -> Response {
         Outcome::Reading(percent) => page.reading = Some(percent),
         Outcome::Refused(refusal) => {
             page.closes = refusal.code == "would-close-most";
-            page.wrong = Some(super::account::refused(teller.words, &refusal));
+            page.wrong = Some(answer::refused(teller.words, &refusal));
         }
         Outcome::Failed(detail) => page.wrong = Some(detail),
         Outcome::Done(loaded) => fill(reading, &mut page, &loaded),
@@ -233,7 +233,7 @@ fn fill(reading: &Reading<'_>, page: &mut Trial<'_>, loaded: &Loaded) {
 
 /// Tries the file again with its columns set otherwise, or enters it.
 async fn again(State(site): State<Arc<Site>>, asking: Asking, Path(id): Path<String>, RawForm(bytes): RawForm) -> Response {
-    let pairs = super::check::pairs(&bytes);
+    let pairs = super::check::fields(&bytes);
     let said = |name: &str| pairs.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.as_str());
     let done = async {
         site.by_for(&asking, Deed::ImportRegister).await?;
@@ -266,7 +266,7 @@ async fn undo(State(site): State<Arc<Site>>, asking: Asking, Form(undo): Form<Un
     match site.record(&asking, async |desk, by| desk::undo_load(desk, by, undo.load).await).await {
         Ok(_) => Redirect::to("/import?said=recorded").into_response(),
         Err(Trouble::Refusal(refusal)) => {
-            let wrong = super::account::refused(site.words(asking.language), &refusal);
+            let wrong = answer::refused(site.words(asking.language), &refusal);
             tell(&site, &asking, Some(wrong)).await
         }
         Err(trouble) => site.page(&asking, |_| Err(Lost::Trouble(trouble))).await,

@@ -54,7 +54,7 @@ pub(super) async fn show(State(site): State<Arc<Site>>, asking: Asking) -> Respo
 }
 
 pub(super) async fn settle(State(site): State<Arc<Site>>, asking: Asking, RawForm(bytes): RawForm) -> Response {
-    let pairs = crate::web::check::pairs(&bytes);
+    let pairs = crate::web::check::fields(&bytes);
     let names: Vec<SettledName> = site
         .look(&asking, |reading| {
             let known = PartyNames::of(reading.view.parties());

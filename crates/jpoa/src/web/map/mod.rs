@@ -49,7 +49,6 @@ pub(crate) struct Drawn {
     pub(crate) link: String,
     pub(crate) name: String,
     pub(crate) figure: String,
-    pub(crate) told: String,
     pub(crate) shade: usize,
 }
 
@@ -72,12 +71,10 @@ pub(crate) fn draw(reading: &Reading<'_>, take: &StockTake<'_>) -> Option<Drawin
         let outline = boundaries.states.get(state.as_str())?;
         let running = lives[Life::Running as usize];
         let name = reading.teller.party_in_full(state);
-        let values = [("state", name.clone().into()), ("count", i64::from(running).into())];
         Some(Drawn {
             path: &outline.path,
             name_at: outline.middle,
             link: reading.link(link::party(state)),
-            told: reading.teller.say_with("map-state", &values),
             name,
             figure: reading.teller.words.number(running),
             shade: SHADES.iter().filter(|from| running >= **from).count(),

@@ -112,14 +112,16 @@ pub(crate) fn lay_out(
                 ..sieve.clone()
             };
             let shown = show(reading, coverage.cell(row, column), strength);
-            let sign = counted.standings.code(row, column);
-            let standing = if counted.filtered || strength.is_some() { None } else { Some(sign) };
-            let standing_told = standing.map_or_else(String::new, |sign| told_sign(reading, sign));
+            let (sign, standing) = if counted.left_out.is_none() {
+                ("", String::new())
+            } else {
+                (counted.standings.code(row, column), counted.standings.told(teller, row, column))
+            };
             let whose = names.told(reading);
-            let parts = [heads[column].name.as_str(), key.number(), &standing_told, &shown.lives, &whose];
+            let parts = [heads[column].name.as_str(), key.number(), &standing, &shown.lives, &whose];
             Shown {
                 link: reading.link(narrowed.link("/initiatives")),
-                sign: standing.unwrap_or(""),
+                sign,
                 told: parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
                 figure: shown.figure,
                 whose,
@@ -161,14 +163,6 @@ fn show(reading: &Reading<'_>, cell: &Cell, strength: Option<Strength>) -> Figur
     Figures { figure, lives: lives.join(" · "), shade }
 }
 
-fn told_sign(reading: &Reading<'_>, sign: &str) -> String {
-    match sign {
-        "covered" => reading.teller.say("standing-covered"),
-        "not-applicable" => reading.teller.say("standing-not-applicable"),
-        reason => reading.teller.say(&format!("reason-{reason}")),
-    }
-}
-
 /// Sentences under the matrix: how many are in it, and what is not.
 pub(crate) fn summary(reading: &Reading<'_>, counted: &Counted, strength: Option<Strength>) -> Vec<String> {
     let teller = reading.teller;
@@ -181,17 +175,17 @@ pub(crate) fn summary(reading: &Reading<'_>, counted: &Counted, strength: Option
     all.sort_unstable();
     all.dedup();
     let mut sentences = vec![teller.say_with("matrix-holds", &[("count", (all.len() as i64).into())])];
-    if counted.filtered || strength.is_some() {
-        sentences.push(teller.say("matrix-filtered"));
-    } else if let Some(take) = plan::take(reading.view, &counted.edition) {
-        let out = take.left_out;
-        let values = [
-            ("unaligned", i64::from(out.unaligned).into()),
-            ("nowhere", i64::from(out.no_state).into()),
-            ("elsewhere", i64::from(out.elsewhere).into()),
-            ("withheld", i64::from(take.withheld.total()).into()),
-        ];
-        sentences.push(teller.say_with("matrix-leaves-out", &values));
+    match &counted.left_out {
+        None => sentences.push(teller.say("matrix-filtered")),
+        Some((out, withheld)) => {
+            let values = [
+                ("unaligned", i64::from(out.unaligned).into()),
+                ("nowhere", i64::from(out.no_state).into()),
+                ("elsewhere", i64::from(out.elsewhere).into()),
+                ("withheld", i64::from(withheld.total()).into()),
+            ];
+            sentences.push(teller.say_with("matrix-leaves-out", &values));
+        }
     }
     sentences
 }

@@ -15,7 +15,7 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use axum::routing::get;
 use cells::{Head, Line};
-use plan::{Coverage, EditionKey, Reason};
+use plan::{Coverage, EditionKey, LeftOut, Reason, Withheld};
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -54,7 +54,8 @@ struct Counted {
     edition: EditionKey,
     coverage: Coverage,
     standings: Standings,
-    filtered: bool,
+    /// What is not in it; nothing is said of that under a filter, nor how cells stand.
+    left_out: Option<(LeftOut, Withheld)>,
 }
 
 async fn show(State(site): State<Arc<Site>>, asking: Asking, Query(asked): Query<Asked>) -> Response {
@@ -73,9 +74,15 @@ fn count(reading: &Reading<'_>, sieve: &Sieve) -> Result<Counted, Lost> {
     let view = reading.view;
     let edition = sieve.edition_key(reading)?;
     let filter = sieve.filter(reading)?;
-    let coverage = Coverage::take_of(view, &edition, &filter).ok_or_else(|| desk::Refusal::new("no-plan"))?;
-    let standings = Standings::of(&coverage, &plan::gaps(view, &coverage), &plan::settled(view, &coverage));
-    Ok(Counted { edition, coverage, standings, filtered: filter.asks() })
+    let none = || desk::Refusal::new("no-plan");
+    if filter.asks() || sieve.strength()?.is_some() {
+        let coverage = Coverage::take_of(view, &edition, &filter).ok_or_else(none)?;
+        let standings = Standings::of(&coverage, &plan::gaps(view, &coverage), &plan::settled(view, &coverage));
+        return Ok(Counted { edition, coverage, standings, left_out: None });
+    }
+    let take = plan::take(view, &edition).ok_or_else(none)?;
+    let standings = Standings::of(&take.coverage, &take.gaps, &take.settled);
+    Ok(Counted { edition, standings, left_out: Some((take.left_out, take.withheld)), coverage: take.coverage })
 }
 
 fn download(reading: &Reading<'_>, counted: &Counted, only: Option<&str>, format: Download) -> Response {

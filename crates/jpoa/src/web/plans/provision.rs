@@ -1,6 +1,7 @@
 //! One provision at its permanent address: its text and guidance, what it serves and comes from, and what covers it, State by State.
 
 use super::read;
+use crate::report::matrix::Standings;
 use crate::report::word;
 use crate::terminal::tame;
 use crate::web::answer::{self, Lost};
@@ -123,18 +124,15 @@ fn stands(reading: &Reading<'_>, read: ReadEdition<'_>, provision: &Provision) -
     let teller = reading.teller;
     let Some(coverage) = Coverage::take(reading.view, &read.edition.key) else { return Vec::new() };
     let Some(row) = coverage.provisions().iter().position(|key| *key == provision.key) else { return Vec::new() };
-    let gaps = plan::gaps(reading.view, &coverage);
-    let settled = plan::settled(reading.view, &coverage);
+    let standings = Standings::of(&coverage, &plan::gaps(reading.view, &coverage), &plan::settled(reading.view, &coverage));
     let stand = |(column, state): (usize, &plan::PartyKey)| {
         let cell = coverage.cell(row, column);
-        let gap = gaps.iter().find(|gap| (gap.provision, gap.state) == (row, column));
-        let settled = settled.contains(&(row, column));
         let lives = Life::ALL.into_iter().map(|life| (life, cell.in_life(life))).filter(|(_, number)| *number > 0);
         let lives: Vec<String> = lives.map(|(life, number)| format!("{number} {}", teller.life(life))).collect();
         Stand {
             state: facts::party(reading, state),
-            standing: crate::report::matrix::standing(teller, gap.map(|gap| gap.reason), settled),
-            sign: if settled { "not-applicable" } else { gap.map_or("covered", |gap| gap.reason.name()) },
+            standing: standings.told(teller, row, column),
+            sign: standings.code(row, column),
             lives: lives.join(" · "),
         }
     };
