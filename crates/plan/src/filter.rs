@@ -3,7 +3,8 @@
 use crate::coverage::Coverage;
 use crate::life::life;
 use crate::together::Doubles;
-use crate::{EditionKey, Initiative, Kind, Life, PartyKey, ProvisionKey, Released, Role, View};
+use crate::years::under_way;
+use crate::{EditionKey, Initiative, Kind, Life, PartialDate, PartyKey, ProvisionKey, Released, Role, View};
 use jiff::civil::Date;
 
 /// What an initiative must be to be listed; what is not named is not asked.
@@ -31,6 +32,15 @@ pub struct Filter {
 
 /// The initiatives that pass, in the order of their addresses, each with its life.
 pub fn choose<'a>(view: &View<'a>, filter: &Filter) -> Vec<(Released<&'a Initiative>, Life)> {
+    choose_among(view, filter, view.initiatives())
+}
+
+/// Those of some initiatives that a filter lets through, in the order they came in.
+pub fn choose_among<'a>(
+    view: &View<'a>,
+    filter: &Filter,
+    among: impl Iterator<Item = Released<&'a Initiative>>,
+) -> Vec<(Released<&'a Initiative>, Life)> {
     let within = filter.provision.as_ref().map(|(edition, number)| reaching(view, edition, Some(number)));
     let aligned = filter.unaligned.as_ref().map(|edition| reaching(view, edition, None));
     let words = folded(filter);
@@ -39,12 +49,14 @@ pub fn choose<'a>(view: &View<'a>, filter: &Filter) -> Vec<(Released<&'a Initiat
         doubles.passed_over.is_empty()
             || view.state.register.position(&initiative.key).is_some_and(|at| !doubles.passed_over.contains(&at))
     };
-    view.initiatives()
+    let mut group = Vec::new();
+    among
         .filter(counts)
         .map(|initiative| (initiative, life(&initiative, view.as_at())))
         .filter(|(initiative, life)| {
-            let group: Vec<Released<&Initiative>> = view.one_with(initiative).collect();
-            filter.suits(&group, *life)
+            group.clear();
+            group.extend(view.one_with(initiative));
+            filter.suits(&group, *life, view.as_at().year())
                 && within.as_ref().is_none_or(|keys| keys.binary_search(&initiative.key.as_str()).is_ok())
                 && aligned.as_ref().is_none_or(|keys| keys.binary_search(&initiative.key.as_str()).is_err())
                 && (words.is_empty() || group.iter().any(|one| contains(view, one, &words)))
@@ -67,7 +79,7 @@ impl Filter {
 
     /// Whether an initiative by itself is what is asked for, but for the words. Where several are one, their places and
     /// participants are those of the one that stands for them.
-    fn suits(&self, group: &[Released<&Initiative>], life: Life) -> bool {
+    fn suits(&self, group: &[Released<&Initiative>], life: Life, now: i16) -> bool {
         let Some(initiative) = group.first() else { return false };
         let any = |is: &dyn Fn(&Initiative) -> bool| group.iter().any(|one| is(one));
         let pays = |one: &Initiative, wanted: &PartyKey| one.roles.in_role(Role::Funder).any(|who| who.party() == Some(wanted));
@@ -76,18 +88,20 @@ impl Filter {
             && self.state.as_ref().is_none_or(|wanted| any(&|one| one.places.iter().any(|place| place.state == *wanted)))
             && self.party.as_ref().is_none_or(|wanted| any(&|one| one.roles.includes(wanted)))
             && self.funder.as_ref().is_none_or(|wanted| any(&|one| pays(one, wanted)))
-            && self.within.is_none_or(|span| meets(initiative, span))
+            && self.within.is_none_or(|span| meets(initiative, span, now))
     }
 
     /// Which places of the register hold an initiative that is asked for and seen, as far as each answers by itself.
     pub(crate) fn chosen(&self, view: &View<'_>) -> Vec<bool> {
         let (words, doubles) = (folded(self), Doubles::of(view));
         let all = view.state.register.all();
+        let mut group = Vec::new();
         (0..all.len())
             .map(|at| {
                 view.seen_at(at).filter(|_| !doubles.passed_over.contains(&at)).is_some_and(|initiative| {
-                    let group: Vec<Released<&Initiative>> = view.one_with(&initiative).collect();
-                    self.suits(&group, life(&initiative, view.as_at()))
+                    group.clear();
+                    group.extend(view.one_with(&initiative));
+                    self.suits(&group, life(&initiative, view.as_at()), view.as_at().year())
                         && (words.is_empty() || group.iter().any(|one| contains(view, one, &words)))
                 })
             })
@@ -99,9 +113,12 @@ fn folded(filter: &Filter) -> Vec<String> {
     filter.words.iter().map(|word| word.to_lowercase()).collect()
 }
 
-fn meets(initiative: &Initiative, (first, last): (Date, Date)) -> bool {
+/// Whether it was or will be under way within these years.
+fn meets(initiative: &Initiative, (first, last): (Date, Date), now: i16) -> bool {
+    let year = |date: Option<PartialDate>| date.map(PartialDate::year);
     let period = &initiative.period;
-    period.start.is_none_or(|start| start.first_day() <= last) && period.end.is_none_or(|end| end.last_day() >= first)
+    let term = under_way((year(period.start), year(period.end)), initiative.status, now);
+    term.is_some_and(|(from, to)| from <= to && from <= last.year() && to >= first.year())
 }
 
 /// The provisions of the matrix of an edition, each with the initiatives that reach it, in the order of their addresses.

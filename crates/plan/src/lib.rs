@@ -4,6 +4,7 @@
 //! Read in this order: the nouns (`key` to `record`), what can happen to them (`change`, `state`),
 //! who may see them (`policy`, `view`), and what follows from them (`life`, `coverage`, `gap`, `stocktake`).
 
+mod across;
 mod balance;
 pub mod canon;
 mod challenge;
@@ -56,6 +57,7 @@ mod visibility;
 mod what_if;
 mod years;
 
+pub use across::{Across, by_party, by_year};
 pub use balance::{Balance, ByLife};
 pub use challenge::{Challenge, ChallengeKind, ChallengeStanding, Gravity};
 pub use change::{Actor, Change, ColumnSaid, Entry, Load, LoadCounts, SettledName};
@@ -64,7 +66,7 @@ pub use contribution::{Confirmation, Contribution, ContributionStanding, Strengt
 pub use coverage::{Cell, Coverage};
 pub use date::{PartialDate, Period};
 pub use difference::{Becomes, Changed, Compared, Difference, Roll, changed, compare, difference};
-pub use filter::{Filter, by_provision, choose};
+pub use filter::{Filter, by_provision, choose, choose_among};
 pub use finding::{Finding, Placed, Severity, Spot, named, read_at};
 pub use framework::{Edition, EditionLanguage, Framework, LanguageStanding, Level, Standing};
 pub use gap::{Ending, Gap, Reason, TERMS, endings, gaps, settled};
@@ -91,7 +93,7 @@ pub use rules::check;
 pub use screen::screen;
 pub use source::Source;
 pub use state::{LoadRecord, Settled, Stamp, State};
-pub use stocktake::{Freshness, LeftOut, StockTake, Withheld, take};
+pub use stocktake::{Freshness, LeftOut, StockTake, Withheld, left_out, take, withheld};
 pub use submission::{Answer, Check, MadeCheck, Neighbour, Submission, SubmissionStanding};
 pub use text::{Lang, Texts};
 pub use touched::Touched;

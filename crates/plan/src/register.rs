@@ -6,6 +6,7 @@ use crate::{Initiative, InitiativeKey};
 use hashbrown::HashTable;
 use rustc_hash::FxBuildHasher;
 use std::hash::BuildHasher;
+use std::sync::OnceLock;
 
 /// The register. Positions in `initiatives` and in `columns` are the same.
 #[derive(Debug, Default)]
@@ -16,6 +17,8 @@ pub(crate) struct Register {
     pub(crate) columns: Columns,
     entries: Vec<Entries>,
     recent: Recent,
+    /// Positions in the order of the addresses, made when somebody first asks and let go when an address comes or goes.
+    order: OnceLock<Vec<u32>>,
 }
 
 /// Which entries an initiative comes from; a register has fewer than four billion of them.
@@ -39,10 +42,14 @@ impl Register {
     }
 
     /// In the order of the addresses, whatever order they came in.
-    pub(crate) fn in_order(&self) -> Vec<&Initiative> {
-        let mut all: Vec<&Initiative> = self.initiatives.iter().collect();
-        all.sort_unstable_by(|a, b| a.key.cmp(&b.key));
-        all
+    pub(crate) fn in_order(&self) -> impl Iterator<Item = &Initiative> {
+        let key = |at: &u32| &self.initiatives[*at as usize].key;
+        let order = self.order.get_or_init(|| {
+            let mut order: Vec<u32> = (0..self.initiatives.len() as u32).collect();
+            order.sort_unstable_by(|one, other| key(one).cmp(key(other)));
+            order
+        });
+        order.iter().map(|at| &self.initiatives[*at as usize])
     }
 
     pub(crate) fn position(&self, key: &InitiativeKey) -> Option<usize> {
@@ -67,6 +74,7 @@ impl Register {
             self.entries[at].touched = entry as u32;
         } else {
             let digest = hash(&initiative.key);
+            self.order.take();
             self.initiatives.push(initiative);
             self.entries.push(Entries { touched: entry as u32, loaded: 0 });
             self.places.insert_unique(digest, at as u32, |at| hash(&self.initiatives[*at as usize].key));
@@ -117,6 +125,7 @@ impl Register {
             }
         };
         forget(&mut self.places, key, at);
+        self.order.take();
         let last = self.initiatives.len() - 1;
         if last != at {
             forget(&mut self.places, &self.initiatives[last].key, last);

@@ -138,7 +138,8 @@ fn freshness(view: &View<'_>, coverage: &Coverage, region: &Region) -> Freshness
     freshness
 }
 
-fn left_out<'a>(view: &View<'a>, coverage: &Coverage) -> (Vec<Released<&'a Initiative>>, LeftOut) {
+/// The initiatives that reach no provision, and how many seen ones stand in no cell of a matrix that was taken for this view.
+pub fn left_out<'a>(view: &View<'a>, coverage: &Coverage) -> (Vec<Released<&'a Initiative>>, LeftOut) {
     let mut unaligned = Vec::new();
     let mut left_out = LeftOut::default();
     coverage.each_seen(view, |at, _, _, reach, columns| {
@@ -156,7 +157,7 @@ fn left_out<'a>(view: &View<'a>, coverage: &Coverage) -> (Vec<Released<&'a Initi
 }
 
 /// Counts what the viewer is not shown. Only numbers leave this function.
-fn withheld(view: &View<'_>) -> Withheld {
+pub fn withheld(view: &View<'_>) -> Withheld {
     let mut withheld = Withheld::default();
     let doubles = Doubles::of(view);
     let all = view.state.register.all().iter().enumerate().filter(|(at, _)| !doubles.passed_over.contains(at));

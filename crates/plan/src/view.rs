@@ -287,7 +287,7 @@ impl<'a> View<'a> {
 
     /// All initiatives the viewer may see, in the order of their addresses.
     pub fn initiatives(&self) -> impl Iterator<Item = Released<&'a Initiative>> {
-        self.state.register.in_order().into_iter().filter(|initiative| self.viewer.may_see(initiative)).map(Released)
+        self.state.register.in_order().filter(|initiative| self.viewer.may_see(initiative)).map(Released)
     }
 
     /// An initiative the viewer may see.

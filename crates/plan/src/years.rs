@@ -98,17 +98,30 @@ impl Years {
 
 /// The first and last year of a run, as places in the range of years; none where it does not touch the range.
 fn run(row: &Row, first: i16, last: usize, now: i16) -> Option<(usize, usize)> {
-    let (from, to) = match (row.first_year(), row.last_year()) {
-        _ if row.status == Status::Cancelled => return None,
-        (Some(from), Some(to)) => (from, to),
-        (Some(from), None) if row.status == Status::Running => (from, now),
-        (Some(only), None) | (None, Some(only)) => (only, only),
-        (None, None) => return None,
-    };
+    if row.status == Status::Cancelled {
+        return None;
+    }
+    within(under_way((row.first_year(), row.last_year()), row.status, now)?, first, last)
+}
+
+/// The years of a term, as places in a range of years that begins with the first; none where it does not touch the range.
+pub(crate) fn within((from, to): (i16, i16), first: i16, last: usize) -> Option<(usize, usize)> {
     let (from, to) = (from - first, to - first);
     if to < 0 || from > to {
         return None;
     }
     let from = from.max(0) as usize;
     (from <= last).then(|| (from, (to as usize).min(last)))
+}
+
+/// The first and last year in which something counts as under way: one rule for lines through time, for matrices of years and for
+/// lists of a span of years. An unknown start counts as the year of the end. An unknown end lasts to this year where the source
+/// says that it runs, else only the year of the start counts; what has no date at all is under way in no year.
+pub(crate) fn under_way(term: (Option<i16>, Option<i16>), status: Status, now: i16) -> Option<(i16, i16)> {
+    match term {
+        (Some(from), Some(to)) => Some((from, to)),
+        (Some(from), None) if status == Status::Running => Some((from, now)),
+        (Some(only), None) | (None, Some(only)) => Some((only, only)),
+        (None, None) => None,
+    }
 }

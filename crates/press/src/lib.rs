@@ -5,6 +5,7 @@
 
 mod fault;
 mod letters;
+mod map;
 mod paper;
 mod proof;
 mod widths;
@@ -12,6 +13,7 @@ mod world;
 
 pub use fault::Fault;
 pub use letters::unset;
+pub use map::{Map, MapKey, Outline};
 pub use paper::{
     Bar, Bars, Block, Column, Cover, CoverSize, Day, Field, Group, Legend, Mark, Matrix, MatrixCell, MatrixRow, Paper, Provision,
     Row, Says, Series, Side, Table,

@@ -1,6 +1,7 @@
 //! What stands on a paper: a cover and blocks one below the other, every text of them ready to be read.
 //! Not for: where on the page it stands, which is in the templates.
 
+use crate::Map;
 use serde::Serialize;
 
 /// A paper before it is set.
@@ -126,6 +127,8 @@ pub enum Block {
     Matrix(Matrix),
     /// Bars side by side.
     Bars(Bars),
+    /// A map with its disclaimer and source.
+    Map(Map),
     /// Addresses, numbered from 1.
     Sources {
         /// The addresses.

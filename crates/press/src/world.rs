@@ -13,7 +13,7 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt};
 
 /// The templates; the first is where setting begins.
-const TEMPLATES: [(&str, &str); 7] = [
+const TEMPLATES: [(&str, &str); 8] = [
     ("main.typ", include_str!("../templates/main.typ")),
     ("house.typ", include_str!("../templates/house.typ")),
     ("cover.typ", include_str!("../templates/cover.typ")),
@@ -21,6 +21,7 @@ const TEMPLATES: [(&str, &str); 7] = [
     ("table.typ", include_str!("../templates/table.typ")),
     ("matrix.typ", include_str!("../templates/matrix.typ")),
     ("bars.typ", include_str!("../templates/bars.typ")),
+    ("map.typ", include_str!("../templates/map.typ")),
 ];
 
 /// Where the templates find the paper.
@@ -116,6 +117,13 @@ fn measure(to: &mut Value, block: &Block) {
                 if bar.label.chars().count() > widths::LABEL {
                     to["bars"][at]["label"] = json!(widths::cut(&bar.label));
                 }
+            }
+        }
+        // An outline is no text, and breaks nowhere.
+        Block::Map(map) => {
+            to["land"] = json!(map.land);
+            for (at, state) in map.states.iter().enumerate() {
+                to["states"][at]["path"] = json!(state.path);
             }
         }
         Block::Heading { .. }

@@ -93,7 +93,7 @@ pub async fn invited(store: &Store, world: &World, token: &str) -> Result<Accoun
 /// Sets the password of whoever was invited. The link lets in no more, and sessions begun before end.
 pub async fn accept_invitation(store: &Store, world: &World, token: &str, password: &str) -> Result<Account, Trouble> {
     let account = invited(store, world, token).await?;
-    let secret = hash_password(world, password)?;
+    let secret = hash_password(world, password).await?;
     store.set_secrets(&account.number, Some(&secret), account.totp.as_deref()).await?;
     store.end_tickets(&account.number, world.now()).await?;
     Ok(account)

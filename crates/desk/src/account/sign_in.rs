@@ -33,7 +33,7 @@ pub async fn sign_in(
 ) -> Result<String, Trouble> {
     let found = store.account_of(&mail.trim().to_lowercase()).await?;
     let hash = found.as_ref().and_then(|account| account.secret.as_deref()).unwrap_or(NOBODY);
-    let is_right = is_password(password, hash);
+    let is_right = is_password(password, hash).await;
     let account = found.filter(|_| is_right).ok_or_else(|| Refusal::new("sign-in-wrong"))?;
     if let Some(key) = &account.totp
         && !try_code(world, key, code)

@@ -82,7 +82,7 @@ pub(crate) enum Command {
     Log(Log),
     Plan(Plan),
     #[cfg(feature = "paper")]
-    Print(Print),
+    Print(super::print_args::Print),
     Init(Init),
     Import(Import),
     Overlaps(Overlaps),
@@ -248,40 +248,6 @@ pub(crate) struct PlanLoad {
     pub(crate) folder: PathBuf,
     #[arg(long)]
     pub(crate) dry_run: bool,
-}
-
-#[cfg(feature = "paper")]
-#[derive(Args, Debug)]
-pub(crate) struct Print {
-    #[command(subcommand)]
-    pub(crate) paper: Paper,
-}
-
-#[cfg(feature = "paper")]
-#[derive(Subcommand, Debug)]
-pub(crate) enum Paper {
-    Plan(Printing),
-    Stocktake(Printing),
-    Country(PrintCountry),
-    Matrix(Printing),
-}
-
-#[cfg(feature = "paper")]
-#[derive(Args, Debug)]
-pub(crate) struct PrintCountry {
-    #[arg(value_name = "STATE")]
-    pub(crate) state: String,
-    #[command(flatten)]
-    pub(crate) printing: Printing,
-}
-
-#[cfg(feature = "paper")]
-#[derive(Args, Debug)]
-pub(crate) struct Printing {
-    #[arg(short, long, value_name = "FILE")]
-    pub(crate) output: Option<PathBuf>,
-    #[arg(long)]
-    pub(crate) archive: bool,
 }
 
 #[derive(Args, Debug)]

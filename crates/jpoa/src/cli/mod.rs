@@ -17,6 +17,8 @@ mod parties;
 mod plan;
 #[cfg(feature = "paper")]
 mod print;
+#[cfg(feature = "paper")]
+mod print_args;
 mod show;
 mod stocktake;
 mod user;

@@ -1,11 +1,12 @@
 //! `jpoa print`: papers as PDF files.
 
-use super::args::{Cli, Paper as Wanted, Print, Printing};
+use super::args::Cli;
+use super::print_args::{Paper as Printed, Print, Printing};
 use super::register::{Reading, edition};
 use super::talk::{self, Problem};
 use super::typed::party;
 use super::{Outcome, output};
-use crate::paper;
+use crate::paper::{self, Wanted};
 use crate::report::Teller;
 use press::{Paper, Standard};
 use std::io::IsTerminal;
@@ -17,20 +18,15 @@ pub(crate) async fn run(cli: &Cli, words: &Words, args: &Print) -> Result<Outcom
     let view = reading.view();
     let teller = Teller::new(words, &view, reading.shipped);
     let edition = edition(cli, &view)?;
-    let (made, name, printing) = match &args.paper {
-        Wanted::Plan(printing) => (paper::plan::plan(&view, &edition, &teller), "plan".to_owned(), printing),
-        Wanted::Stocktake(printing) => (paper::stocktake::stocktake(&view, &edition, &teller), "stocktake".to_owned(), printing),
-        Wanted::Matrix(printing) => (paper::matrix::matrix(&view, &edition, &teller), "matrix".to_owned(), printing),
-        Wanted::Country(wanted) => {
-            let state = party(&wanted.state, &view)?;
-            let made = paper::country::country(&view, &edition, &state, &teller);
-            let outside = || desk::Refusal::new("state-not-in-matrix").with("name", &state).with("edition", &edition);
-            (Some(made.ok_or_else(outside)?), ["country", state.as_str()].join("-"), &wanted.printing)
-        }
+    let (wanted, printing) = match &args.paper {
+        Printed::Plan(printing) => (Wanted::Plan, printing),
+        Printed::Stocktake(printing) => (Wanted::Stocktake, printing),
+        Printed::Matrix(printing) => (Wanted::Matrix, printing),
+        Printed::Country(asked) => (Wanted::Country(party(&asked.state, &view)?), &asked.printing),
+        Printed::Check(asked) => (Wanted::Check(asked.number), &asked.printing),
     };
-    let made = made.ok_or_else(|| desk::Refusal::new("no-plan"))?;
-    let name = format!("{}-{name}-{}-{}.pdf", edition.as_str().replace('/', "-"), view.as_at(), words.language().tag());
-    write(words, &made, &name, printing)
+    let made = paper::make(&edition, &wanted, &teller)?;
+    write(words, &made, &paper::file_name(&edition, &wanted, &teller), printing)
 }
 
 /// Prints and writes the file; tells its name, and which letters could not be set.

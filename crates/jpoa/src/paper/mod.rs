@@ -1,19 +1,62 @@
 //! Papers: what a view tells, laid out for the press. Figures and sentences are those of `report`, so that paper, screen and table
 //! cannot disagree. Not for: how a page looks, which is in the crate `press`; nor for files, which are the business of each door.
 
-pub(crate) mod country;
-pub(crate) mod matrix;
-pub(crate) mod plan;
-pub(crate) mod stocktake;
+mod check;
+mod country;
+mod map;
+mod matrix;
+mod plan;
+mod stocktake;
 
 #[cfg(test)]
 mod tests;
 
 use crate::report::{Section, Teller};
 use crate::terminal::{Align, tame};
-use ::plan::{EditionKey, ReadEdition};
+use ::plan::{EditionKey, PartyKey, ReadEdition, Record};
+use desk::Refusal;
 use exchange::sheet::Cell;
 use press::{Block, Column, Cover, CoverSize, Day, Field, Paper, Row, Says, Side, Table};
+use sha2::{Digest, Sha256};
+
+/// Which paper.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum Wanted {
+    Plan,
+    Stocktake,
+    Matrix,
+    Country(PartyKey),
+    Check(u64),
+}
+
+/// Makes a paper of an edition from what the view of the teller shows.
+pub(crate) fn make(edition: &EditionKey, wanted: &Wanted, teller: &Teller<'_>) -> Result<Paper, Refusal> {
+    let view = teller.view;
+    let no_plan = || Refusal::new("no-plan");
+    match wanted {
+        Wanted::Plan => plan::plan(view, edition, teller).ok_or_else(no_plan),
+        Wanted::Stocktake => stocktake::stocktake(view, edition, teller).ok_or_else(no_plan),
+        Wanted::Matrix => matrix::matrix(view, edition, teller).ok_or_else(no_plan),
+        Wanted::Country(state) => country::country(view, edition, state, teller)
+            .ok_or_else(|| Refusal::new("state-not-in-matrix").with("name", state).with("edition", edition)),
+        Wanted::Check(number) => {
+            check::check(view, *number, teller).ok_or_else(|| Refusal::new("check-unknown").with("number", number))
+        }
+    }
+}
+
+/// The name of its file.
+pub(crate) fn file_name(edition: &EditionKey, wanted: &Wanted, teller: &Teller<'_>) -> String {
+    let name = match wanted {
+        Wanted::Plan => "plan".to_owned(),
+        Wanted::Stocktake => "stocktake".to_owned(),
+        Wanted::Matrix => "matrix".to_owned(),
+        Wanted::Country(state) => ["country", state.as_str()].join("-"),
+        Wanted::Check(number) => ["check", &number.to_string()].join("-"),
+    };
+    let (edition, day) = (edition.as_str().replace('/', "-"), teller.view.as_at());
+    format!("{edition}-{name}-{day}-{}.pdf", teller.words.language().tag())
+}
 
 /// What a paper opens with.
 pub(crate) struct Opening<'a> {
@@ -46,6 +89,7 @@ pub(crate) fn open(teller: &Teller<'_>, opening: Opening<'_>) -> Paper {
         ("print-as-at", teller.day(teller.view.as_at())),
         ("print-entry", entry),
         ("print-shown-to", teller.viewer()),
+        ("print-edition-hash", read.as_ref().map_or_else(String::new, digest)),
     ];
     let facts = facts.into_iter().filter(|(_, value)| !value.is_empty());
     let kind = teller.say(opening.kind);
@@ -68,6 +112,17 @@ pub(crate) fn open(teller: &Teller<'_>, opening: Opening<'_>) -> Paper {
         says: Says { contents: teller.say("print-contents"), of: teller.say("print-of"), unset: teller.say("print-unset") },
         blocks: Vec::new(),
     }
+}
+
+/// The number that stands for the text of an edition: its record and those of its provisions, as the journal keeps them. Who holds
+/// another copy of the plan can tell whether it is the same text.
+fn digest(read: &ReadEdition<'_>) -> String {
+    let mut text = Vec::new();
+    ::plan::canon::write_record(&Record::Edition(read.edition.clone()), &mut text);
+    for provision in read.provisions {
+        ::plan::canon::write_record(&Record::Provision(provision.clone()), &mut text);
+    }
+    Sha256::digest(&text).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// What a reader must know before trusting the text of an edition.

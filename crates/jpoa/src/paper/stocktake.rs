@@ -1,6 +1,6 @@
 //! The stock-take on paper: the sections of the screen, the matrix drawn, and the balance as bars.
 
-use super::{Opening, caution, chapter, field, matrix, open, rule, tell};
+use super::{Opening, caution, chapter, field, map, matrix, open, rule, tell};
 use crate::paper::rows;
 use crate::report::{Section, Teller, stocktake as report};
 use crate::terminal::tame;
@@ -15,6 +15,7 @@ pub(crate) fn stocktake(view: &View<'_>, edition: &EditionKey, teller: &Teller<'
     let mut paper = open(teller, Opening { kind: "print-kind-stocktake", title, edition, size: CoverSize::Page, note });
     let sections = report::sections(teller, &take);
     in_brief(teller, &mut paper.blocks, &sections);
+    paper.blocks.extend(map::drawn(teller, &take).map(Block::Map));
     paper.blocks.extend(bars(teller, &take).map(Block::Bars));
     for (part, section) in sections {
         match part {

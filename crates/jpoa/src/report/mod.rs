@@ -1,12 +1,14 @@
 //! What is told, before it is known where: a title, lines on top, and sections with a sheet each.
 //! Text, Markdown, CSV and XLSX are made from it alike; only JSON is made from the figures themselves.
 
+pub(crate) mod across;
 pub(crate) mod entry;
 pub(crate) mod findings;
 pub(crate) mod gaps;
 pub(crate) mod initiatives;
 pub(crate) mod json;
 pub(crate) mod log;
+pub(crate) mod map;
 pub(crate) mod matrix;
 pub(crate) mod pairs;
 pub(crate) mod parties;

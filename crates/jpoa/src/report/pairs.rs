@@ -4,7 +4,7 @@ use super::{Section, Teller, column, text};
 use crate::terminal::{Page, Tone};
 use exchange::sheet::Cell;
 use overlap::{Docket, Evidence, Factor, Pair, Told};
-use plan::{Initiative, InitiativeKey, PartyKey, Ruling, Verdict};
+use plan::{Initiative, InitiativeKey, MadeCheck, PartyKey, Ruling, Verdict};
 use serde_json::{Value, json};
 use words::{Language, Words};
 
@@ -154,6 +154,22 @@ pub(crate) fn told(teller: &Teller<'_>, known: &Initiative) -> String {
     let told = [teller.providers(known), teller.states(known), teller.term(known), heard];
     let told: Vec<String> = told.into_iter().filter(|part| !part.is_empty()).collect();
     told.join(" · ")
+}
+
+/// For whom a check was made, and when.
+pub(crate) fn made(teller: &Teller<'_>, made: &MadeCheck) -> String {
+    let values = [("by", teller.party_in_full(&made.by).into()), ("date", teller.partial(made.on).into())];
+    teller.say_with("check-made", &values)
+}
+
+/// With how many initiatives a check compared, and as they stood when.
+pub(crate) fn compared(teller: &Teller<'_>, made: &MadeCheck) -> String {
+    let values = [
+        ("count", (made.check.compared as i64).into()),
+        ("date", teller.partial(made.on).into()),
+        ("entry", (made.entry as i64 - 1).into()),
+    ];
+    teller.say_with("check-compared", &values)
 }
 
 /// A pair with its evidence as bars: to the right what speaks for one initiative, to the left what speaks against.

@@ -25,6 +25,8 @@ pub(crate) struct Asking {
     pub(crate) as_at: Option<Date>,
     /// As whom a newcomer looks around, in a demonstration.
     pub(crate) looks_as: Option<String>,
+    /// As whom whoever may see more wants to see this page.
+    pub(crate) seen_as: Option<String>,
     /// Who is signed in.
     pub(crate) signed_in: Option<SignedIn>,
     /// The path and query that were asked for.
@@ -41,10 +43,11 @@ pub(crate) enum Theme {
     Dark,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct Common {
     #[serde(rename = "as-at")]
     as_at: Option<String>,
+    viewer: Option<String>,
 }
 
 impl FromRequestParts<Arc<Site>> for Asking {
@@ -64,9 +67,11 @@ impl FromRequestParts<Arc<Site>> for Asking {
             Some(token) => account::signed_in(site.store(), site.world(), token).await.unwrap_or(None),
             None => None,
         };
-        let mut asking = Self { language: language(&parts.headers), theme, as_at: None, looks_as, signed_in, here };
-        let common = Query::<Common>::try_from_uri(&parts.uri).map_or(None, |common| common.0.as_at);
-        if let Some(text) = common.filter(|text| !text.is_empty()) {
+        let mut asking =
+            Self { language: language(&parts.headers), theme, as_at: None, looks_as, seen_as: None, signed_in, here };
+        let Common { as_at, viewer } = Query::<Common>::try_from_uri(&parts.uri).map(|common| common.0).unwrap_or_default();
+        asking.seen_as = viewer.filter(|name| !name.is_empty());
+        if let Some(text) = as_at.filter(|text| !text.is_empty()) {
             match PartialDate::parse(&text) {
                 Some(day) => asking.as_at = Some(day.last_day()),
                 None => return Err(answer::bad_day(site, &asking, &text).await),

@@ -1,6 +1,8 @@
 //! An initiative as a form holds it: half typed or whole. Reading it never fails; what cannot be read is said beside its field.
 
+use super::answer;
 use super::frame::Reading;
+use super::seen_by;
 use crate::report::word;
 use plan::{
     Amount, Budget, BudgetKind, Contribution, ContributionStanding, Initiative, InitiativeKey, Kind, Lang, PartialDate,
@@ -51,6 +53,9 @@ impl Draft {
         add("end", it.period.end.map_or_else(String::new, |date| date.to_string()));
         add("status", word(&it.status));
         add("kind", word(&it.kind));
+        let (level, names) = seen_by::written(reading, &it.visibility);
+        add("visibility", level.to_owned());
+        add("seen-by", names);
         if let [budget] = &*it.budgets {
             add("amount", format!("{}.{:02}", budget.amount.0 / 100, (budget.amount.0 % 100).abs()));
             add("currency", budget.currency.to_string());
@@ -100,6 +105,10 @@ impl Draft {
         let status = named(self.get("status"), &STATUSES);
         it.status = status.unwrap_or(if over.is_some() { it.status } else { Status::Planned });
         it.kind = named(self.get("kind"), &Kind::ALL).unwrap_or(it.kind);
+        match seen_by::read(reading.view, self.get("visibility"), self.get("seen-by")) {
+            Ok(visibility) => it.visibility = visibility,
+            Err(refusal) => wrong.push(Wrong { field: "seen-by", said: answer::refused(reading.teller.words, &refusal) }),
+        }
         if it.budgets.len() < 2 {
             match (self.get("amount"), Amount::parse(self.get("amount"))) {
                 ("", _) => it.budgets = Box::default(),

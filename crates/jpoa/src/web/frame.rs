@@ -7,7 +7,7 @@ use super::assets;
 use super::link::Link;
 use super::site::Setting;
 use crate::report::Teller;
-use plan::{Date, EditionKey, View, Viewer};
+use plan::{Date, EditionKey, Life, View, Viewer};
 use words::Language;
 
 /// A view on behalf of one reader, while one answer is built.
@@ -72,10 +72,14 @@ impl<'a> Reading<'a> {
         !reads_only && !matches!(self.view.viewer(), Viewer::Public | Viewer::Observer(_))
     }
 
-    /// A link within the site that keeps the day the reader looks at.
+    /// A link within the site that keeps the day the reader looks at, and as whom.
     pub(crate) fn link(&self, link: Link) -> String {
-        match self.asking.as_at {
-            Some(day) => link.with("as-at", day.to_string()).to_string(),
+        let link = match self.asking.as_at {
+            Some(day) => link.with("as-at", day.to_string()),
+            None => link,
+        };
+        match &self.asking.seen_as {
+            Some(viewer) => link.with("viewer", viewer).to_string(),
             None => link.to_string(),
         }
     }
@@ -235,6 +239,17 @@ impl Frame<'_> {
         self.reading.teller.say_with("site-citation", &values)
     }
 
+    /// As whom a page can be seen by somebody who may see more, and whether that is so now.
+    pub(crate) fn seen_as(&self) -> Vec<(String, String, bool)> {
+        let asked = self.reading.asking.seen_as.as_deref();
+        let narrowed = asked.is_some() && self.reading.view.viewer().party().is_none();
+        if !self.reading.works() && !narrowed {
+            return Vec::new();
+        }
+        let one = |name: &str, key: &str, now: bool| (name.to_owned(), self.say(key), now);
+        vec![one("", "seen-as-own", asked.is_none()), one("public", "site-as-public", narrowed)]
+    }
+
     /// In a demonstration: as whom one can look, by name and label, and whether that is so now.
     pub(crate) fn masks(&self) -> Vec<(String, String, bool)> {
         if !self.reading.setting.demo || self.reading.asking.signed_in.is_some() {
@@ -254,6 +269,29 @@ impl Frame<'_> {
         }
         add(&region.secretariat, self.say("site-as-secretariat"));
         masks
+    }
+
+    /// The signs of the drawing through the years, each with its words.
+    pub(crate) fn timeline_signs(&self) -> Vec<(&'static str, String)> {
+        let signs = [
+            ("runs", Life::Running),
+            ("meant", Life::Intended),
+            ("ended", Life::Ended),
+            ("given-up", Life::Cancelled),
+            ("unclear", Life::Unclear),
+        ];
+        signs.map(|(sign, life)| (sign, self.reading.teller.life(life))).into()
+    }
+
+    /// Where a paper can be had, as long as this program prints.
+    pub(crate) fn paper(&self, name: &str) -> Option<String> {
+        cfg!(feature = "paper").then(|| self.link(&format!("/papers/{name}.pdf")))
+    }
+
+    /// The same of another edition than the one in force.
+    pub(crate) fn paper_of(&self, name: &str, edition: &str) -> Option<String> {
+        let link = Link::to(format!("/papers/{name}.pdf")).with("edition", edition);
+        cfg!(feature = "paper").then(|| self.reading.link(link))
     }
 
     /// Where this very page can be had in another format.

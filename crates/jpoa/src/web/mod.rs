@@ -11,6 +11,8 @@ mod frame;
 mod headers;
 mod link;
 mod neighbours;
+mod ready;
+mod seen_by;
 mod serve;
 mod shares;
 mod sieve;
@@ -30,6 +32,8 @@ mod journal;
 mod map;
 mod matrix;
 mod meetings;
+#[cfg(feature = "paper")]
+mod papers;
 mod parties;
 mod plans;
 
@@ -39,6 +43,7 @@ mod tests;
 pub(crate) use serve::{demo, serve};
 
 use axum::Router;
+use axum::middleware::{from_fn_with_state, map_response};
 use site::Site;
 use std::sync::Arc;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -48,30 +53,43 @@ use tower_http::csrf::CsrfLayer;
 /// All addresses of the site, each feature with its own.
 fn router(site: Arc<Site>) -> Router {
     let secure = site.setting.secure;
+    let router = guarded(read()).layer(from_fn_with_state(site.clone(), ready::give)).merge(guarded(worked()));
+    let router = router.with_state(site).layer(CsrfLayer::new()).layer(CatchPanicLayer::new());
+    if secure { router.layer(map_response(headers::only_secure)) } else { router }
+}
+
+/// What is the same for all who may see the same, as long as nothing is recorded.
+fn read() -> Router<Arc<Site>> {
     let router = Router::new()
         .merge(home::routes())
         .merge(matrix::routes())
         .merge(plans::routes())
         .merge(initiatives::routes())
-        .merge(check::routes())
-        .merge(entries::routes())
-        .merge(account::routes())
-        .merge(import::routes())
-        .merge(docket::routes())
-        .merge(accessibility::routes())
         .merge(gaps::routes())
         .merge(parties::routes())
         .merge(map::routes())
         .merge(meetings::routes())
         .merge(challenges::routes())
         .merge(journal::routes())
+        .merge(accessibility::routes());
+    #[cfg(feature = "paper")]
+    let router = router.merge(papers::routes());
+    router
+}
+
+/// What is one person's own, or changes by the hour.
+fn worked() -> Router<Arc<Site>> {
+    Router::new()
+        .merge(check::routes())
+        .merge(entries::routes())
+        .merge(account::routes())
+        .merge(import::routes())
+        .merge(docket::routes())
         .merge(assets::routes())
         .merge(asking::routes())
         .fallback(answer::not_there)
-        .with_state(site)
-        .layer(CsrfLayer::new())
-        .layer(axum::middleware::map_response(headers::guard))
-        .layer(CompressionLayer::new())
-        .layer(CatchPanicLayer::new());
-    if secure { router.layer(axum::middleware::map_response(headers::only_secure)) } else { router }
+}
+
+fn guarded(router: Router<Arc<Site>>) -> Router<Arc<Site>> {
+    router.layer(map_response(headers::guard)).layer(CompressionLayer::new())
 }

@@ -5,7 +5,7 @@ use super::frame::Reading;
 use super::link::Link;
 use plan::{Date, EditionKey, Filter, Kind, Life, PartyKey, Role, Strength, Who};
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// How many organisations a form offers at most; the others are found by the search.
 const OFFERED: usize = 120;
@@ -77,9 +77,13 @@ impl Sieve {
     }
 
     /// The years asked for, open where only one end is named.
-    fn within(&self) -> Option<(Date, Date)> {
+    pub(crate) fn years(&self) -> (Option<i16>, Option<i16>) {
         let year = |text: &str| text.trim().parse::<i16>().ok().filter(|year| (1900..=2100).contains(year));
-        let (from, to) = (year(&self.from), year(&self.to));
+        (year(&self.from), year(&self.to))
+    }
+
+    fn within(&self) -> Option<(Date, Date)> {
+        let (from, to) = self.years();
         if from.is_none() && to.is_none() {
             return None;
         }
@@ -153,8 +157,8 @@ impl Sieve {
 }
 
 fn offered(reading: &Reading<'_>, chosen: &str, of: impl Fn(Role) -> bool) -> Vec<Choice> {
-    let mut counts: BTreeMap<&PartyKey, usize> = BTreeMap::new();
-    for initiative in reading.view.initiatives() {
+    let mut counts: HashMap<&PartyKey, usize> = HashMap::new();
+    for initiative in reading.view.visible() {
         for (role, who) in initiative.get().roles.iter() {
             if let Who::Party(key) = who
                 && of(role)
@@ -164,7 +168,7 @@ fn offered(reading: &Reading<'_>, chosen: &str, of: impl Fn(Role) -> bool) -> Ve
         }
     }
     let mut most: Vec<(&PartyKey, usize)> = counts.into_iter().collect();
-    most.sort_by_key(|(key, count)| (key.as_str() != chosen, std::cmp::Reverse(*count)));
+    most.sort_by_key(|(key, count)| (key.as_str() != chosen, std::cmp::Reverse(*count), *key));
     most.truncate(OFFERED);
     let choice = |(key, _): &(&PartyKey, usize)| Choice {
         value: key.to_string(),

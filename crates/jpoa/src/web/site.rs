@@ -6,12 +6,14 @@ use super::answer::{self, Lost};
 use super::asking::Asking;
 use super::frame::Reading;
 use super::import::Uploads;
+use super::ready::Ready;
 use crate::report::Teller;
 use axum::response::Response;
 use desk::account::Role;
 use desk::{By, Desk, Fault, Refusal, Store, Trouble, World};
 use overlap::{Following, Subjects};
-use plan::{Bond, Deed, Entry, Viewer};
+use plan::{Bond, Date, Deed, Entry, Viewer};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{PoisonError, RwLockReadGuard};
 use tokio::sync::{Mutex, RwLock};
 use words::{Language, Words};
@@ -38,6 +40,9 @@ pub(crate) struct Site {
     public: String,
     pub(crate) attempts: Attempts,
     pub(crate) uploads: Uploads,
+    pub(crate) ready: Ready,
+    /// The newest entry that pages are told from.
+    newest: AtomicU64,
     pub(crate) setting: Setting,
 }
 
@@ -53,6 +58,7 @@ impl Site {
         let learn = |edition| crate::suggest::learn(&open, &edition, &[]);
         let subjects = std::sync::RwLock::new(edition.map_or_else(|| Subjects::learn(&[]), learn));
         let words = Language::ALL.map(Words::new);
+        let newest = AtomicU64::new(whole.stamp().entry);
         Self {
             reading: RwLock::new(reading),
             recording: Mutex::new(recording),
@@ -64,6 +70,8 @@ impl Site {
             public,
             attempts: Attempts::default(),
             uploads: Uploads::default(),
+            ready: Ready::default(),
+            newest,
             setting,
         }
     }
@@ -109,8 +117,7 @@ impl Site {
     /// Looks at what this reader may see.
     pub(crate) async fn look<T>(&self, asking: &Asking, tell: impl FnOnce(&Reading<'_>) -> T) -> T {
         let desk = self.reading.read().await;
-        let viewer = viewer(&desk, asking);
-        let view = desk.view(viewer, asking.as_at.unwrap_or_else(|| desk.world().today()));
+        let view = desk.view(seen_as(&desk, asking), asking.as_at.unwrap_or_else(|| desk.world().today()));
         let teller = Teller::new(self.words(asking.language), &view, false);
         let reading = Reading { teller: &teller, view: &view, asking, today: desk.world().today(), setting: self.setting };
         tell(&reading)
@@ -150,10 +157,9 @@ impl Site {
         done
     }
 
-    /// The number of the newest entry that pages are told from.
-    pub(crate) async fn newest(&self) -> u64 {
-        let desk = self.reading.read().await;
-        desk.view(Viewer::Public, desk.world().today()).stamp().entry
+    /// The newest entry that pages are told from, and the day they are told on.
+    pub(crate) fn stands_at(&self) -> (u64, Date) {
+        (self.newest.load(Ordering::Acquire), self.world.today())
     }
 
     /// Entries of the journal behind a number, at most so many. What of them may be shown is decided by whoever tells them.
@@ -165,10 +171,23 @@ impl Site {
         }
     }
 
+    /// The last entry up to the end of a day; 0 before the first. Entries stand in the order of their times, so few are looked at.
+    pub(crate) async fn newest_on(&self, day: Date) -> Result<u64, Fault> {
+        let (mut known, mut beyond) = (0, self.stands_at().0 + 1);
+        while known + 1 < beyond {
+            let middle = known + (beyond - known) / 2;
+            match self.entries(middle - 1, 1).await?.first() {
+                Some(entry) if entry.day() <= day => known = middle,
+                Some(_) | None => beyond = middle,
+            }
+        }
+        Ok(known)
+    }
+
     /// Takes in what was recorded since, by whomever.
     pub(crate) async fn catch_up(&self) -> Result<u64, Fault> {
         // Asked first, and beside the readers: a journal that stands still keeps nobody waiting.
-        if self.store.head().await?.seq == self.newest().await {
+        if self.store.head().await?.seq == self.stands_at().0 {
             return Ok(0);
         }
         let mut desk = self.reading.write().await;
@@ -176,6 +195,7 @@ impl Site {
         if entries > 0 {
             let whole = desk.whole_view(desk.world().today());
             self.finder.write().unwrap_or_else(PoisonError::into_inner).follow(&whole);
+            self.newest.store(whole.stamp().entry, Ordering::Release);
         }
         Ok(entries)
     }
@@ -184,6 +204,16 @@ impl Site {
     pub(crate) async fn close(self) {
         self.recording.into_inner().close().await;
         self.reading.into_inner().close().await;
+    }
+}
+
+/// As whom a page is read. Anybody may see it as the public does, and the secretariat as any other: nobody sees more by it.
+fn seen_as(desk: &Desk, asking: &Asking) -> Viewer {
+    let own = viewer(desk, asking);
+    match asking.seen_as.as_deref() {
+        Some("public") => Viewer::Public,
+        Some(name) if matches!(own, Viewer::Secretariat(_)) => desk.viewer(name).unwrap_or(own),
+        Some(_) | None => own,
     }
 }
 

@@ -20,6 +20,9 @@ const PAGES: &[&str] = &[
     "/",
     "/matrix",
     "/matrix?provision=II&party=unodc",
+    "/matrix?across=organisations",
+    "/matrix?across=years&funder=eu&from=2015&to=2021",
+    "/initiatives?shape=timeline&state=TJ",
     "/plans",
     "/plans/jpoa/2022",
     "/plans/jpoa/2022?beside=jpoa/2011",
@@ -80,11 +83,15 @@ async fn site(place: &Place) -> (Router, Vec<Initiative>) {
     desk::hold_initiative(&mut desk, &kyrgyzstan, held.key.as_str(), &PartyKey::new("KG")).await.unwrap();
     let by = secretariat(&desk);
     desk::set_visibility(&mut desk, &by, secret.key.as_str(), Visibility::Secretariat).await.unwrap();
+    (open(place, desk, false).await, vec![held, secret])
+}
+
+/// The site over what a desk has recorded.
+async fn open(place: &Place, desk: Desk, demo: bool) -> Router {
     let reading = place.desk().await;
     let (store, world) = (place.store().await, place.clock.world());
-    let setting = Setting { demo: false, secure: false };
-    let site = Site::new((reading, desk), store, world, "http://127.0.0.1".to_owned(), setting);
-    (router(Arc::new(site)), vec![held, secret])
+    let setting = Setting { demo, secure: false };
+    router(Arc::new(Site::new((reading, desk), store, world, "http://127.0.0.1".to_owned(), setting)))
 }
 
 /// Addresses of this site that a page leads to, without their queries.
@@ -192,4 +199,46 @@ async fn the_journal_is_told_newest_first_and_keeps_what_is_restricted() {
     assert!(place_of(3) < place_of(2) && place_of(2) < place_of(1));
     assert_eq!(page.matches("not public").count(), 2);
     assert!(restricted.iter().all(|it| !page.contains(it.key.reference())));
+}
+
+/// Asks as somebody in a demonstration, with a form where there is one; gives the status and the page.
+async fn ask_as(router: &Router, who: &str, path: &str, form: Option<&str>) -> (StatusCode, String) {
+    let request = Request::builder().uri(path).header(header::COOKIE, format!("looks-as={who}"));
+    let request = match form {
+        None => request.body(Body::empty()),
+        Some(form) => request
+            .method("POST")
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from(form.to_owned())),
+    };
+    let response = router.clone().oneshot(request.unwrap()).await.unwrap();
+    let status = response.status();
+    let bytes = axum::body::to_bytes(Body::new(response.into_body()), usize::MAX).await.unwrap();
+    (status, String::from_utf8_lossy(&bytes).into_owned())
+}
+
+#[tokio::test]
+async fn a_page_that_was_ready_is_told_anew_once_something_is_recorded() {
+    let place = Place::on_sqlite();
+    let desk = place.begun().await;
+    let (one, _) = two_in_kyrgyzstan(&desk);
+    let router = open(&place, desk, true).await;
+    let page = format!("/initiatives/{}", one.key);
+    let as_public = format!("{page}?viewer=public");
+    for path in ["/", "/initiatives", "/matrix", &page] {
+        let (first, again) = (ask_as(&router, "public", path, None).await, ask_as(&router, "public", path, None).await);
+        assert_eq!((first.0, &first), (StatusCode::OK, &again), "{path}");
+    }
+    let form = format!("initiative={}&deed=visibility&visibility=secretariat", one.key);
+    assert_eq!(ask_as(&router, "KG", "/act", Some(&form)).await.0, StatusCode::UNPROCESSABLE_ENTITY, "not for a State to settle");
+    assert_eq!(ask_as(&router, "secretariat", "/act", Some(&form)).await.0, StatusCode::SEE_OTHER);
+    assert_eq!(ask_as(&router, "public", &page, None).await.0, StatusCode::NOT_FOUND);
+    assert_eq!(ask_as(&router, "secretariat", &page, None).await.0, StatusCode::OK);
+    assert_eq!(ask_as(&router, "secretariat", &as_public, None).await.0, StatusCode::NOT_FOUND, "nobody sees more as the public");
+    assert_eq!(ask_as(&router, "public", &format!("{page}?viewer=secretariat"), None).await.0, StatusCode::NOT_FOUND);
+    let named = format!("initiative={}&deed=visibility&visibility=named&seen-by=unodc", one.key);
+    assert_eq!(ask_as(&router, "secretariat", "/act", Some(&named)).await.0, StatusCode::SEE_OTHER);
+    assert_eq!(ask_as(&router, "unodc", &page, None).await.0, StatusCode::OK);
+    assert_eq!(ask_as(&router, "public", &page, None).await.0, StatusCode::NOT_FOUND);
 }

@@ -226,6 +226,27 @@ fn filtered_matrix_agrees(view: &View<'_>, filter: &Filter) -> Result<(), TestCa
         listed += chosen.len();
     }
     prop_assert_eq!(told, listed);
+    turned_matrix_agrees(view, filter, &coverage)
+}
+
+/// So does the matrix with parties or with years across.
+fn turned_matrix_agrees(view: &View<'_>, filter: &Filter, coverage: &Coverage) -> Result<(), TestCaseError> {
+    let parties = plan::by_party(view, coverage, None, 4);
+    let years = plan::by_year(view, coverage, None, 2012..=2020);
+    for (row, provision) in coverage.provisions().iter().enumerate() {
+        let within = Filter { provision: Some((edition(), provision.number().to_owned())), ..filter.clone() };
+        let listed = |filter: &Filter| choose(view, filter).len();
+        let all = |lives: &plan::ByLife| lives.iter().sum::<u32>() as usize;
+        for (column, party) in parties.columns.iter().enumerate().filter(|_| filter.party.is_none()) {
+            let narrowed = Filter { party: Some(party.clone()), ..within.clone() };
+            prop_assert_eq!(all(parties.cell(row, column)), listed(&narrowed), "{} {}", provision, party);
+        }
+        for (column, year) in years.columns.iter().enumerate().filter(|_| filter.within.is_none()) {
+            let span = Some((jiff::civil::date(*year, 1, 1), jiff::civil::date(*year, 12, 31)));
+            let narrowed = Filter { within: span, ..within.clone() };
+            prop_assert_eq!(all(years.cell(row, column)), listed(&narrowed), "{} {}", provision, year);
+        }
+    }
     Ok(())
 }
 

@@ -1,8 +1,8 @@
 //! Papers for tests: one with a block of every kind, and ways to hold a proof against what should be there.
 
 use press::{
-    Bar, Bars, Block, Column, Cover, CoverSize, Day, Field, Group, Legend, Mark, Matrix, MatrixCell, MatrixRow, Paper, Proof,
-    Provision, Row, Says, Series, Side, Table,
+    Bar, Bars, Block, Column, Cover, CoverSize, Day, Field, Group, Legend, Map, MapKey, Mark, Matrix, MatrixCell, MatrixRow,
+    Outline, Paper, Proof, Provision, Row, Says, Series, Side, Table,
 };
 
 fn text(text: &str) -> String {
@@ -97,6 +97,27 @@ pub(crate) fn bars() -> Bars {
     }
 }
 
+/// A map of two States.
+pub(crate) fn map() -> Map {
+    let square = |name: &str, at: (u32, u32), shade: usize| Outline {
+        path: format!("M{} {}h120v120h-120z", at.0 - 60, at.1 - 60),
+        at,
+        name: text(name),
+        figure: text("5"),
+        shade,
+    };
+    Map {
+        title: text("Running initiatives"),
+        alt: text("Eastland 5, Westland 5"),
+        size: (400, 200),
+        land: text("M0 0h400v200h-400z"),
+        states: vec![square("Eastland", (280, 100), 5), square("Westland", (120, 100), 2)],
+        key: [0, 2, 5].map(|shade| MapKey { shade, numbers: shade.to_string() }).to_vec(),
+        key_says: text("initiatives that run"),
+        notes: vec![text("Five run in each."), text("No endorsement is implied.")],
+    }
+}
+
 /// A block of every kind, each saying one text.
 pub(crate) fn every_block(said: &str) -> Vec<Block> {
     let mut table = rows(3);
@@ -110,6 +131,7 @@ pub(crate) fn every_block(said: &str) -> Vec<Block> {
         Block::Matrix(matrix(3, 4)),
         Block::Rule { text: text(said) },
         Block::Bars(bars()),
+        Block::Map(map()),
         Block::Table(table),
         Block::Table(wide),
         Block::Provision(Provision {

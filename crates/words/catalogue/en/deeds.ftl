@@ -179,6 +179,8 @@ refusal-password-unfit = this password cannot be kept
     .hint = Choose another one.
 refusal-passwords-differ = the two passwords are not the same
     .hint = Type them again.
+refusal-check-unknown = there is no check { $number } that you may see
+    .hint = The number stands in the address of the page on which the check was kept.
 refusal-session-unknown = this session has ended already
     .hint = Look at the list again.
 refusal-too-many-tries = there were too many tries with this address
@@ -341,3 +343,6 @@ ruling-overlapping = overlapping
 ruling-complementary = complementary
 ruling-builds-on = one builds on the other
 ruling-distinct = distinct
+
+refusal-nobody-named = nobody is named who may see it
+    .hint = Name the parties, apart by semicolons, or choose another level.

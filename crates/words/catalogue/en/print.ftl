@@ -4,6 +4,7 @@ print-kind-plan = Plan of action
 print-kind-stocktake = Stock-take
 print-kind-matrix = Matrix
 print-kind-country = Country sheet
+print-kind-check = Check before launch
 
 print-contents = Contents
 print-of = of
@@ -13,6 +14,11 @@ print-adopted = Adopted
 print-as-at = As at
 print-entry = Journal entry
 print-shown-to = Shown to
+print-edition-hash = SHA-256 of the edition
+print-check-number = Number of the check
+print-check-known = Who, where, when
+print-map = Running initiatives on the map
+print-map-alt = Map. Running initiatives by State: { $states }. { $told }
 
 print-in-brief = In brief
 print-bars-sections = Initiatives by section

@@ -124,3 +124,28 @@ accessibility-journeys = In the same run a browser went through the main tasks: 
 accessibility-rule = Rule: a program finds only part of all barriers. Nobody has examined the site with a screen reader for this statement yet.
 accessibility-barrier = If something stands in your way
 accessibility-whom = Tell the secretariat: { $party }. Name the page and what you wanted to do. You can ask for any page on paper or as a table.
+
+site-paper-stocktake = Stock-take
+site-paper-plan = Plan of action
+site-paper-matrix = Matrix
+site-paper-country = Country sheet
+site-paper-check = For the funding file
+
+across = Across
+across-states = States
+across-organisations = Organisations
+across-years = Years
+matrix-caption-turned = Initiatives by provision and by what stands across: how many, each once in a cell
+matrix-others = { $count ->
+    [one] One organisation with fewer initiatives has no column here; the filter shows it.
+   *[other] { $count } organisations with fewer initiatives have no column here; the filter shows each.
+}
+rule-organisations = Rule: the figure is how many initiatives run under the provision in which the organisation takes part, in whatever role; the words behind it tell all stages. A joint one counts once for each of those who take part.
+rule-under-way = Rule: the figure is how many initiatives under the provision were or will be under way in the year, the cancelled ones among them. An unknown start counts as the year of the end; an unknown end lasts to the year of the view where the source says that it runs, else only the year of the start counts. What has no date is in no year.
+column-across = Across
+shape = Show as
+shape-list = List
+shape-timeline = Through the years
+timeline-rule = A bar lasts from the start to the end of the term; where one of them is not known, the bar is hatched and ends at the day of the view while it runs. The line is the day of the view.
+seen-as = Seen by
+seen-as-own = me

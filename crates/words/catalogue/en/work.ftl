@@ -187,3 +187,11 @@ docket-settle = Settle and go on
 docket-later = Later
 docket-keys = Keys 1 to 5 choose, then type why and press Enter.
 import-source-is = Source:
+
+seen-by = Who may see it
+seen-by-public = everybody
+seen-by-members = members of the plan and the secretariat
+seen-by-named = named parties and the secretariat
+seen-by-secretariat = the secretariat alone
+seen-by-names = Named parties, apart by semicolons
+seen-by-change = Change who may see it

@@ -159,6 +159,8 @@ refusal-password-unfit = этот пароль нельзя сохранить
     .hint = Выберите другой.
 refusal-passwords-differ = пароли не совпадают
     .hint = Наберите их ещё раз.
+refusal-check-unknown = проверки { $number }, доступной вам, нет
+    .hint = Номер указан в адресе страницы, на которой проверка была сохранена.
 refusal-session-unknown = этот вход уже завершён
     .hint = Посмотрите список ещё раз.
 refusal-too-many-tries = слишком много попыток с этим адресом
@@ -321,3 +323,6 @@ ruling-overlapping = пересекаются
 ruling-complementary = дополняют друг друга
 ruling-builds-on = одна опирается на другую
 ruling-distinct = различны
+
+refusal-nobody-named = не названо, кто может это видеть
+    .hint = Назовите стороны через точку с запятой или выберите другой уровень.

@@ -4,6 +4,7 @@ print-kind-plan = План действий
 print-kind-stocktake = Подведение итогов
 print-kind-matrix = Матрица
 print-kind-country = Справка по государству
+print-kind-check = Проверка перед запуском
 
 print-contents = Содержание
 print-of = из
@@ -13,6 +14,11 @@ print-adopted = Принято
 print-as-at = По состоянию на
 print-entry = Запись журнала
 print-shown-to = Для кого
+print-edition-hash = SHA-256 редакции
+print-check-number = Номер проверки
+print-check-known = Кто, где, когда
+print-map = Осуществляемые инициативы на карте
+print-map-alt = Карта. Осуществляемые инициативы по государствам: { $states }. { $told }
 
 print-in-brief = Коротко
 print-bars-sections = Инициативы по разделам

@@ -191,3 +191,11 @@ docket-settle = Решить и дальше
 docket-later = Позже
 docket-keys = Клавиши 1–5 выбирают, затем напишите почему и нажмите «Ввод».
 import-source-is = Источник:
+
+seen-by = Кто может видеть
+seen-by-public = все
+seen-by-members = участники плана и секретариат
+seen-by-named = названные стороны и секретариат
+seen-by-secretariat = только секретариат
+seen-by-names = Названные стороны, через точку с запятой
+seen-by-change = Изменить, кто может видеть

@@ -26,6 +26,7 @@ struct Shown {
 #[template(path = "check/kept.html")]
 struct Page<'a> {
     f: Frame<'a>,
+    paper: Option<String>,
     made: String,
     compared: String,
     facts: Vec<Fact>,
@@ -45,7 +46,6 @@ pub(crate) async fn show(State(site): State<Arc<Site>>, asking: Asking, Path(num
 fn page(reading: &Reading<'_>, made: &MadeCheck) -> Response {
     let teller = reading.teller;
     let number = teller.words.number(made.entry as i64);
-    let values = [("by", teller.party_in_full(&made.by).into()), ("date", teller.partial(made.on).into())];
     let shown = made.check.shown.iter().map(|shown| Shown {
         told: facts::initiative(reading, &shown.initiative),
         percent: shown.percent,
@@ -55,15 +55,12 @@ fn page(reading: &Reading<'_>, made: &MadeCheck) -> Response {
             .map_or_else(|| teller.say("check-unanswered"), |answer| teller.say(&format!("answer-{}", answer.name()))),
         now: reading.view.initiative(&shown.initiative).map_or_else(String::new, |it| pairs::told(teller, &it)),
     });
-    let counted = [
-        ("count", (made.check.compared as i64).into()),
-        ("date", teller.partial(made.on).into()),
-        ("entry", (made.entry as i64 - 1).into()),
-    ];
+    let frame = reading.frame(Place::Check, teller.say_with("check-numbered", &[("number", number.into())]));
     let page = Page {
-        f: reading.frame(Place::Check, teller.say_with("check-numbered", &[("number", number.into())])),
-        made: teller.say_with("check-made", &values),
-        compared: teller.say_with("check-compared", &counted),
+        paper: frame.paper(&["check", &made.entry.to_string()].join("-")),
+        f: frame,
+        made: pairs::made(teller, made),
+        compared: pairs::compared(teller, made),
         facts: proposal(reading, &made.check.proposal).0,
         shown: shown.collect(),
         restricted: pairs::withheld(teller, made.check.restricted as usize),

@@ -10,6 +10,7 @@ use super::facts::{self, Told};
 use super::frame::{Frame, Place, Reading};
 use super::link::Link;
 use super::neighbours::{self, Beside};
+use super::seen_by;
 use super::sieve::Choice;
 use super::site::Site;
 use crate::report::{pairs, word};
@@ -52,6 +53,7 @@ struct Page<'a> {
     statuses: Vec<Choice>,
     kinds: Vec<Choice>,
     roles: Vec<(&'static str, String)>,
+    levels: Vec<Choice>,
     parties: Vec<String>,
     /// Whether the reader may keep a check and hand something in.
     works: bool,
@@ -149,6 +151,7 @@ fn page(reading: &Reading<'_>, site: &Site, draft: &Draft, more: &[Wrong]) -> Re
             .collect(),
         kinds: Kind::ALL.iter().map(|kind| choices("kind", word(kind), teller.say(&format!("kind-{}", word(kind))))).collect(),
         roles: ROLES.map(|(field, role)| (field, teller.say(&format!("role-{}", word(&role))))).into(),
+        levels: seen_by::levels(reading, draft.get("visibility")),
         parties: reading.view.parties().map(|party| party.label(teller.lang).to_owned()).collect(),
         works: reading.works(),
         keeps_register: matches!(reading.view.viewer(), Viewer::Secretariat(_)),

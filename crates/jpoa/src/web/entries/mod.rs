@@ -8,6 +8,7 @@ use super::facts::{self, Fact, Facts, Told};
 use super::frame::{Frame, Place, Reading};
 use super::initiatives::Listed;
 use super::link::{self, Link};
+use super::seen_by;
 use super::sieve::Choice;
 use super::site::Site;
 use crate::report::word;
@@ -154,11 +155,16 @@ pub(crate) struct Deeds {
     /// The States for which the viewer may hold it back, or let it go.
     pub(crate) hold: Vec<Choice>,
     pub(crate) release: Vec<Choice>,
+    /// Who may see it now, and who else could; empty where that is not for the viewer to settle.
+    pub(crate) levels: Vec<Choice>,
+    pub(crate) seen_by: String,
 }
 
 impl Deeds {
     pub(crate) fn any(&self) -> bool {
-        self.confirm || self.correct.is_some() || !self.statuses.is_empty() || !self.hold.is_empty() || !self.release.is_empty()
+        let Self { key: _, confirm, correct, statuses, reasons: _, hold, release, levels, seen_by: _ } = self;
+        let choices = [statuses, hold, release, levels];
+        *confirm || correct.is_some() || choices.iter().any(|choices| !choices.is_empty())
     }
 
     /// What this reader may do on an initiative.
@@ -176,7 +182,13 @@ impl Deeds {
             reasons: Vec::new(),
             hold: Vec::new(),
             release: Vec::new(),
+            levels: Vec::new(),
+            seen_by: String::new(),
         };
+        if may(Deed::SetVisibility) {
+            let (level, names) = seen_by::written(reading, &it.visibility);
+            (deeds.levels, deeds.seen_by) = (seen_by::levels(reading, level), names);
+        }
         if may(Deed::SetStatus) {
             let others = STATUSES.into_iter().filter(|status| *status != it.status);
             deeds.statuses = others.map(|one| choice(word(&one), teller.say(&format!("status-{}", one.name())))).collect();
@@ -209,6 +221,10 @@ struct Act {
     end: String,
     #[serde(default)]
     state: String,
+    #[serde(default)]
+    visibility: String,
+    #[serde(default, rename = "seen-by")]
+    seen_by: String,
     /// Whether to come back to the own entries.
     #[serde(default)]
     back: String,
@@ -233,6 +249,13 @@ async fn act(State(site): State<Arc<Site>>, asking: Asking, Form(act): Form<Act>
                     desk::set_status(desk, by, it, status, because, end).await
                 }
                 "hold" => desk::hold_initiative(desk, by, it, &act.state.as_str().into()).await,
+                "visibility" => {
+                    let visibility = {
+                        let view = desk.view(by.viewer.clone(), desk.world().today());
+                        seen_by::read(&view, &act.visibility, &act.seen_by)?
+                    };
+                    desk::set_visibility(desk, by, it, visibility).await
+                }
                 "release" => desk::release_initiative(desk, by, it, &act.state.as_str().into()).await,
                 _ => Err(Refusal::new("nothing-to-record").into()),
             }

@@ -15,6 +15,7 @@ use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
 use plan::{Life, StockTake, life};
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 /// How many lines a short list has.
@@ -109,24 +110,28 @@ fn states(reading: &Reading<'_>, take: &StockTake<'_>) -> Vec<Share> {
 /// What the journal touched last; before anything was recorded, what was heard of last.
 fn lately(reading: &Reading<'_>) -> Vec<Listed> {
     let heard = |it: &plan::Initiative| it.heard().map(plan::PartialDate::last_day);
-    let mut all: Vec<_> = reading.view.initiatives().collect();
-    all.sort_by_cached_key(|it| std::cmp::Reverse((reading.view.touched(&it.key), heard(it))));
-    let listed = |it: &plan::Released<&plan::Initiative>| Listed::of(reading, it, life(it, reading.view.as_at()));
-    all.iter().take(SHORT).map(listed).collect()
+    let all = reading.view.visible().map(|it| (Reverse((reading.view.touched(&it.key), heard(&it))), &it.get().key, it));
+    let listed = |(_, _, it): &(_, _, plan::Released<&plan::Initiative>)| Listed::of(reading, it, life(it, reading.view.as_at()));
+    first(all.collect(), |(lately, key, _)| (*lately, *key)).iter().map(listed).collect()
 }
 
 /// What runs and ends soonest.
 fn ending(reading: &Reading<'_>, take: &StockTake<'_>) -> Vec<(String, Told, String)> {
     let as_at = take.as_at;
-    let mut ending: Vec<_> = reading
-        .view
-        .initiatives()
-        .filter(|it| life(it, as_at) == Life::Running)
-        .filter_map(|it| Some((it.period.end?, it)))
-        .collect();
-    ending.sort_by_key(|(end, it)| (end.last_day(), it.get().key.clone()));
+    let running = reading.view.visible().filter(|it| life(it, as_at) == Life::Running);
+    let ending: Vec<_> = running.filter_map(|it| Some((it.period.end?, it))).collect();
     let told = |(end, it): &(plan::PartialDate, plan::Released<&plan::Initiative>)| {
         (reading.teller.partial(*end), facts::initiative(reading, &it.key), reading.teller.states(it))
     };
-    ending.iter().take(SHORT).map(told).collect()
+    first(ending, |(end, it)| (end.last_day(), &it.get().key)).iter().map(told).collect()
+}
+
+/// The few that come first in an order, without sorting all.
+fn first<T, K: Ord>(mut all: Vec<T>, order: impl Fn(&T) -> K) -> Vec<T> {
+    if all.len() > SHORT {
+        all.select_nth_unstable_by_key(SHORT, &order);
+        all.truncate(SHORT);
+    }
+    all.sort_by_key(order);
+    all
 }

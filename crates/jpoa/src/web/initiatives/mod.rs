@@ -1,6 +1,7 @@
 //! Initiatives: the list with its filters, and the page of each one.
 
 mod record;
+mod timeline;
 
 use super::answer::{self, Download, Lost};
 use super::asking::Asking;
@@ -14,10 +15,10 @@ use axum::Router;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use axum::routing::get;
-use plan::{Initiative, Life, Released};
+use plan::{Initiative, InitiativeKey, Life, Released};
 use serde::Deserialize;
-use std::collections::HashMap;
 use std::sync::Arc;
+use timeline::Timeline;
 
 /// How many initiatives stand on one page of the list.
 const PAGE: usize = 50;
@@ -35,6 +36,9 @@ struct Asked {
     sieve: Sieve,
     #[serde(default)]
     sort: String,
+    /// As a list, or drawn through the years.
+    #[serde(default)]
+    shape: String,
     #[serde(default)]
     page: String,
     format: Option<Download>,
@@ -75,6 +79,8 @@ struct List<'a> {
     sieve: &'a Sieve,
     count: usize,
     listed: Vec<Listed>,
+    timeline: Option<Timeline>,
+    shapes: Vec<Choice>,
     sorts: Vec<Choice>,
     provisions: Vec<Choice>,
     states: Vec<Choice>,
@@ -109,11 +115,8 @@ fn found<'a>(reading: &Reading<'a>, site: &Site, sieve: &Sieve) -> Result<Chosen
         return Ok(plan::choose(reading.view, &filter));
     }
     let hits = site.finder().find(reading.view, &sieve.words, FOUND);
-    let places: HashMap<&str, usize> = hits.iter().enumerate().map(|(at, hit)| (hit.key.as_str(), at)).collect();
-    let mut chosen = plan::choose(reading.view, &filter);
-    chosen.retain(|(it, _)| places.contains_key(it.get().key.as_str()));
-    chosen.sort_by_key(|(it, _)| places.get(it.get().key.as_str()).copied());
-    Ok(chosen)
+    let found = hits.iter().filter_map(|hit| reading.view.initiative(&InitiativeKey::new(hit.key.clone())));
+    Ok(plan::choose_among(reading.view, &filter, found))
 }
 
 /// Puts a list in the order asked for; as it is where none is.
@@ -144,10 +147,22 @@ fn page(reading: &Reading<'_>, asked: &Asked, chosen: &Chosen<'_>) -> Result<Res
     let pages = chosen.len().div_ceil(PAGE).max(1);
     let page = asked.page.parse().unwrap_or(1).clamp(1, pages);
     let to = |number: usize| {
-        let link = asked.sieve.link("/initiatives").with("sort", &asked.sort).with("page", number.to_string());
+        let link = asked
+            .sieve
+            .link("/initiatives")
+            .with("sort", &asked.sort)
+            .with("shape", &asked.shape)
+            .with("page", number.to_string());
         reading.link(link)
     };
-    let shown = chosen.iter().skip((page - 1) * PAGE).take(PAGE);
+    let from = (page - 1) * PAGE;
+    let shown = &chosen[from..chosen.len().min(from + PAGE)];
+    let timeline = (asked.shape == "timeline").then(|| timeline::draw(reading, shown));
+    let shapes = [("", "shape-list"), ("timeline", "shape-timeline")].map(|(shape, key)| Choice {
+        value: shape.to_owned(),
+        label: teller.say(key),
+        chosen: shape == asked.shape,
+    });
     let sorts = ["title", "newest", "ending", "heard"].map(|by| Choice {
         value: by.to_owned(),
         label: teller.say(&format!("sort-{by}")),
@@ -163,7 +178,9 @@ fn page(reading: &Reading<'_>, asked: &Asked, chosen: &Chosen<'_>) -> Result<Res
         f: reading.frame(Place::Initiatives, teller.say("section-initiatives")),
         sieve: &asked.sieve,
         count: chosen.len(),
-        listed: shown.map(|(initiative, life)| Listed::of(reading, initiative, *life)).collect(),
+        listed: shown.iter().filter(|_| timeline.is_none()).map(|(it, life)| Listed::of(reading, it, *life)).collect(),
+        timeline,
+        shapes: shapes.into(),
         sorts: sorts.into(),
         provisions: provisions.collect(),
         states: asked.sieve.states(reading),

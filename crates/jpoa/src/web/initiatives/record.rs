@@ -65,7 +65,8 @@ fn page(reading: &Reading<'_>, site: &Site, initiative: Released<&Initiative>) -
         value: if claim.value.is_empty() { teller.say("show-not-stated") } else { tame(&claim.value) },
         source: tame(&claim.source),
     });
-    let parts = reading.view.initiatives().filter(|part| part.parent.as_ref() == Some(&it.key));
+    let mut parts: Vec<_> = reading.view.visible().filter(|part| part.parent.as_ref() == Some(&it.key)).collect();
+    parts.sort_by_key(|part| &part.get().key);
     let record = Record {
         f: reading.frame(Place::Initiatives, tame(it.title.show(teller.lang))),
         reference: tame(it.key.as_str()),
@@ -73,7 +74,7 @@ fn page(reading: &Reading<'_>, site: &Site, initiative: Released<&Initiative>) -
         others: others.map(|(lang, title)| (lang.to_string(), tame(title))).collect(),
         facts: told(reading, it).0,
         claims: claims.collect(),
-        parts: parts.map(|part| Listed::of(reading, &part, life(&part, reading.view.as_at()))).collect(),
+        parts: parts.iter().map(|part| Listed::of(reading, part, life(part, reading.view.as_at()))).collect(),
         deeds: Deeds::of(reading, it),
         beside: neighbours::tell(reading, &site.finder().neighbours(reading.view, &it.key, PROPOSAL), it.key.as_str(), SHOWN),
         history: history(reading, it).0,

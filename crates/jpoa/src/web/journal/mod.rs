@@ -1,6 +1,6 @@
 //! The journal: every entry with its number, day, party and deed, newest first. What an entry is about is shown where it may be seen.
 
-use super::answer;
+use super::answer::{self, Lost};
 use super::asking::Asking;
 use super::facts::{self, Told};
 use super::frame::{Frame, Place, Reading};
@@ -55,7 +55,13 @@ struct Page<'a> {
 }
 
 async fn show(State(site): State<Arc<Site>>, asking: Asking, Query(asked): Query<Asked>) -> Response {
-    let newest = site.newest().await;
+    let (mut newest, _) = site.stands_at();
+    if let Some(day) = asking.as_at {
+        match site.newest_on(day).await {
+            Ok(entry) => newest = entry,
+            Err(fault) => return site.page(&asking, |_| Err(Lost::Trouble(fault.into()))).await,
+        }
+    }
     let pages = newest.div_ceil(PAGE).max(1);
     let entry = asked.entry.parse().ok().filter(|entry| (1..=newest).contains(entry));
     let page = entry.map_or_else(|| asked.page.parse().unwrap_or(1), |entry: u64| (newest - entry) / PAGE + 1).clamp(1, pages);

@@ -6,7 +6,7 @@ use crate::report::matrix::is_below;
 use crate::web::frame::Reading;
 use crate::web::link;
 use crate::web::sieve::Sieve;
-use plan::{Cell, Life, Strength, Who};
+use plan::{Cell, Life, ProvisionKey, Strength, Who};
 
 /// How many names a cell has room for.
 const NAMES: usize = 2;
@@ -86,25 +86,9 @@ pub(crate) fn lay_out(
     });
     let head = |state: &plan::PartyKey| Head { name: teller.party_in_full(state), link: reading.link(link::party(state)) };
     let heads: Vec<Head> = coverage.states().iter().map(head).collect();
-    let mut names = names.into_iter();
-    let mut lines = Vec::new();
-    let mut section = None;
-    for (row, key) in coverage.provisions().iter().enumerate() {
-        let own: Vec<Names<'_>> = names.by_ref().take(width).collect();
-        if !is_below(key, only) {
-            continue;
-        }
-        let number = key.number().split('.').next().unwrap_or_default();
-        if section.replace(number) != Some(number) {
-            let above = key.edition().provision(number);
-            lines.push(Line::Section {
-                number: number.to_owned(),
-                title: teller.provision_title(&above),
-                link: reading.link(link::provision(&above)),
-            });
-        }
-        let title = teller.provision_title(key);
-        let cells = own.into_iter().enumerate().map(|(column, names)| {
+    let lines = lines(reading, coverage.provisions(), only, |row, key| {
+        let own = names[row * width..(row + 1) * width].iter_mut().map(std::mem::take);
+        let cells = own.enumerate().map(|(column, names)| {
             let narrowed = Sieve {
                 edition: counted.edition.to_string(),
                 provision: key.number().to_owned(),
@@ -129,10 +113,39 @@ pub(crate) fn lay_out(
                 shade: shown.shade,
             }
         });
-        let cells = cells.collect();
-        lines.push(Line::Provision { number: key.number().to_owned(), title, link: reading.link(link::provision(key)), cells });
-    }
+        cells.collect()
+    });
     (heads, lines)
+}
+
+/// A line for each provision asked for, under the heading of its section; its cells are made by whoever knows the columns.
+pub(super) fn lines(
+    reading: &Reading<'_>,
+    provisions: &[ProvisionKey],
+    only: Option<&str>,
+    mut cells: impl FnMut(usize, &ProvisionKey) -> Vec<Shown>,
+) -> Vec<Line> {
+    let teller = reading.teller;
+    let mut lines = Vec::new();
+    let mut section = None;
+    for (row, key) in provisions.iter().enumerate().filter(|(_, key)| is_below(key, only)) {
+        let number = key.number().split('.').next().unwrap_or_default();
+        if section.replace(number) != Some(number) {
+            let above = key.edition().provision(number);
+            lines.push(Line::Section {
+                number: number.to_owned(),
+                title: teller.provision_title(&above),
+                link: reading.link(link::provision(&above)),
+            });
+        }
+        lines.push(Line::Provision {
+            number: key.number().to_owned(),
+            title: teller.provision_title(key),
+            link: reading.link(link::provision(key)),
+            cells: cells(row, key),
+        });
+    }
+    lines
 }
 
 struct Figures {
@@ -145,36 +158,41 @@ struct Figures {
 fn show(reading: &Reading<'_>, cell: &Cell, strength: Option<Strength>) -> Figures {
     let count = |life| strength.map_or_else(|| cell.in_life(life), |strength| cell.count(life, strength));
     let running = count(Life::Running);
-    let lives: Vec<String> = Life::ALL
-        .into_iter()
-        .map(|life| (life, count(life)))
-        .filter(|(_, number)| *number > 0)
-        .map(|(life, number)| format!("{number}\u{a0}{}", reading.teller.life(life)))
-        .collect();
-    let shade = match running {
+    let figure = if running > 0 { reading.teller.words.number(running) } else { String::new() };
+    Figures { figure, lives: lives(reading, count), shade: shade(running) }
+}
+
+/// How many there are in each life that anything is in.
+pub(super) fn lives(reading: &Reading<'_>, count: impl Fn(Life) -> u32) -> String {
+    let counted = Life::ALL.into_iter().map(|life| (life, count(life))).filter(|(_, number)| *number > 0);
+    let told: Vec<String> = counted.map(|(life, number)| format!("{number}\u{a0}{}", reading.teller.life(life))).collect();
+    told.join(" · ")
+}
+
+/// How dark a cell is.
+pub(super) fn shade(count: u32) -> u8 {
+    match count {
         0 => 0,
         1 => 1,
         2 => 2,
         3..=4 => 3,
         5..=8 => 4,
         _ => 5,
-    };
-    let figure = if running > 0 { reading.teller.words.number(running) } else { String::new() };
-    Figures { figure, lives: lives.join(" · "), shade }
+    }
 }
 
 /// Sentences under the matrix: how many are in it, and what is not.
 pub(crate) fn summary(reading: &Reading<'_>, counted: &Counted, strength: Option<Strength>) -> Vec<String> {
     let teller = reading.teller;
-    let mut all: Vec<&plan::InitiativeKey> = Vec::new();
+    let (mut count, mut last) = (0i64, None);
     counted.coverage.each_member(reading.view, |_, _, initiative, _, so_strong| {
-        if strength.is_none_or(|strength| strength == so_strong) {
-            all.push(&initiative.get().key);
+        // All cells of one initiative come one after the other.
+        let this: *const plan::Initiative = initiative.get();
+        if strength.is_none_or(|strength| strength == so_strong) && last.replace(this) != Some(this) {
+            count += 1;
         }
     });
-    all.sort_unstable();
-    all.dedup();
-    let mut sentences = vec![teller.say_with("matrix-holds", &[("count", (all.len() as i64).into())])];
+    let mut sentences = vec![teller.say_with("matrix-holds", &[("count", count.into())])];
     match &counted.left_out {
         None => sentences.push(teller.say("matrix-filtered")),
         Some((out, withheld)) => {

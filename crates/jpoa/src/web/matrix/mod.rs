@@ -1,6 +1,7 @@
 //! The matrix: provisions down by section, States across; each cell says how many and whose, and opens its initiatives.
 
 mod cells;
+mod turned;
 
 use super::answer::{self, Download, Lost};
 use super::asking::Asking;
@@ -8,7 +9,7 @@ use super::frame::{Frame, Place, Reading};
 use super::sieve::{Choice, Sieve};
 use super::site::Site;
 use crate::report::matrix::{self as sheet, Standings};
-use crate::report::{Report, json};
+use crate::report::{Report, across, json};
 use askama::Template;
 use axum::Router;
 use axum::extract::{Query, State};
@@ -18,6 +19,7 @@ use cells::{Head, Line};
 use plan::{Coverage, EditionKey, LeftOut, Reason, Withheld};
 use serde::Deserialize;
 use std::sync::Arc;
+use turned::{Turn, Turned};
 
 pub(crate) fn routes() -> Router<Arc<Site>> {
     Router::new().route("/matrix", get(show))
@@ -27,6 +29,8 @@ pub(crate) fn routes() -> Router<Arc<Site>> {
 struct Asked {
     #[serde(flatten)]
     sieve: Sieve,
+    #[serde(default)]
+    across: Turn,
     format: Option<Download>,
 }
 
@@ -36,11 +40,14 @@ struct Page<'a> {
     f: Frame<'a>,
     sieve: &'a Sieve,
     edition: String,
+    across: Vec<Choice>,
+    is_turned: bool,
     sections: Vec<Choice>,
     heads: Vec<Head>,
     lines: Vec<Line>,
     legend: Vec<(&'static str, String)>,
     summary: Vec<String>,
+    rule: String,
     editions: Vec<Choice>,
     parties: Vec<Choice>,
     funders: Vec<Choice>,
@@ -56,33 +63,38 @@ struct Counted {
     standings: Standings,
     /// What is not in it; nothing is said of that under a filter, nor how cells stand.
     left_out: Option<(LeftOut, Withheld)>,
+    turned: Option<Turned>,
 }
 
 async fn show(State(site): State<Arc<Site>>, asking: Asking, Query(asked): Query<Asked>) -> Response {
     site.page(&asking, |reading| {
-        let counted = count(reading, &asked.sieve)?;
+        let counted = count(reading, &asked.sieve, asked.across)?;
         let only = Some(asked.sieve.provision.as_str()).filter(|number| !number.is_empty());
         match asked.format {
             Some(format) => Ok(download(reading, &counted, only, format)),
-            None => page(reading, &asked.sieve, &counted, only),
+            None => page(reading, &asked, &counted, only),
         }
     })
     .await
 }
 
-fn count(reading: &Reading<'_>, sieve: &Sieve) -> Result<Counted, Lost> {
+fn count(reading: &Reading<'_>, sieve: &Sieve, turn: Turn) -> Result<Counted, Lost> {
     let view = reading.view;
     let edition = sieve.edition_key(reading)?;
     let filter = sieve.filter(reading)?;
     let none = || desk::Refusal::new("no-plan");
-    if filter.asks() || sieve.strength()?.is_some() {
+    let strength = sieve.strength()?;
+    if filter.asks() || strength.is_some() {
         let coverage = Coverage::take_of(view, &edition, &filter).ok_or_else(none)?;
         let standings = Standings::of(&coverage, &plan::gaps(view, &coverage), &plan::settled(view, &coverage));
-        return Ok(Counted { edition, coverage, standings, left_out: None });
+        let turned = Turned::of(reading, &coverage, turn, sieve, strength);
+        return Ok(Counted { edition, coverage, standings, left_out: None, turned });
     }
-    let take = plan::take(view, &edition).ok_or_else(none)?;
-    let standings = Standings::of(&take.coverage, &take.gaps, &take.settled);
-    Ok(Counted { edition, standings, left_out: Some((take.left_out, take.withheld)), coverage: take.coverage })
+    let coverage = Coverage::take(view, &edition).ok_or_else(none)?;
+    let standings = Standings::of(&coverage, &plan::gaps(view, &coverage), &plan::settled(view, &coverage));
+    let left_out = Some((plan::left_out(view, &coverage).1, plan::withheld(view)));
+    let turned = Turned::of(reading, &coverage, turn, sieve, None);
+    Ok(Counted { edition, coverage, standings, left_out, turned })
 }
 
 fn download(reading: &Reading<'_>, counted: &Counted, only: Option<&str>, format: Download) -> Response {
@@ -90,16 +102,35 @@ fn download(reading: &Reading<'_>, counted: &Counted, only: Option<&str>, format
     let report = || Report {
         title: teller.say("section-coverage"),
         lead: vec![teller.lead()],
-        sections: vec![sheet::section(teller, &counted.coverage, &counted.standings, only)],
+        sections: vec![match &counted.turned {
+            None => sheet::section(teller, &counted.coverage, &counted.standings, only),
+            Some(turned) => across::section(teller, counted.coverage.provisions(), &turned.named(reading), only),
+        }],
     };
-    let json = || json::part(teller, &counted.edition, json::matrix(teller, &counted.coverage, &counted.standings, only));
+    let json = || {
+        let part = match &counted.turned {
+            None => json::matrix(teller, &counted.coverage, &counted.standings, only),
+            Some(turned) => across::json(teller, counted.coverage.provisions(), &turned.named(reading), only),
+        };
+        json::part(teller, &counted.edition, part)
+    };
     answer::file(reading, "matrix", format, report, json)
 }
 
-fn page(reading: &Reading<'_>, sieve: &Sieve, counted: &Counted, only: Option<&str>) -> Result<Response, Lost> {
-    let teller = reading.teller;
+fn page(reading: &Reading<'_>, asked: &Asked, counted: &Counted, only: Option<&str>) -> Result<Response, Lost> {
+    let (teller, sieve) = (reading.teller, &asked.sieve);
     let strength = sieve.strength()?;
-    let (heads, lines) = cells::lay_out(reading, sieve, counted, only, strength);
+    let (heads, lines) = match &counted.turned {
+        None => cells::lay_out(reading, sieve, counted, only, strength),
+        Some(turned) => turned.lay_out(reading, sieve, &counted.edition, only),
+    };
+    let mut summary = cells::summary(reading, counted, strength);
+    summary.extend(counted.turned.as_ref().and_then(|turned| turned.told(reading)));
+    let across = Turn::ALL.map(|(turn, name)| Choice {
+        value: if turn == Turn::States { String::new() } else { name.to_owned() },
+        label: teller.say(&format!("across-{name}")),
+        chosen: turn == asked.across,
+    });
     let read = reading.view.edition(&counted.edition);
     let tops = read.map_or(&[][..], |read| read.provisions).iter().filter(|provision| provision.parent_number().is_none());
     let section = |provision: &plan::Provision| Choice {
@@ -118,7 +149,10 @@ fn page(reading: &Reading<'_>, sieve: &Sieve, counted: &Counted, only: Option<&s
         heads,
         lines,
         legend,
-        summary: cells::summary(reading, counted, strength),
+        summary,
+        rule: teller.say(counted.turned.as_ref().map_or("rule-coverage", |turned| turned.named(reading).rule)),
+        across: across.into(),
+        is_turned: counted.turned.is_some(),
         editions: sieve.editions(reading),
         parties: sieve.parties(reading),
         funders: sieve.funders(reading),

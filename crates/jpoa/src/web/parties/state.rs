@@ -54,6 +54,7 @@ struct Sheet<'a> {
     gaps: String,
     challenges: Vec<challenges::Listed>,
     party: String,
+    paper: Option<String>,
 }
 
 pub(super) fn page(reading: &Reading<'_>, party: &Party) -> Result<Response, Lost> {
@@ -66,8 +67,10 @@ pub(super) fn page(reading: &Reading<'_>, party: &Party) -> Result<Response, Los
     let (open, single): (Vec<Gap>, Vec<Gap>) = take.gaps.iter().filter(here).partition(|gap| gap.reason.is_open());
     let (running, more) = running(reading, party);
     let named = |gap: &Gap| number(reading, &take, gap);
+    let frame = reading.frame(Place::Parties, tame(party.title.show(teller.lang)));
     let sheet = Sheet {
-        f: reading.frame(Place::Parties, tame(party.title.show(teller.lang))),
+        paper: frame.paper(&["country", party.key.as_str()].join("-")),
+        f: frame,
         edition: reading.view.edition(&edition).map_or_else(String::new, |read| tame(read.edition.title.show(teller.lang))),
         positions: positions(reading, &party.key),
         figures: figures(reading, &take, column, open.len(), single.len()),

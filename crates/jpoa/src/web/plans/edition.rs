@@ -42,6 +42,7 @@ struct Stand {
 #[template(path = "plans/edition.html")]
 struct Page<'a> {
     f: Frame<'a>,
+    key: String,
     standing: String,
     note: Told,
     clauses: Vec<Clause>,
@@ -77,6 +78,7 @@ fn page(reading: &Reading<'_>, read: ReadEdition<'_>) -> Result<Response, Lost> 
     let adopted = edition.adopted.map(|date| teller.partial(date));
     let page = Page {
         f: reading.frame(Place::Plan, tame(edition.title.show(teller.lang))),
+        key: edition.key.to_string(),
         standing: adopted.map_or_else(|| standing.clone(), |date| format!("{standing}, {date}")),
         note: facts::texts(reading, &edition.note),
         clauses: clauses(reading, read),

@@ -16,7 +16,10 @@ for (const form of document.querySelectorAll("form[data-live]")) {
     if (turn !== asked || !answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const part = page.querySelector(form.dataset.live);
-    if (part && target) target.replaceChildren(...part.childNodes);
+    if (part && target) {
+      target.replaceChildren(...part.childNodes);
+      target.querySelectorAll("table[data-walk]").forEach(walk);
+    }
     if (form.dataset.keeps !== undefined) history.replaceState(null, "", url);
   };
   form.addEventListener("input", () => {
@@ -26,38 +29,37 @@ for (const form of document.querySelectorAll("form[data-live]")) {
   for (const button of form.querySelectorAll("button[data-only-without-script]")) button.hidden = true;
 }
 
-// In a table with data-walk the arrow keys go from cell to cell; Tab enters and leaves it at one of them. Rows without the column are
-// passed over.
-for (const table of document.querySelectorAll("table[data-walk]")) {
-  const rows = [...table.querySelectorAll("tbody tr")].map((row) => [...row.querySelectorAll("th > a, td > a")]);
-  const place = (cell) => {
-    const row = rows.findIndex((row) => row.includes(cell));
-    return row < 0 ? null : [row, rows[row].indexOf(cell)];
+// In a table with data-walk the arrow keys go from cell to cell; Tab enters and leaves it at one of them. Cells without a link, and
+// rows without the column, are passed over.
+const walk = (table) => {
+  const grid = [...table.querySelectorAll("tbody tr")].map((row) => [...row.cells].map((cell) => cell.querySelector(":scope > a")));
+  const place = (link) => {
+    const row = grid.findIndex((row) => row.includes(link));
+    return row < 0 ? null : [row, grid[row].indexOf(link)];
   };
-  const all = rows.flat();
-  const first = table.querySelector("tbody td > a");
-  all.forEach((cell) => (cell.tabIndex = cell === first ? 0 : -1));
+  const all = grid.flat().filter(Boolean);
+  const first = table.querySelector("tbody td > a") || all[0];
+  all.forEach((link) => (link.tabIndex = link === first ? 0 : -1));
   table.addEventListener("keydown", (event) => {
     const at = place(document.activeElement);
     if (!at) return;
     const [row, column] = at;
-    const below = rows.slice(row + 1).find((row) => row[column]);
-    const above = rows.slice(0, row).findLast((row) => row[column]);
+    const own = grid[row];
     const next = {
-      ArrowUp: above?.[column],
-      ArrowDown: below?.[column],
-      ArrowLeft: rows[row][column - 1],
-      ArrowRight: rows[row][column + 1],
-      Home: rows[row][0],
-      End: rows[row].at(-1),
+      ArrowUp: grid.slice(0, row).findLast((row) => row[column])?.[column],
+      ArrowDown: grid.slice(row + 1).find((row) => row[column])?.[column],
+      ArrowLeft: own.slice(0, column).findLast(Boolean),
+      ArrowRight: own.slice(column + 1).find(Boolean),
+      Home: own.find(Boolean),
+      End: own.findLast(Boolean),
     }[event.key];
     if (!next) return;
     event.preventDefault();
-    all.forEach((cell) => (cell.tabIndex = -1));
-    next.tabIndex = 0;
+    all.forEach((link) => (link.tabIndex = link === next ? 0 : -1));
     next.focus();
   });
-}
+};
+document.querySelectorAll("table[data-walk]").forEach(walk);
 
 // In a form with data-keys a digit chooses that verdict and goes on to the reason; Enter there sends it.
 for (const form of document.querySelectorAll("form[data-keys]")) {

@@ -1,0 +1,117 @@
+//! What the pages of a large register cost the server: CPU of its process for each answer, and how long 64 readers wait, beside a page
+//! that says next to nothing. Run with `cargo bench -p jpoa --bench site -- [INITIATIVES]`. Not a test: it prints its figures.
+
+#![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
+
+mod readers;
+mod register;
+
+use readers::{Load, read};
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+type Trouble = Box<dyn std::error::Error>;
+
+/// Pages, and whether each request asks for one that nobody asked for before.
+const PAGES: [(&str, &str, bool); 15] = [
+    ("a trivial page", "/sign-in", false),
+    ("home", "/", false),
+    ("home, never asked before", "/", true),
+    ("matrix", "/matrix", false),
+    ("matrix, never asked before", "/matrix", true),
+    ("matrix of one donor, never asked before", "/matrix?funder=eu", true),
+    ("list", "/initiatives", false),
+    ("list, never asked before", "/initiatives", true),
+    ("list of a State by their end, never asked before", "/initiatives?state=KG&sort=ending", true),
+    ("search", "/initiatives?words=border+training", false),
+    ("search, never asked before", "/initiatives?words=border+training", true),
+    ("record", "/initiatives/grown:77", false),
+    ("record, never asked before", "/initiatives/grown:77", true),
+    ("gaps, never asked before", "/gaps", true),
+    ("a State, never asked before", "/parties/KG", true),
+];
+
+fn main() -> Result<(), Trouble> {
+    let count = std::env::args().skip(1).find_map(|arg| arg.parse().ok()).unwrap_or(100_000);
+    let folder = tempfile::tempdir()?;
+    let data = folder.path().join("register");
+    let table = folder.path().join("grown.csv");
+    std::fs::write(&table, register::table(count, 1))?;
+    import(&data, &table)?;
+    let mut server = serve(&data)?;
+    let told = measure(&mut server, &data, folder.path());
+    server.process.kill()?;
+    server.process.wait()?;
+    told
+}
+
+fn measure(server: &mut Server, data: &Path, folder: &Path) -> Result<(), Trouble> {
+    let pid = server.process.id();
+    let mut trivial = None;
+    println!("{:<52} {:>9} {:>9} {:>7} {:>9} {:>9}", "page", "bytes", "CPU us", "x", "p50 ms", "p99 ms");
+    for (name, path, fresh) in PAGES {
+        let told = read(&Load { address: &server.address, path, fresh, readers: 64, pid, seconds: 3.0 })?;
+        let base = *trivial.get_or_insert(told.cpu);
+        let ratio = told.cpu / base;
+        let (cpu, median, late) = (told.cpu * 1e6, told.wait(0.5), told.wait(0.99));
+        println!("{name:<52} {:>9} {cpu:>9.0} {ratio:>7.1} {median:>9.2} {late:>9.2}", told.bytes);
+    }
+    println!("memory of the server: {} MB", status(pid, "VmRSS:"));
+    println!("while an import of 5 000 rows runs beside:");
+    let table = folder.join("more.csv");
+    std::fs::write(&table, register::table(5_000, 2))?;
+    let mut import = command(data).arg("import").arg(&table).args(["--source", "more"]).stderr(Stdio::null()).spawn()?;
+    for path in ["/matrix", "/initiatives", "/initiatives/grown:77"] {
+        let told = read(&Load { address: &server.address, path, fresh: false, readers: 64, pid, seconds: 2.0 })?;
+        println!(
+            "{path:<52} {:>9} {:>9.0} {:>7} {:>9.2} {:>9.2}",
+            told.bytes,
+            told.cpu * 1e6,
+            "",
+            told.wait(0.5),
+            told.wait(0.99)
+        );
+    }
+    import.wait()?;
+    Ok(())
+}
+
+/// A server at work.
+struct Server {
+    process: Child,
+    address: String,
+}
+
+fn command(data: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_jpoa"));
+    command.arg("--data").arg(data).arg("--viewer").arg("secretariat").stdout(Stdio::null());
+    command
+}
+
+fn import(data: &Path, table: &Path) -> Result<(), Trouble> {
+    let done = command(data).arg("import").arg(table).args(["--source", "grown"]).status()?;
+    if done.success() { Ok(()) } else { Err(format!("the import ended with {done}").into()) }
+}
+
+/// Starts a server and waits until it names its address.
+fn serve(data: &Path) -> Result<Server, Trouble> {
+    let mut serving = command(data);
+    let mut process = serving.args(["serve", "--listen", "127.0.0.1:0"]).stderr(Stdio::piped()).spawn()?;
+    let Some(talk) = process.stderr.take() else { return Err("the server says nothing".into()) };
+    for line in BufReader::new(talk).lines() {
+        let line = line?;
+        if let Some((_, after)) = line.split_once("http://") {
+            let address = after.split('/').next().unwrap_or_default().to_owned();
+            return Ok(Server { process, address });
+        }
+    }
+    Err("the server ended before it named its address".into())
+}
+
+/// A line of the status of a process, in megabytes.
+fn status(pid: u32, name: &str) -> i64 {
+    let told = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
+    let line = told.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default();
+    line.split_whitespace().next().and_then(|kilobytes| kilobytes.parse::<i64>().ok()).unwrap_or_default() / 1000
+}

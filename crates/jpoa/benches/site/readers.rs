@@ -1,0 +1,141 @@
+//! Readers who ask a server for a page over and over on connections that stay open, and what that costs it.
+
+use crate::Trouble;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Instant;
+
+/// What is asked of whom.
+pub(crate) struct Load<'a> {
+    pub(crate) address: &'a str,
+    pub(crate) path: &'a str,
+    /// Whether each request has an address of its own.
+    pub(crate) fresh: bool,
+    pub(crate) readers: usize,
+    /// The process of the server.
+    pub(crate) pid: u32,
+    pub(crate) seconds: f64,
+}
+
+/// What it cost.
+pub(crate) struct Told {
+    /// Bytes of an answer on the wire, heads included.
+    pub(crate) bytes: usize,
+    /// CPU seconds of the server for one answer.
+    pub(crate) cpu: f64,
+    /// How long each answer took, in milliseconds, sorted.
+    waits: Vec<f64>,
+}
+
+impl Told {
+    /// The time within which this share of the answers came, in milliseconds.
+    pub(crate) fn wait(&self, share: f64) -> f64 {
+        let at = (self.waits.len() as f64 * share) as usize;
+        self.waits.get(at.min(self.waits.len().saturating_sub(1))).copied().unwrap_or(f64::NAN)
+    }
+}
+
+/// Numbers that make addresses new.
+static FRESH: AtomicU64 = AtomicU64::new(1);
+
+/// Asks for so many seconds, after one answer that warms up.
+pub(crate) fn read(load: &Load<'_>) -> Result<Told, Trouble> {
+    let mut first = Reader::new(load.address)?;
+    let bytes = first.ask(load)?;
+    let before = cpu(load.pid);
+    let start = now();
+    let waits: Vec<Result<Vec<f64>, String>> = std::thread::scope(|scope| {
+        let one = || {
+            let mut reader = Reader::new(load.address).map_err(|error| error.to_string())?;
+            let mut waits = Vec::new();
+            while start.elapsed().as_secs_f64() < load.seconds {
+                let asked = now();
+                reader.ask(load).map_err(|error| error.to_string())?;
+                waits.push(asked.elapsed().as_secs_f64() * 1e3);
+            }
+            Ok(waits)
+        };
+        let readers: Vec<_> = (0..load.readers).map(|_| scope.spawn(one)).collect();
+        readers.into_iter().map(|reader| reader.join().unwrap_or_else(|_| Err("a reader fell over".to_owned()))).collect()
+    });
+    let spent = cpu(load.pid) - before;
+    let mut all = Vec::new();
+    for some in waits {
+        all.extend(some?);
+    }
+    all.sort_by(f64::total_cmp);
+    Ok(Told { bytes, cpu: spent / all.len() as f64, waits: all })
+}
+
+/// One connection.
+struct Reader {
+    stream: BufReader<TcpStream>,
+    body: Vec<u8>,
+}
+
+impl Reader {
+    fn new(address: &str) -> Result<Self, Trouble> {
+        let stream = TcpStream::connect(address)?;
+        stream.set_nodelay(true)?;
+        Ok(Self { stream: BufReader::new(stream), body: Vec::new() })
+    }
+
+    /// Asks once and reads the answer to its end; gives its length.
+    fn ask(&mut self, load: &Load<'_>) -> Result<usize, Trouble> {
+        let join = if load.path.contains('?') { '&' } else { '?' };
+        let path = match load.fresh {
+            true => format!("{}{join}n={}", load.path, FRESH.fetch_add(1, Ordering::Relaxed)),
+            false => load.path.to_owned(),
+        };
+        let request = format!("GET {path} HTTP/1.1\r\nhost: {}\r\naccept-encoding: gzip\r\n\r\n", load.address);
+        self.stream.get_mut().write_all(request.as_bytes())?;
+        let (mut read, mut length, mut line) = (0, None, String::new());
+        loop {
+            line.clear();
+            read += self.stream.read_line(&mut line)?;
+            if read == line.len() && !line.contains(" 200 ") {
+                return Err(format!("{path} answers {line}").into());
+            }
+            let lower = line.to_ascii_lowercase();
+            if let Some(number) = lower.strip_prefix("content-length:") {
+                length = Some(number.trim().parse()?);
+            }
+            if line.trim().is_empty() {
+                break;
+            }
+        }
+        match length {
+            Some(length) => read += self.take(length)?,
+            None => loop {
+                line.clear();
+                read += self.stream.read_line(&mut line)?;
+                let size = usize::from_str_radix(line.trim(), 16)?;
+                read += self.take(size + 2)?;
+                if size == 0 {
+                    break;
+                }
+            },
+        }
+        Ok(read)
+    }
+
+    fn take(&mut self, length: usize) -> Result<usize, Trouble> {
+        self.body.resize(length, 0);
+        self.stream.read_exact(&mut self.body)?;
+        Ok(length)
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "a benchmark measures time")]
+fn now() -> Instant {
+    Instant::now()
+}
+
+/// User and system time of a process, all its threads together, in seconds.
+fn cpu(pid: u32) -> f64 {
+    let told = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
+    let after = told.rsplit(") ").next().unwrap_or_default();
+    let ticks = |at: usize| after.split(' ').nth(at).and_then(|field| field.parse::<f64>().ok()).unwrap_or(0.0);
+    (ticks(11) + ticks(12)) / 100.0
+}

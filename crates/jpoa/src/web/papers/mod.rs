@@ -1,0 +1,70 @@
+//! The same papers that the command line prints, for whoever looks: the plan, the stock-take, the matrix, a State, a kept check.
+
+use super::answer::Lost;
+use super::asking::Asking;
+use super::site::Site;
+use crate::paper::{self, Wanted};
+use axum::Router;
+use axum::extract::{Path, Query, State};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use plan::PartyKey;
+use press::Standard;
+use serde::Deserialize;
+use std::sync::Arc;
+use tokio::task::spawn_blocking;
+
+pub(crate) fn routes() -> Router<Arc<Site>> {
+    Router::new().route("/papers/{name}", get(send))
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Asked {
+    edition: String,
+    archive: String,
+}
+
+/// The paper of a file name such as `stocktake.pdf`, `country-KG.pdf`, `check-12.pdf`.
+fn wanted(name: &str) -> Option<Wanted> {
+    let name = name.strip_suffix(".pdf")?;
+    match name.split_once('-') {
+        None => [("plan", Wanted::Plan), ("stocktake", Wanted::Stocktake), ("matrix", Wanted::Matrix)]
+            .into_iter()
+            .find_map(|(known, wanted)| (known == name).then_some(wanted)),
+        Some(("country", state)) => Some(Wanted::Country(PartyKey::new(state))),
+        Some(("check", number)) => number.parse().ok().map(Wanted::Check),
+        Some(_) => None,
+    }
+}
+
+async fn send(State(site): State<Arc<Site>>, asking: Asking, Path(name): Path<String>, Query(asked): Query<Asked>) -> Response {
+    let made = site
+        .look(&asking, |reading| {
+            let wanted = wanted(&name).ok_or_else(|| Lost::NotThere(name.clone()))?;
+            let edition = reading.edition(Some(&asked.edition))?;
+            let made = paper::make(&edition, &wanted, reading.teller)?;
+            Ok((made, paper::file_name(&edition, &wanted, reading.teller)))
+        })
+        .await;
+    let (made, name) = match made {
+        Ok(made) => made,
+        Err(lost) => return site.page(&asking, |_| Err(lost)).await,
+    };
+    let standard = if asked.archive.is_empty() { Standard::Accessible } else { Standard::Archive };
+    // Setting takes a while, and nobody else waits for it.
+    match spawn_blocking(move || press::pdf(&made, standard)).await {
+        Ok(Ok(bytes)) => file(&name, bytes),
+        // A paper that cannot be set is a mistake of this program, like a template that cannot be filled.
+        Ok(Err(_)) | Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+fn file(name: &str, bytes: Vec<u8>) -> Response {
+    // not for people: a header
+    let named = format!("inline; filename=\"{name}\"");
+    let named = HeaderValue::from_str(&named).unwrap_or(HeaderValue::from_static("inline"));
+    ([(CONTENT_TYPE, HeaderValue::from_static("application/pdf")), (CONTENT_DISPOSITION, named)], bytes).into_response()
+}
