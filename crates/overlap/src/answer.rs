@@ -4,13 +4,18 @@
 use crate::compare::{Compared, compare};
 use crate::factor::{Factor, Levels};
 use crate::index::{Index, Side};
-use crate::judge::{ALL, Shows, pair};
+use crate::judge::{ALL, Judged, Shows, judged, told};
 use crate::learn::{compete, learn, learn_across};
+use crate::lexicon::Terms;
 use crate::model::{CLASSES, Model};
 use crate::pair::Pair;
 use crate::profile::Profile;
+use crate::record::mixed;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+
+/// From how many pairs weights are learnt; of larger registers a sample is taken that depends on the addresses alone.
+const SAMPLE: u64 = 250_000;
 
 /// Two slots that were compared, and how likely each class is.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -24,23 +29,23 @@ struct Held {
 impl Index {
     /// Learns a model from the records that are here, and judges by it from now on. No label is used.
     pub fn learn(&mut self) {
+        let pairs = self.worth_comparing();
+        let share = (u64::MAX / (pairs.len() as u64).max(1)).saturating_mul(SAMPLE.min(pairs.len() as u64));
+        let ranks = |slot: u32| self.record(slot).map_or(0, |record| record.rank);
+        let taken = |(left, right): &(u32, u32)| pairs.len() as u64 <= SAMPLE || mixed(ranks(*left) ^ ranks(*right)) < share;
+        let sample: Vec<(u32, u32)> = pairs.iter().filter(|pair| taken(pair)).copied().collect();
         let mut met: FxHashMap<Levels, u32> = FxHashMap::default();
-        for one in self.hold(&self.candidates(false)) {
+        for one in self.hold(&sample) {
             *met.entry(one.compared.levels).or_default() += 1;
         }
-        self.model = learn(&Model::shipped(), &met);
+        let each = pairs.len() as f64 / sample.len().max(1) as f64;
+        self.judge_by(learn(&Model::shipped(), &met, each));
     }
 
     /// All pairs of the register that are at least as likely as the line, under either question, likeliest first. Relatives are
     /// left out: they are neither.
     pub fn overlaps(&self, line: f64) -> Vec<Pair> {
-        self.overlaps_shown(line, ALL)
-    }
-
-    pub(crate) fn overlaps_shown(&self, line: f64, shows: Shows<'_>) -> Vec<Pair> {
-        let mut pairs = self.told(&self.hold(&self.candidates(false)), shows);
-        pairs.retain(|pair| pair.relation.is_none() && pair.probability() >= line);
-        ordered(pairs)
+        self.told_where(self.worth_comparing(), ALL, &|judged| judged.relation.is_none() && judged.probability() >= line)
     }
 
     /// All pairs that were worth comparing, relatives included, likeliest first.
@@ -49,7 +54,12 @@ impl Index {
     }
 
     pub(crate) fn compared_shown(&self, shows: Shows<'_>) -> Vec<Pair> {
-        ordered(self.told(&self.hold(&self.candidates(false)), shows))
+        self.shown_where(shows, &|_| true)
+    }
+
+    /// All pairs worth comparing of which something holds once they are judged. Evidence is made for those alone.
+    pub(crate) fn shown_where(&self, shows: Shows<'_>, holds: &(dyn Fn(&Judged) -> bool + Sync)) -> Vec<Pair> {
+        self.told_where(self.worth_comparing(), shows, holds)
     }
 
     /// What a record of the index may be the same as or overlap with, likeliest first: what [`Index::check`] says of it.
@@ -61,7 +71,7 @@ impl Index {
         let Some(slot) = self.by_key.get(key) else { return Vec::new() };
         let near = self.with_sheet(|sheet| self.near_slot(*slot, false, sheet));
         let pairs: Vec<(u32, u32)> = near.into_iter().map(|other| (*slot.min(&other), *slot.max(&other))).collect();
-        ordered(self.told(&self.hold(&pairs), shows))
+        self.told_where(&pairs, shows, &|_| true)
     }
 
     /// What a record may be the same as or overlap with that is only asked about: a proposal, whole or half typed. It is answered
@@ -73,10 +83,10 @@ impl Index {
     pub(crate) fn check_shown(&self, profile: &Profile, shows: Shows<'_>) -> Vec<Pair> {
         let asked = self.ask(profile);
         let near = self.near_asked(&asked).into_iter().filter_map(|slot| {
-            let other = self.record(slot)?;
-            let compared = compare(&asked.terms, &asked.record, other);
-            let likely = self.model.judge(compared.levels);
-            Some(pair(&asked.terms, &self.model, &asked.record, other, &compared, likely, shows))
+            let both = (&asked.record, self.record(slot)?);
+            let compared = compare(&asked.terms, both.0, both.1);
+            let judged = judged(&asked.terms, both, &compared, self.scale.judge(compared.levels), shows);
+            Some(told(&asked.terms, (&self.model, &self.scale), both, &compared, judged))
         });
         ordered(near.collect())
     }
@@ -88,30 +98,34 @@ impl Index {
 
     pub(crate) fn explain_shown(&self, left: &str, right: &str, shows: Shows<'_>) -> Option<Pair> {
         let (left, right) = (*self.by_key.get(left)?, *self.by_key.get(right)?);
-        self.told(&self.hold(&[(left.min(right), left.max(right))]), shows).pop()
+        self.told_where(&[(left.min(right), left.max(right))], shows, &|_| true).pop()
+    }
+
+    fn held(&self, terms: &Terms<'_>, (left, right): (u32, u32)) -> Option<Held> {
+        let (one, other) = (self.slots[left as usize].as_ref()?, self.slots[right as usize].as_ref()?);
+        let mut compared = compare(terms, &one.record, &other.record);
+        if one.side != other.side {
+            // Two registers are two tellers.
+            compared.levels.set(Factor::Reporter, 2);
+        }
+        Some(Held { left, right, compared, likely: self.scale.judge(compared.levels) })
     }
 
     fn hold(&self, pairs: &[(u32, u32)]) -> Vec<Held> {
         let terms = self.terms();
-        let held = pairs.par_iter().filter_map(|(left, right)| {
-            let (one, other) = (self.slots[*left as usize].as_ref()?, self.slots[*right as usize].as_ref()?);
-            let mut compared = compare(&terms, &one.record, &other.record);
-            if one.side != other.side {
-                // Two registers are two tellers.
-                compared.levels.set(Factor::Reporter, 2);
-            }
-            Some(Held { left: *left, right: *right, compared, likely: self.model.judge(compared.levels) })
-        });
-        held.collect()
+        pairs.par_iter().filter_map(|pair| self.held(&terms, *pair)).collect()
     }
 
-    fn told(&self, held: &[Held], shows: Shows<'_>) -> Vec<Pair> {
+    fn told_where(&self, pairs: &[(u32, u32)], shows: Shows<'_>, holds: &(dyn Fn(&Judged) -> bool + Sync)) -> Vec<Pair> {
         let terms = self.terms();
-        let told = held.par_iter().filter_map(|one| {
-            let (left, right) = (self.record(one.left)?, self.record(one.right)?);
-            Some(pair(&terms, &self.model, left, right, &one.compared, one.likely, shows))
-        });
-        told.collect()
+        let held = pairs.par_iter().filter_map(|pair| self.held(&terms, *pair));
+        ordered(held.filter_map(|one| self.told(&terms, &one, shows, holds)).collect())
+    }
+
+    fn told(&self, terms: &Terms<'_>, one: &Held, shows: Shows<'_>, holds: &(dyn Fn(&Judged) -> bool + Sync)) -> Option<Pair> {
+        let both = (self.record(one.left)?, self.record(one.right)?);
+        let judged = judged(terms, both, &one.compared, one.likely, shows);
+        holds(&judged).then(|| told(terms, (&self.model, &self.scale), both, &one.compared, judged))
     }
 }
 
@@ -124,11 +138,12 @@ pub fn link(left: &[Profile], right: &[Profile]) -> Vec<Pair> {
     let pairs = index.candidates(true);
     let levels: Vec<(u32, u32, Levels)> =
         index.hold(&pairs).iter().map(|one| (one.left, one.right, one.compared.levels)).collect();
-    index.model = learn_across(&Model::shipped(), &levels);
+    index.judge_by(learn_across(&Model::shipped(), &levels));
     let mut held = index.hold(&pairs);
     let judged = compete(index.model.alone, held.iter().map(|one| (one.left, one.right, one.likely)));
     held.iter_mut().zip(judged).for_each(|(one, likely)| one.likely = likely);
-    ordered(index.told(&held, ALL))
+    let terms = index.terms();
+    ordered(held.par_iter().filter_map(|one| index.told(&terms, one, ALL, &|_| true)).collect())
 }
 
 fn ordered(mut pairs: Vec<Pair>) -> Vec<Pair> {

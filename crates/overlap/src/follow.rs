@@ -3,6 +3,7 @@
 //! Not for: the comparing itself (see `index`), or locking; whoever holds it lends it out.
 
 use crate::index::{Index, TOGETHER};
+use crate::judge::Judged;
 use crate::model::Model;
 use crate::pair::{Kind, Pair};
 use crate::profile::Profile;
@@ -171,9 +172,11 @@ impl Following {
     /// All pairs of the register that nobody has settled. Without a line those that look like one initiative or like overlapping
     /// effort, which is what is shown by default; with one all that are at least as likely.
     pub fn docket(&self, view: &View<'_>, line: Option<f64>) -> Docket {
-        let all = self.index.overlaps_shown(line.unwrap_or(0.0), &|key| may_name(view, key));
-        let shown = |pair: &Pair| line.is_some() || matches!(pair.kind, Kind::Duplicate | Kind::Overlapping);
-        let told = release(view, all.into_iter().filter(shown).collect(), 0.0, "");
+        let holds = |judged: &Judged| match line {
+            Some(line) => judged.relation.is_none() && judged.probability() >= line,
+            None => matches!(judged.kind, Kind::Duplicate | Kind::Overlapping),
+        };
+        let told = release(view, self.index.shown_where(&|key| may_name(view, key), &holds), 0.0, "");
         let (settled, pairs): (Vec<Pair>, Vec<Pair>) = told.pairs.into_iter().partition(|pair| is_settled(view, pair));
         Docket { told: Told { pairs, restricted: told.restricted }, settled: settled.len() }
     }

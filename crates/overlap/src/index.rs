@@ -9,11 +9,12 @@ use crate::lexicon::{Lexicon, Numbering};
 use crate::model::Model;
 use crate::profile::Profile;
 use crate::record::{Record, encode};
+use crate::scale::Scale;
 use crate::search::Sheet;
 use compact_str::CompactString;
 use plan::View;
 use rustc_hash::FxHashMap;
-use std::sync::Mutex;
+use std::sync::{Mutex, OnceLock};
 
 /// How many records are put in together.
 pub(crate) const TOGETHER: usize = 8192;
@@ -24,6 +25,7 @@ const SPARE: usize = 64;
 #[derive(Debug)]
 pub struct Index {
     pub(crate) model: Model,
+    pub(crate) scale: Scale,
     pub(crate) lexicon: Lexicon,
     pub(crate) slots: Vec<Option<Slot>>,
     pub(crate) by_key: FxHashMap<CompactString, u32>,
@@ -33,6 +35,8 @@ pub struct Index {
     pub(crate) embedder: Embedder,
     /// What nobody searches on right now.
     sheets: Mutex<Vec<Sheet>>,
+    /// The pairs worth comparing, until a record changes.
+    worth: OnceLock<Vec<(u32, u32)>>,
 }
 
 /// A record in its place.
@@ -75,6 +79,7 @@ impl Index {
 
     fn with(model: Model, embedder: Embedder) -> Self {
         Self {
+            scale: Scale::of(&model),
             model,
             lexicon: Lexicon::default(),
             slots: Vec::new(),
@@ -84,6 +89,7 @@ impl Index {
             live: 0,
             embedder,
             sheets: Mutex::default(),
+            worth: OnceLock::new(),
         }
     }
 
@@ -108,12 +114,29 @@ impl Index {
         self.put_all_on(profiles, Side::Left);
     }
 
-    pub(crate) fn put_all_on(&mut self, profiles: &[Profile], side: Side) {
+    /// What the titles of records mean, on all cores: it costs most of taking records in, and stays while titles do.
+    pub fn meanings(&self, profiles: &[Profile]) -> Vec<Box<[Embedding]>> {
         let titles: Vec<&[Box<str>]> = profiles.iter().map(|profile| &*profile.titles).collect();
-        let points = self.embedder.points_of_all(&titles);
+        self.embedder.points_of_all(&titles)
+    }
+
+    /// Puts many records in whose meanings are known, in the same order.
+    pub fn put_all_meaning(&mut self, profiles: &[Profile], meanings: Vec<Box<[Embedding]>>) {
+        for (profile, points) in profiles.iter().zip(meanings) {
+            self.put_on(profile, Side::Left, Some(points));
+        }
+    }
+
+    pub(crate) fn put_all_on(&mut self, profiles: &[Profile], side: Side) {
+        let points = self.meanings(profiles);
         for (profile, points) in profiles.iter().zip(points) {
             self.put_on(profile, side, Some(points));
         }
+    }
+
+    pub(crate) fn judge_by(&mut self, model: Model) {
+        self.scale = Scale::of(&model);
+        self.model = model;
     }
 
     /// The model it judges by.
@@ -138,13 +161,12 @@ impl Index {
 
     pub(crate) fn put_on(&mut self, profile: &Profile, side: Side, points: Option<Box<[Embedding]>>) {
         let before = self.take(&profile.key);
+        self.worth.take();
         let mut record = encode(profile, &mut Numbering::Kept(&mut self.lexicon));
         // Where the titles stay, so does what they mean.
         let known = before.filter(|before| before.content == record.content).map(|before| before.points);
         record.points = points.or(known).unwrap_or_else(|| self.embedder.points(&profile.titles));
-        for term in record.terms() {
-            self.lexicon.terms[term as usize].records += 1;
-        }
+        self.lexicon.count_in(record.terms());
         let slot = self.slots.len() as u32;
         let found = keys(&record, |id| self.lexicon.terms[id as usize].hash);
         let keys = found.into_iter().map(|key| {
@@ -171,10 +193,9 @@ impl Index {
 
     fn take(&mut self, key: &str) -> Option<Record> {
         let slot = self.by_key.remove(key)?;
+        self.worth.take();
         let old = self.slots[slot as usize].take()?;
-        for term in old.record.terms() {
-            self.lexicon.terms[term as usize].records -= 1;
-        }
+        self.lexicon.count_out(old.record.terms());
         for (posting, _) in &old.keys {
             let posting = &mut self.postings[*posting as usize];
             posting.live -= 1;
@@ -205,6 +226,11 @@ impl Index {
                 *slot != u32::MAX
             });
         }
+    }
+
+    /// All pairs worth comparing, each once, by slot; found once until a record changes.
+    pub(crate) fn worth_comparing(&self) -> &[(u32, u32)] {
+        self.worth.get_or_init(|| self.candidates(false))
     }
 
     /// Lends what a search writes on.

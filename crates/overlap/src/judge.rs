@@ -5,10 +5,11 @@ use crate::effort;
 use crate::factor::Factor;
 use crate::lexicon::Terms;
 use crate::model::{CLASSES, Model, SAME};
-use crate::pair::{Evidence, Kind, Pair};
+use crate::pair::{Evidence, Kind, Pair, Relation};
 use crate::reason::values;
 use crate::record::Record;
 use crate::relation::{by_title, by_tree};
+use crate::scale::Scale;
 use compact_str::format_compact;
 
 /// From this probability on two initiatives are shown as overlapping effort. It is higher than one half because a short list that
@@ -21,17 +22,31 @@ pub(crate) type Shows<'a> = &'a (dyn Fn(&str) -> bool + Sync);
 /// Everything may be shown.
 pub(crate) const ALL: Shows<'static> = &|_| true;
 
-/// What is told of two records. `likely` is what the model says of their levels.
-pub(crate) fn pair(
+/// What two records are to each other, before it is told why.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) struct Judged {
+    pub(crate) same: f64,
+    pub(crate) related: f64,
+    pub(crate) effort: f64,
+    pub(crate) kind: Kind,
+    pub(crate) relation: Option<Relation>,
+}
+
+impl Judged {
+    /// The likelier of the two questions; relatives answer neither.
+    pub(crate) fn probability(&self) -> f64 {
+        if self.relation.is_some() { 0.0 } else { self.same.max(self.effort) }
+    }
+}
+
+/// Judges two records. `likely` is what the model says of their levels.
+pub(crate) fn judged(
     terms: &Terms<'_>,
-    model: &Model,
-    a: &Record,
-    b: &Record,
+    (a, b): (&Record, &Record),
     compared: &Compared,
     likely: [f64; CLASSES],
     shows: Shows<'_>,
-) -> Pair {
-    let (a, b) = if a.key <= b.key { (a, b) } else { (b, a) };
+) -> Judged {
     let tree = by_tree(a, b, |parent| terms.term(parent).text.strip_prefix("key\u{1}").is_none_or(shows));
     let [same, related, ..] = likely;
     let levels = compared.levels;
@@ -51,7 +66,20 @@ pub(crate) fn pair(
     } else {
         Kind::Distinct
     };
-    let (weights, base) = model.weights(levels);
+    Judged { same, related, effort, kind, relation }
+}
+
+/// What is told of two records that were judged, with the evidence.
+pub(crate) fn told(
+    terms: &Terms<'_>,
+    (model, scale): (&Model, &Scale),
+    (a, b): (&Record, &Record),
+    compared: &Compared,
+    judged: Judged,
+) -> Pair {
+    let (a, b) = if a.key <= b.key { (a, b) } else { (b, a) };
+    let levels = compared.levels;
+    let (weights, base) = model.weights(levels, scale.judge(levels));
     let factors = Factor::ALL.iter().filter(|factor| levels.of(**factor) > 0).map(|factor| {
         let level = factor.levels()[usize::from(levels.of(*factor)) - 1];
         Evidence {
@@ -65,11 +93,11 @@ pub(crate) fn pair(
     Pair {
         left: a.key.clone(),
         right: b.key.clone(),
-        same,
-        related,
-        effort,
-        kind,
-        relation,
+        same: judged.same,
+        related: judged.related,
+        effort: judged.effort,
+        kind: judged.kind,
+        relation: judged.relation,
         base,
         factors: factors.collect(),
         model: model.version.as_str().into(),

@@ -2,8 +2,9 @@
 //! is expected of any register by counts that weigh as much as a few hundred pairs. More agreement never speaks less for two
 //! records being the same. Not for: verdicts people give (see `verdict`).
 
-use crate::factor::{BANDS, Factor, LEVELS, Levels};
+use crate::factor::{BANDS, FACTORS, Factor, LEVELS, Levels};
 use crate::model::{CLASSES, ENGINE, Model, Way, band, way};
+use crate::scale::{Grid, Scale};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// How many pairs of each class the expectation weighs as much as.
@@ -15,21 +16,22 @@ const LEARNT: f64 = 0.6;
 /// How often the two steps are taken.
 const ROUNDS: usize = 25;
 
-/// Learns from the levels of candidate pairs, each with how often it was met.
-pub(crate) fn learn(from: &Model, met: &FxHashMap<Levels, u32>) -> Model {
-    let mut met: Vec<(Levels, f64)> = met.iter().map(|(levels, times)| (*levels, f64::from(*times))).collect();
+/// Learns from the levels of candidate pairs, each with how often it was met, and how many pairs each of them stands for.
+pub(crate) fn learn(from: &Model, met: &FxHashMap<Levels, u32>, each: f64) -> Model {
+    let mut met: Vec<(Levels, f64)> = met.iter().map(|(levels, times)| (*levels, each * f64::from(*times))).collect();
     // In one order, so that sums are the same.
     met.sort_unstable_by_key(|(levels, _)| levels.0);
     let mut model = from.clone();
     for _ in 0..ROUNDS {
+        let scale = Scale::of(&model);
         model.ways = std::array::from_fn(|at| {
             let of_way = met.iter().filter(|(levels, _)| way(*levels) == at);
-            maximise(&from.ways[at], of_way.map(|(levels, times)| (*levels, *times, model.judge(*levels))))
+            maximise(&from.ways[at], of_way.map(|(levels, times)| (*levels, *times, scale.judge(*levels))))
         });
     }
     blend(&mut model, from);
     let pairs: f64 = met.iter().map(|(_, times)| times).sum();
-    model.version = format!("learnt-{ENGINE}-{pairs}");
+    model.version = format!("learnt-{ENGINE}-{pairs:.0}");
     model
 }
 
@@ -40,7 +42,8 @@ pub(crate) fn learn_across(from: &Model, pairs: &[(u32, u32, Levels)]) -> Model 
     let different = |of: fn(&(u32, u32, Levels)) -> u32| pairs.iter().map(of).collect::<FxHashSet<u32>>().len();
     let fewer = different(|pair| pair.0).min(different(|pair| pair.1)).max(1) as f64;
     for _ in 0..ROUNDS {
-        let likely = compete(model.alone, pairs.iter().map(|(left, right, levels)| (*left, *right, model.judge(*levels))));
+        let scale = Scale::of(&model);
+        let likely = compete(model.alone, pairs.iter().map(|(left, right, levels)| (*left, *right, scale.judge(*levels))));
         let found: f64 = likely.iter().map(|likely| likely[0]).sum();
         model.alone = (1.0 - found / fewer).clamp(0.02, 1.0);
         model.ways = std::array::from_fn(|at| {
@@ -95,16 +98,23 @@ fn maximise(from: &Way, pairs: impl Iterator<Item = (Levels, f64, [f64; CLASSES]
     let weight: f64 = EXPECTED.iter().sum();
     let mut sums = from.shares.map(|share| share * weight);
     let (mut mass, mut sure) = ([1e-9; CLASSES], [0.0; CLASSES]);
+    let mut met: Box<Grid> = Box::new([[[[0.0; CLASSES]; LEVELS]; BANDS]; FACTORS]);
     for (levels, times, likely) in pairs {
+        let counts = likely.map(|likely| likely * times);
         for class in 0..CLASSES {
-            sums[class] += likely[class] * times;
-            mass[class] += likely[class] * times;
-            sure[class] += likely[class] * likely[class] * times;
-            for factor in Factor::ALL {
-                let level = usize::from(levels.of(factor));
-                if level > 0 {
-                    next.tables[class][factor as usize][band(factor, levels)][level] += likely[class] * times;
-                }
+            sums[class] += counts[class];
+            mass[class] += counts[class];
+            sure[class] += likely[class] * counts[class];
+        }
+        for factor in Factor::ALL {
+            let met = &mut met[factor as usize][band(factor, levels)][usize::from(levels.of(factor))];
+            met.iter_mut().zip(counts).for_each(|(met, count)| *met += count);
+        }
+    }
+    for (factor, bands) in met.iter().enumerate() {
+        for (band, levels) in bands.iter().enumerate() {
+            for (level, counts) in levels.iter().enumerate().skip(1) {
+                next.tables.iter_mut().zip(counts).for_each(|(table, count)| table[factor][band][level] += count);
             }
         }
     }

@@ -33,12 +33,29 @@ impl Term {
 #[derive(Debug, Default)]
 pub(crate) struct Lexicon {
     pub(crate) terms: Vec<Term>,
+    /// Of each term the binary logarithm of how many records it is in, close together since it is asked for most.
+    logs: Vec<u16>,
     by_text: FxHashMap<Box<str>, u32>,
     by_surface: FxHashMap<Box<str>, u32>,
     stems: Stems,
 }
 
 impl Lexicon {
+    /// One more record has these terms.
+    pub(crate) fn count_in(&mut self, ids: impl Iterator<Item = u32>) {
+        ids.for_each(|id| self.set(id, self.terms[id as usize].records + 1));
+    }
+
+    /// One record that had these terms is gone.
+    pub(crate) fn count_out(&mut self, ids: impl Iterator<Item = u32>) {
+        ids.for_each(|id| self.set(id, self.terms[id as usize].records - 1));
+    }
+
+    fn set(&mut self, id: u32, records: u32) {
+        self.terms[id as usize].records = records;
+        self.logs[id as usize] = log2(records) as u16;
+    }
+
     /// The number of a folded word, by its stem.
     pub(crate) fn word(&mut self, folded: &str) -> u32 {
         if let Some(id) = self.by_surface.get(folded) {
@@ -57,6 +74,7 @@ impl Lexicon {
         }
         let id = self.terms.len() as u32;
         self.terms.push(Term::new(text));
+        self.logs.push(0);
         self.by_text.insert(text.into(), id);
         id
     }
@@ -138,6 +156,7 @@ impl<'a> Numbering<'a> {
 #[derive(Debug)]
 pub(crate) struct Terms<'a> {
     base: &'a [Term],
+    logs: &'a [u16],
     own: Vec<Term>,
     /// By how much the count of a term differs from that of the index.
     shift: FxHashMap<u32, i32>,
@@ -146,7 +165,7 @@ pub(crate) struct Terms<'a> {
 
 impl<'a> Terms<'a> {
     pub(crate) fn new(base: &'a Lexicon, own: Vec<Term>, shift: FxHashMap<u32, i32>, records: u32) -> Self {
-        Self { base: &base.terms, own, shift, whole: log2(records.max(1) + 1) }
+        Self { base: &base.terms, logs: &base.logs, own, shift, whole: log2(records.max(1) + 1) }
     }
 
     pub(crate) fn term(&self, id: u32) -> &Term {
@@ -165,7 +184,8 @@ impl<'a> Terms<'a> {
 
     /// How much a term says, in 256ths of a bit: the binary logarithm of how many records there are to one that has it.
     pub(crate) fn bits(&self, id: u32) -> u32 {
-        self.whole.saturating_sub(log2(self.count(id).max(1))).max(4)
+        let log = if self.shift.is_empty() { u32::from(self.logs[id as usize]) } else { log2(self.count(id)) };
+        self.whole.saturating_sub(log).max(4)
     }
 
     /// How much it takes to tell one record of the register from all others.
@@ -174,16 +194,34 @@ impl<'a> Terms<'a> {
     }
 }
 
-/// Binary logarithm in 256ths. Computed by whole numbers alone, so that every machine says the same.
+/// The logarithms of small numbers, which are asked for most.
+static LOGS: [u16; 2048] = {
+    let mut logs = [0; 2048];
+    let mut n = 0;
+    while n < logs.len() {
+        logs[n] = worked_out(n as u32) as u16;
+        n += 1;
+    }
+    logs
+};
+
+/// Binary logarithm in 256ths.
 pub(crate) fn log2(n: u32) -> u32 {
+    LOGS.get(n as usize).map_or_else(|| worked_out(n), |log| u32::from(*log))
+}
+
+/// Computed by whole numbers alone, so that every machine says the same.
+const fn worked_out(n: u32) -> u32 {
     if n == 0 {
         return 0;
     }
     let whole = 31 - n.leading_zeros();
     // The fraction, one bit at a time, by squaring a number between one and two.
-    let mut x = (u64::from(n) << 31) >> whole;
+    let mut x = ((n as u64) << 31) >> whole;
     let mut fraction = 0;
-    for _ in 0..8 {
+    let mut bit = 0;
+    while bit < 8 {
+        bit += 1;
         x = (x * x) >> 31;
         fraction <<= 1;
         if x >= 1 << 32 {

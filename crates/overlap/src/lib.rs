@@ -48,6 +48,7 @@ mod profile;
 mod reason;
 mod record;
 mod relation;
+mod scale;
 mod search;
 mod seek;
 #[cfg(test)]

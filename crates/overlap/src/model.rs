@@ -210,8 +210,7 @@ impl Model {
 
     /// How much each factor makes it likelier that a pair is the same, in bits, and what it starts from. The sum is the logarithm
     /// of the odds: what stands against "the same" is the other classes, each as far as it is likely for this pair.
-    pub(crate) fn weights(&self, levels: Levels) -> ([f64; FACTORS], f64) {
-        let likely = self.judge(levels);
+    pub(crate) fn weights(&self, levels: Levels, likely: [f64; CLASSES]) -> ([f64; FACTORS], f64) {
         let against = (1.0 - likely[SAME_CLASS]).max(f64::MIN_POSITIVE);
         let way = &self.ways[way(levels)];
         let weight = |of: &dyn Fn(usize) -> f64| {
@@ -224,22 +223,5 @@ impl Model {
         });
         let spread = (1..CLASSES).map(|class| likely[class] / against).filter(|part| *part > 0.0).map(|part| -part * part.log2());
         (factors, weight(&|class| way.shares[class]) - spread.sum::<f64>())
-    }
-
-    /// How likely each class is.
-    pub(crate) fn judge(&self, levels: Levels) -> [f64; CLASSES] {
-        let way = &self.ways[way(levels)];
-        let mut bits = way.shares.map(f64::log2);
-        for factor in Factor::ALL {
-            let level = usize::from(levels.of(factor));
-            if level > 0 {
-                for (class, bits) in bits.iter_mut().enumerate() {
-                    *bits += way.tables[class][factor as usize][band(factor, levels)][level].log2();
-                }
-            }
-        }
-        let most = bits.iter().copied().fold(f64::MIN, f64::max);
-        let all: f64 = bits.iter().map(|bits| (bits - most).exp2()).sum();
-        bits.map(|bits| (bits - most).exp2() / all)
     }
 }

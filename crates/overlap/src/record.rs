@@ -9,6 +9,8 @@ use crate::markers::Markers;
 use crate::profile::{Mention, Profile};
 use compact_str::CompactString;
 use plan::{Date, Kind, PartialDate, Role};
+use rustc_hash::FxHasher;
+use std::hash::{Hash, Hasher};
 
 /// How many words of a description are looked at.
 const LONGEST: usize = 120;
@@ -23,6 +25,8 @@ const PARTIES: usize = 24;
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(crate) struct Record {
     pub(crate) key: CompactString,
+    /// A number of the address: which of several goes first where nothing else decides, whatever order they came in.
+    pub(crate) rank: u64,
     pub(crate) titles: Box<[Box<[u32]>]>,
     /// The last word of a title long enough to have been cut off there.
     pub(crate) cut: Box<[u32]>,
@@ -199,6 +203,7 @@ pub(crate) fn encode(profile: &Profile, terms: &mut Numbering<'_>) -> Record {
     let follows = profile.follows.as_ref().map(|key| prefixed("key", key));
     Record {
         key: profile.key.clone(),
+        rank: rank(&profile.key),
         titles: titles.into(),
         cut: sorted(cut),
         neighbours: sorted(neighbours),
@@ -223,6 +228,20 @@ pub(crate) fn encode(profile: &Profile, terms: &mut Numbering<'_>) -> Record {
         points: Box::default(),
         content: content(&profile.titles),
     }
+}
+
+/// Spread evenly, so that the lowest are a fair sample.
+fn rank(key: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    key.hash(&mut hasher);
+    mixed(hasher.finish())
+}
+
+/// Every bit of the outcome depends on every bit of the number.
+pub(crate) fn mixed(number: u64) -> u64 {
+    let once = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let twice = (once ^ (once >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    twice ^ (twice >> 31)
 }
 
 /// Terms under which participants are known, with what they do.

@@ -89,16 +89,21 @@ impl Index {
         near
     }
 
-    /// The highest scores; between equals the address decides.
+    /// The highest scores; between equals a number of the address decides.
     fn best(&self, mut found: Vec<(u32, u32)>, most: usize) -> Vec<u32> {
-        let address = |slot: u32| self.record(slot).map(|record| record.key.as_str());
-        let order = |a: &(u32, u32), b: &(u32, u32)| b.0.cmp(&a.0).then_with(|| address(a.1).cmp(&address(b.1)));
         if found.len() > most {
-            found.select_nth_unstable_by(most - 1, order);
-            found.truncate(most);
+            // Equals matter only where the last place is given away.
+            let (_, &mut (least, _), _) = found.select_nth_unstable_by(most - 1, |a, b| b.0.cmp(&a.0));
+            found.retain(|(score, _)| *score >= least);
         }
-        found.sort_unstable_by(order);
-        found.into_iter().map(|(_, slot)| slot).collect()
+        let ranked = found.into_iter().filter_map(|(score, slot)| {
+            let record = self.record(slot)?;
+            Some((std::cmp::Reverse(score), record.rank, &record.key, slot))
+        });
+        let mut ranked: Vec<_> = ranked.collect();
+        ranked.sort_unstable();
+        ranked.truncate(most);
+        ranked.into_iter().map(|(.., slot)| slot).collect()
     }
 
     /// Keys with how many records stand under each, rarest first.
