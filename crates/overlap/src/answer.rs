@@ -3,7 +3,7 @@
 
 use crate::compare::{Compared, compare};
 use crate::factor::{Factor, Levels};
-use crate::index::{Index, Side};
+use crate::index::{Index, Side, TOGETHER};
 use crate::judge::{ALL, Judged, Shows, judged, told};
 use crate::learn::{compete, learn, learn_across};
 use crate::lexicon::Terms;
@@ -11,6 +11,7 @@ use crate::model::{CLASSES, Model};
 use crate::pair::Pair;
 use crate::profile::Profile;
 use crate::record::mixed;
+use crate::wording::as_written;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -29,6 +30,7 @@ struct Held {
 impl Index {
     /// Learns a model from the records that are here, and judges by it from now on. No label is used.
     pub fn learn(&mut self) {
+        self.postings.settle();
         let pairs = self.worth_comparing();
         let share = (u64::MAX / (pairs.len() as u64).max(1)).saturating_mul(SAMPLE.min(pairs.len() as u64));
         let ranks = |slot: u32| self.record(slot).map_or(0, |record| record.rank);
@@ -118,14 +120,50 @@ impl Index {
 
     fn told_where(&self, pairs: &[(u32, u32)], shows: Shows<'_>, holds: &(dyn Fn(&Judged) -> bool + Sync)) -> Vec<Pair> {
         let terms = self.terms();
-        let held = pairs.par_iter().filter_map(|pair| self.held(&terms, *pair));
-        ordered(held.filter_map(|one| self.told(&terms, &one, shows, holds)).collect())
+        let kept = self.kept(&terms, pairs, shows, holds);
+        kept.par_iter().filter_map(|(one, judged)| self.told(&terms, one, *judged)).collect()
     }
 
-    fn told(&self, terms: &Terms<'_>, one: &Held, shows: Shows<'_>, holds: &(dyn Fn(&Judged) -> bool + Sync)) -> Option<Pair> {
+    /// Hands out what [`Index::overlaps`] says, one pair after the other, so that those of a large register need not lie in memory
+    /// with all their evidence.
+    pub fn each_overlap(&self, line: f64, mut each: impl FnMut(Pair)) {
+        let terms = self.terms();
+        let holds = |judged: &Judged| judged.relation.is_none() && judged.probability() >= line;
+        for some in self.kept(&terms, self.worth_comparing(), ALL, &holds).chunks(TOGETHER) {
+            let told: Vec<Pair> = some.par_iter().filter_map(|(one, judged)| self.told(&terms, one, *judged)).collect();
+            told.into_iter().for_each(&mut each);
+        }
+    }
+
+    /// The pairs of which something holds, likeliest first.
+    fn kept(
+        &self,
+        terms: &Terms<'_>,
+        pairs: &[(u32, u32)],
+        shows: Shows<'_>,
+        holds: &(dyn Fn(&Judged) -> bool + Sync),
+    ) -> Vec<(Held, Judged)> {
+        let judged = |pair: &(u32, u32)| {
+            let one = self.held(terms, *pair)?;
+            let judged = judged(terms, (self.record(one.left)?, self.record(one.right)?), &one.compared, one.likely, shows);
+            holds(&judged).then_some((one, judged))
+        };
+        let mut kept: Vec<(Held, Judged)> = pairs.par_iter().filter_map(judged).collect();
+        let addresses = |one: &Held| {
+            let key = |slot: u32| self.record(slot).map(|record| &record.key);
+            let (left, right) = (key(one.left), key(one.right));
+            if left <= right { (left, right) } else { (right, left) }
+        };
+        kept.par_sort_unstable_by(|(one, a), (other, b)| {
+            let lines = b.probability().total_cmp(&a.probability()).then(b.same.total_cmp(&a.same));
+            lines.then_with(|| addresses(one).cmp(&addresses(other)))
+        });
+        kept
+    }
+
+    fn told(&self, terms: &Terms<'_>, one: &Held, judged: Judged) -> Option<Pair> {
         let both = (self.record(one.left)?, self.record(one.right)?);
-        let judged = judged(terms, both, &one.compared, one.likely, shows);
-        holds(&judged).then(|| told(terms, (&self.model, &self.scale), both, &one.compared, judged))
+        Some(told(terms, (&self.model, &self.scale), both, &one.compared, judged))
     }
 }
 
@@ -140,10 +178,18 @@ pub fn link(left: &[Profile], right: &[Profile]) -> Vec<Pair> {
         index.hold(&pairs).iter().map(|one| (one.left, one.right, one.compared.levels)).collect();
     index.judge_by(learn_across(&Model::shipped(), &levels));
     let mut held = index.hold(&pairs);
-    let judged = compete(index.model.alone, held.iter().map(|one| (one.left, one.right, one.likely)));
-    held.iter_mut().zip(judged).for_each(|(one, likely)| one.likely = likely);
+    let competed = compete(index.model.alone, held.iter().map(|one| (one.left, one.right, one.likely)));
+    held.iter_mut().zip(competed).for_each(|(one, likely)| one.likely = likely);
     let terms = index.terms();
-    ordered(held.par_iter().filter_map(|one| index.told(&terms, one, ALL, &|_| true)).collect())
+    let told = |one: &Held| {
+        let both = (index.record(one.left)?, index.record(one.right)?);
+        index.told(&terms, one, judged(&terms, both, &one.compared, one.likely, ALL))
+    };
+    let mut pairs = ordered(held.par_iter().filter_map(told).collect());
+    let profiles: FxHashMap<&str, &Profile> = left.iter().chain(right).map(|profile| (&*profile.key, profile)).collect();
+    let titles = |key: &str| profiles.get(key).into_iter().flat_map(|known| &known.titles).map(|title| &**title).collect();
+    as_written(&mut pairs, titles);
+    pairs
 }
 
 fn ordered(mut pairs: Vec<Pair>) -> Vec<Pair> {

@@ -8,6 +8,7 @@ use crate::model::Model;
 use crate::pair::{Kind, Pair};
 use crate::profile::Profile;
 use crate::seek::{Hit, Search};
+use crate::wording::as_written;
 use plan::{InitiativeKey, PartyKey, Released, View};
 use rustc_hash::FxHashSet;
 
@@ -138,7 +139,11 @@ impl Following {
     /// that were ruled to be one, the one that stands for them is told.
     pub fn check(&self, view: &View<'_>, proposal: &Profile, line: f64) -> Told {
         let found = self.index.check_shown(proposal, &|key| may_name(view, key));
-        standing(view, release(view, found, line, &proposal.key), &proposal.key)
+        let mut told = standing(view, release(view, found, line, &proposal.key), &proposal.key);
+        as_written(&mut told.pairs, |key| {
+            if key == proposal.key { proposal.titles.iter().map(|title| &**title).collect() } else { titles(view, key) }
+        });
+        told
     }
 
     /// The same of an initiative that stands in the register; nothing where the viewer may not see it.
@@ -146,11 +151,8 @@ impl Following {
         if view.initiative(key).is_none() {
             return Told::default();
         }
-        standing(
-            view,
-            release(view, self.index.neighbours_shown(key.as_str(), &|key| may_name(view, key)), line, ""),
-            key.as_str(),
-        )
+        let found = self.index.neighbours_shown(key.as_str(), &|key| may_name(view, key));
+        spelt(view, standing(view, release(view, found, line, ""), key.as_str()))
     }
 
     /// What fits best what was typed in the search box, best first, as far as the viewer may see it.
@@ -161,12 +163,14 @@ impl Following {
     /// Two initiatives held against each other; none where the viewer does not see both.
     pub fn explain(&self, view: &View<'_>, left: &InitiativeKey, right: &InitiativeKey) -> Option<Pair> {
         view.initiative(left).and(view.initiative(right))?;
-        self.index.explain_shown(left.as_str(), right.as_str(), &|key| may_name(view, key))
+        let mut pair = self.index.explain_shown(left.as_str(), right.as_str(), &|key| may_name(view, key))?;
+        as_written(std::slice::from_mut(&mut pair), |key| titles(view, key));
+        Some(pair)
     }
 
     /// All pairs that were worth comparing, relatives included, as far as the viewer sees both.
     pub fn compared(&self, view: &View<'_>) -> Told {
-        release(view, self.index.compared_shown(&|key| may_name(view, key)), 0.0, "")
+        spelt(view, release(view, self.index.compared_shown(&|key| may_name(view, key)), 0.0, ""))
     }
 
     /// All pairs of the register that nobody has settled. Without a line those that look like one initiative or like overlapping
@@ -176,7 +180,7 @@ impl Following {
             Some(line) => judged.relation.is_none() && judged.probability() >= line,
             None => matches!(judged.kind, Kind::Duplicate | Kind::Overlapping),
         };
-        let told = release(view, self.index.shown_where(&|key| may_name(view, key), &holds), 0.0, "");
+        let told = spelt(view, release(view, self.index.shown_where(&|key| may_name(view, key), &holds), 0.0, ""));
         let (settled, pairs): (Vec<Pair>, Vec<Pair>) = told.pairs.into_iter().partition(|pair| is_settled(view, pair));
         Docket { told: Told { pairs, restricted: told.restricted }, settled: settled.len() }
     }
@@ -198,6 +202,18 @@ fn bearing(whole: &View<'_>, parties: &[PartyKey]) -> Vec<InitiativeKey> {
         here || initiative.roles.iter().any(|(_, who)| who.party().is_some_and(above))
     };
     whole.visible().filter(concerns).map(|initiative| initiative.key.clone()).collect()
+}
+
+/// The titles of an initiative, as far as the viewer sees it.
+fn titles<'a>(view: &View<'a>, key: &str) -> Vec<&'a str> {
+    let known = view.initiative(&InitiativeKey::new(key));
+    known.into_iter().flat_map(|known| known.get().title.iter().map(|(_, text)| text)).collect()
+}
+
+/// With the words of titles in the reasons.
+fn spelt(view: &View<'_>, mut told: Told) -> Told {
+    as_written(&mut told.pairs, |key| titles(view, key));
+    told
 }
 
 /// Whether an address may be named: the viewer sees what it leads to, or it leads nowhere.

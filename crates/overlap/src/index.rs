@@ -4,9 +4,10 @@
 
 use crate::embed::Embedder;
 use crate::encoder::Embedding;
-use crate::keys::keys;
+use crate::keys::{Key, keys};
 use crate::lexicon::{Lexicon, Numbering};
 use crate::model::Model;
+use crate::postings::{Postings, entry};
 use crate::profile::Profile;
 use crate::record::{Record, encode};
 use crate::scale::Scale;
@@ -29,8 +30,7 @@ pub struct Index {
     pub(crate) lexicon: Lexicon,
     pub(crate) slots: Vec<Option<Slot>>,
     pub(crate) by_key: FxHashMap<CompactString, u32>,
-    pub(crate) by_hash: FxHashMap<u64, u32>,
-    pub(crate) postings: Vec<Posting>,
+    pub(crate) postings: Postings,
     pub(crate) live: u32,
     pub(crate) embedder: Embedder,
     /// What nobody searches on right now.
@@ -43,8 +43,6 @@ pub struct Index {
 #[derive(Debug)]
 pub(crate) struct Slot {
     pub(crate) record: Record,
-    /// The postings it is in, by number, and how much each counts.
-    pub(crate) keys: Box<[(u32, u8)]>,
     pub(crate) side: Side,
 }
 
@@ -54,16 +52,6 @@ pub(crate) enum Side {
     #[default]
     Left,
     Right,
-}
-
-/// All records under one key.
-#[derive(Debug, Default)]
-pub(crate) struct Posting {
-    /// Slots that were put here, some of which may be empty by now.
-    pub(crate) slots: Vec<u32>,
-    /// How many are not.
-    pub(crate) live: u32,
-    pub(crate) hash: u64,
 }
 
 impl Index {
@@ -84,8 +72,7 @@ impl Index {
             lexicon: Lexicon::default(),
             slots: Vec::new(),
             by_key: FxHashMap::default(),
-            by_hash: FxHashMap::default(),
-            postings: Vec::new(),
+            postings: Postings::default(),
             live: 0,
             embedder,
             sheets: Mutex::default(),
@@ -122,16 +109,21 @@ impl Index {
 
     /// Puts many records in whose meanings are known, in the same order.
     pub fn put_all_meaning(&mut self, profiles: &[Profile], meanings: Vec<Box<[Embedding]>>) {
-        for (profile, points) in profiles.iter().zip(meanings) {
-            self.put_on(profile, Side::Left, Some(points));
-        }
+        self.put_all_meaning_on(profiles, meanings, Side::Left);
     }
 
     pub(crate) fn put_all_on(&mut self, profiles: &[Profile], side: Side) {
-        let points = self.meanings(profiles);
-        for (profile, points) in profiles.iter().zip(points) {
-            self.put_on(profile, side, Some(points));
+        let meanings = self.meanings(profiles);
+        self.put_all_meaning_on(profiles, meanings, side);
+    }
+
+    fn put_all_meaning_on(&mut self, profiles: &[Profile], meanings: Vec<Box<[Embedding]>>, side: Side) {
+        let mut entries = Vec::with_capacity(profiles.len() * 64);
+        for (profile, points) in profiles.iter().zip(meanings) {
+            let slot = self.lay(profile, side, Some(points));
+            entries.extend(self.keys_of(slot).into_iter().map(|key| entry(key, slot)));
         }
+        self.postings.put_all(entries);
     }
 
     pub(crate) fn judge_by(&mut self, model: Model) {
@@ -160,6 +152,14 @@ impl Index {
     }
 
     pub(crate) fn put_on(&mut self, profile: &Profile, side: Side, points: Option<Box<[Embedding]>>) {
+        let slot = self.lay(profile, side, points);
+        for key in self.keys_of(slot) {
+            self.postings.put(key, slot);
+        }
+    }
+
+    /// Gives a record a slot; it is not yet found under its keys.
+    fn lay(&mut self, profile: &Profile, side: Side, points: Option<Box<[Embedding]>>) -> u32 {
         let before = self.take(&profile.key);
         self.worth.take();
         let mut record = encode(profile, &mut Numbering::Kept(&mut self.lexicon));
@@ -168,22 +168,15 @@ impl Index {
         record.points = points.or(known).unwrap_or_else(|| self.embedder.points(&profile.titles));
         self.lexicon.count_in(record.terms());
         let slot = self.slots.len() as u32;
-        let found = keys(&record, |id| self.lexicon.terms[id as usize].hash);
-        let keys = found.into_iter().map(|key| {
-            let next = self.postings.len() as u32;
-            let id = *self.by_hash.entry(key.hash).or_insert(next);
-            if id == next {
-                self.postings.push(Posting { hash: key.hash, ..Posting::default() });
-            }
-            let posting = &mut self.postings[id as usize];
-            posting.slots.push(slot);
-            posting.live += 1;
-            (id, key.counts)
-        });
-        let keys = keys.collect();
         self.by_key.insert(record.key.clone(), slot);
-        self.slots.push(Some(Slot { record, keys, side }));
+        self.slots.push(Some(Slot { record, side }));
         self.live += 1;
+        slot
+    }
+
+    /// The keys of the record in a slot; none where it is empty.
+    pub(crate) fn keys_of(&self, slot: u32) -> Vec<Key> {
+        self.record(slot).map_or_else(Vec::new, |record| keys(record, |id| self.lexicon.terms[id as usize].hash))
     }
 
     /// Takes a record out; nothing happens where there is none.
@@ -194,18 +187,15 @@ impl Index {
     fn take(&mut self, key: &str) -> Option<Record> {
         let slot = self.by_key.remove(key)?;
         self.worth.take();
+        let keys = self.keys_of(slot);
         let old = self.slots[slot as usize].take()?;
         self.lexicon.count_out(old.record.terms());
-        for (posting, _) in &old.keys {
-            let posting = &mut self.postings[*posting as usize];
-            posting.live -= 1;
-            // The dead are swept out once they outnumber the living.
-            if (posting.live as usize) * 2 < posting.slots.len() {
-                posting.slots.retain(|other| self.slots[*other as usize].is_some());
-            }
-        }
         self.live -= 1;
-        if self.slots.len() > 2 * self.live as usize + SPARE {
+        let mut is_looked_at_again = false;
+        for key in keys {
+            is_looked_at_again |= self.postings.take(key.hash, slot);
+        }
+        if is_looked_at_again || self.slots.len() > 2 * self.live as usize + SPARE {
             self.close_ranks();
         }
         Some(old.record)
@@ -213,24 +203,27 @@ impl Index {
 
     /// Gives all records new places without holes between them, so that what follows the journal for years does not grow.
     fn close_ranks(&mut self) {
-        let mut places = vec![u32::MAX; self.slots.len()];
-        let taken = self.slots.iter().enumerate().filter(|(_, slot)| slot.is_some());
-        for (next, (at, _)) in taken.enumerate() {
-            places[at] = next as u32;
-        }
         self.slots.retain(Option::is_some);
-        self.by_key.values_mut().for_each(|slot| *slot = places[*slot as usize]);
-        for posting in &mut self.postings {
-            posting.slots.retain_mut(|slot| {
-                *slot = places[*slot as usize];
-                *slot != u32::MAX
-            });
+        self.postings = Postings::default();
+        for from in (0..self.slots.len()).step_by(TOGETHER) {
+            let mut entries = Vec::with_capacity(TOGETHER * 64);
+            for slot in from as u32..(from + TOGETHER).min(self.slots.len()) as u32 {
+                entries.extend(self.keys_of(slot).into_iter().map(|key| entry(key, slot)));
+            }
+            self.postings.put_all(entries);
         }
+        let places = self.slots.iter().enumerate().filter_map(|(at, slot)| Some((slot.as_ref()?.record.key.clone(), at as u32)));
+        self.by_key = places.collect();
     }
 
     /// All pairs worth comparing, each once, by slot; found once until a record changes.
     pub(crate) fn worth_comparing(&self) -> &[(u32, u32)] {
         self.worth.get_or_init(|| self.candidates(false))
+    }
+
+    /// With how many others a record is compared, on average; each pair counts for one of its two.
+    pub fn candidates_a_record(&self) -> f64 {
+        self.worth_comparing().len() as f64 / f64::from(self.live.max(1))
     }
 
     /// Lends what a search writes on.

@@ -2,14 +2,14 @@
 //! sums, days, identifiers. Keys depend on the record alone, so that what is added later finds what was there before.
 //! Not for: which of those found are compared (see `index`).
 
-use crate::record::{Day, Record};
+use crate::record::{Day, Record, mixed};
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
 
 /// A key, and how much finding another record under it counts, in eighths of what the rarity of the key says.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) struct Key {
-    pub(crate) hash: u64,
+    pub(crate) hash: u32,
     pub(crate) counts: u8,
 }
 
@@ -19,7 +19,7 @@ pub(crate) fn keys(record: &Record, text: impl Fn(u32) -> u64) -> Vec<Key> {
     let mut key = |counts: u8, parts: &[u64]| {
         let mut hasher = FxHasher::default();
         parts.hash(&mut hasher);
-        keys.push(Key { hash: hasher.finish(), counts });
+        keys.push(Key { hash: (mixed(hasher.finish()) >> 32) as u32, counts });
     };
     for word in record.titles.iter().flat_map(|title| title.iter()) {
         key(8, &[1, text(*word)]);

@@ -44,6 +44,7 @@ mod markers;
 mod measure;
 mod model;
 mod pair;
+mod postings;
 mod profile;
 mod reason;
 mod record;
@@ -53,6 +54,7 @@ mod search;
 mod seek;
 #[cfg(test)]
 mod tests;
+mod wording;
 
 pub use align::{Example, Guess, Subjects};
 pub use answer::link;

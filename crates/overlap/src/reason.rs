@@ -45,7 +45,7 @@ fn named(terms: &Terms<'_>, ids: impl Iterator<Item = u32>) -> String {
     texts.join(", ")
 }
 
-/// The rarest words in both titles, as stems.
+/// The rarest words in both titles, as stems; `wording` puts the words of the titles in their place.
 fn words(terms: &Terms<'_>, a: &Record, b: &Record) -> String {
     let both = a.titles.iter().flat_map(|left| b.titles.iter().flat_map(|right| shared(left, right)));
     let mut both: Vec<u32> = both.collect();

@@ -5,6 +5,7 @@ use crate::embed::nearness;
 use crate::index::{Index, Side, Slot};
 use crate::keys::keys;
 use crate::lexicon::{BIT, Numbering, Terms, log2};
+use crate::postings::{LOOKED_AT, Ranked};
 use crate::profile::Profile;
 use crate::record::{Record, encode};
 use rayon::prelude::*;
@@ -14,20 +15,18 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub(crate) const CANDIDATES: usize = 15;
 /// How many of them are chosen by meaning, where there is an encoder and the register is small enough to look at all.
 const BY_MEANING: usize = 5;
+/// For how many records what they share is found in one walk.
+const AT_A_TIME: usize = 1 << 18;
 /// Up to how many records all meanings are looked at.
 const SCANNED: u32 = 4_000;
-/// How many records are looked at under the rarest keys before the best are chosen.
-const LOOKED_AT: u32 = 1_500;
 
 /// What a search writes on, so that none of it is made anew.
 #[derive(Debug, Default)]
 pub(crate) struct Sheet {
     scores: Vec<u32>,
     touched: Vec<u32>,
+    found: Vec<(u32, u32)>,
 }
-
-/// A posting, how much it counts, and how many records stand in it, the one that is asked about included.
-type Ranked = (u32, u8, u32);
 
 /// A record that is only asked about, in the numbers of an index, as if it stood in it once.
 pub(crate) struct Asked<'a> {
@@ -51,31 +50,30 @@ impl Index {
             sheet.scores.resize(self.slots.len(), 0);
         }
         let mut looked_at = 0;
-        for (posting, counts, len) in ranked {
-            looked_at += len;
+        for one in ranked {
+            looked_at += one.len;
             if looked_at > LOOKED_AT {
                 break;
             }
-            let score = whole.saturating_sub(log2(*len)).max(BIT / 4) * u32::from(*counts) / 8;
-            for slot in &self.postings[*posting as usize].slots {
-                let known = &mut sheet.scores[*slot as usize];
+            let score = whole.saturating_sub(log2(one.len)).max(BIT / 4) * u32::from(one.counts) / 8;
+            self.postings.each(one, |slot| {
+                let known = &mut sheet.scores[slot as usize];
                 if *known == 0 {
-                    sheet.touched.push(*slot);
+                    sheet.touched.push(slot);
                 }
                 *known += score.max(1);
-            }
+            });
         }
         let fits = |slot: u32| {
             let known = |known: &Slot| side.is_none_or(|side| known.side != side);
             Some(slot) != itself && self.slots[slot as usize].as_ref().is_some_and(known)
         };
-        let mut found: Vec<(u32, u32)> = Vec::with_capacity(sheet.touched.len());
-        for slot in sheet.touched.drain(..) {
-            let score = std::mem::take(&mut sheet.scores[slot as usize]);
-            if fits(slot) {
-                found.push((score, slot));
-            }
-        }
+        let Sheet { scores, touched, found } = sheet;
+        found.clear();
+        found.extend(touched.drain(..).map(|slot| (std::mem::take(&mut scores[slot as usize]), slot)));
+        // Where all slots are taken, nothing of them need be fetched.
+        let all_fit = side.is_none() && self.live as usize == self.slots.len();
+        found.retain(|(_, slot)| if all_fit { Some(*slot) != itself } else { fits(*slot) });
         let mut near = self.best(found, CANDIDATES);
         if !record.points.is_empty() && records <= SCANNED {
             let all = (0..self.slots.len() as u32).filter(|slot| fits(*slot));
@@ -83,22 +81,22 @@ impl Index {
                 let cosine = nearness(&record.points, &self.record(slot)?.points)?;
                 (cosine > 0).then_some((cosine as u32, slot))
             });
-            let alike = self.best(alike.collect(), BY_MEANING);
+            let alike = self.best(&mut alike.collect(), BY_MEANING);
             near.extend(alike.into_iter().filter(|slot| !near.contains(slot)).collect::<Vec<_>>());
         }
         near
     }
 
     /// The highest scores; between equals a number of the address decides.
-    fn best(&self, mut found: Vec<(u32, u32)>, most: usize) -> Vec<u32> {
+    fn best(&self, found: &mut Vec<(u32, u32)>, most: usize) -> Vec<u32> {
         if found.len() > most {
             // Equals matter only where the last place is given away.
             let (_, &mut (least, _), _) = found.select_nth_unstable_by(most - 1, |a, b| b.0.cmp(&a.0));
             found.retain(|(score, _)| *score >= least);
         }
-        let ranked = found.into_iter().filter_map(|(score, slot)| {
-            let record = self.record(slot)?;
-            Some((std::cmp::Reverse(score), record.rank, &record.key, slot))
+        let ranked = found.iter().filter_map(|(score, slot)| {
+            let record = self.record(*slot)?;
+            Some((std::cmp::Reverse(*score), record.rank, &record.key, *slot))
         });
         let mut ranked: Vec<_> = ranked.collect();
         ranked.sort_unstable();
@@ -107,27 +105,41 @@ impl Index {
     }
 
     /// Keys with how many records stand under each, rarest first.
-    fn ranked(&self, keys: impl Iterator<Item = Ranked>) -> Vec<Ranked> {
-        let mut ranked: Vec<Ranked> = keys.filter(|(_, _, len)| *len > 1).collect();
-        ranked.sort_unstable_by_key(|(posting, _, len)| (*len, self.postings[*posting as usize].hash));
+    fn ranked(keys: impl Iterator<Item = Ranked>) -> Vec<Ranked> {
+        let mut ranked: Vec<Ranked> = keys.filter(|one| (2..=LOOKED_AT).contains(&one.len)).collect();
+        ranked.sort_unstable_by_key(|one| (one.len, one.key));
         ranked
     }
 
     /// The candidates of a record of the index; with `across` those of the other register alone.
     pub(crate) fn near_slot(&self, slot: u32, across: bool, sheet: &mut Sheet) -> Vec<u32> {
         let Some(known) = &self.slots[slot as usize] else { return Vec::new() };
-        let lens = known.keys.iter().map(|(posting, counts)| (*posting, *counts, self.postings[*posting as usize].live));
-        self.near(&known.record, &self.ranked(lens), Some(slot), across.then_some(known.side), sheet)
+        let lens = self.keys_of(slot).into_iter().map(|key| {
+            let len = self.postings.len(key.hash);
+            Ranked { key: key.hash, counts: key.counts, len, from: None }
+        });
+        self.near(&known.record, &Self::ranked(lens), Some(slot), across.then_some(known.side), sheet)
     }
 
     /// All pairs worth comparing, each once, by slot.
     pub(crate) fn candidates(&self, across: bool) -> Vec<(u32, u32)> {
-        let slots: Vec<u32> = (0..self.slots.len() as u32).collect();
-        let found = slots.par_iter().map_init(Sheet::default, |sheet, slot| {
-            let near = self.near_slot(*slot, across, sheet);
-            near.into_iter().map(|other| (*slot.min(&other), *slot.max(&other))).collect::<Vec<_>>()
-        });
-        let mut pairs: Vec<(u32, u32)> = found.flatten_iter().collect();
+        let all = self.slots.len() as u32;
+        let mut pairs: Vec<(u32, u32)> = Vec::new();
+        for from in (0..all).step_by(AT_A_TIME) {
+            let slots = from..all.min(from + AT_A_TIME as u32);
+            let shared = self.postings.shared(slots.clone());
+            let found = slots.into_par_iter().map_init(Sheet::default, |sheet, slot| {
+                let near = match (&shared, &self.slots[slot as usize]) {
+                    (Some(shared), Some(known)) => {
+                        let ranked = Self::ranked(shared.of(slot).iter().copied());
+                        self.near(&known.record, &ranked, Some(slot), across.then_some(known.side), sheet)
+                    }
+                    _ => self.near_slot(slot, across, sheet),
+                };
+                near.into_iter().map(move |other| (slot.min(other), slot.max(other)))
+            });
+            pairs.par_extend(found.flatten_iter());
+        }
         pairs.par_sort_unstable();
         pairs.dedup();
         pairs
@@ -148,13 +160,12 @@ impl Index {
         for term in before.into_iter().flat_map(|old| old.record.terms()) {
             *shift.entry(term).or_default() -= 1;
         }
-        let stood: FxHashSet<u32> = before.into_iter().flat_map(|old| old.keys.iter().map(|(posting, _)| *posting)).collect();
-        let lens = found.iter().filter_map(|key| {
-            let posting = *self.by_hash.get(&key.hash)?;
-            let live = self.postings[posting as usize].live;
-            Some((posting, key.counts, live + 1 - u32::from(stood.contains(&posting))))
+        let stood: FxHashSet<u32> = itself.map_or_else(Vec::new, |slot| self.keys_of(slot)).iter().map(|key| key.hash).collect();
+        let lens = found.iter().map(|key| {
+            let len = self.postings.len(key.hash) + 1 - u32::from(stood.contains(&key.hash));
+            Ranked { key: key.hash, counts: key.counts, len, from: None }
         });
-        let ranked = self.ranked(lens);
+        let ranked = Self::ranked(lens);
         let records = self.live + u32::from(itself.is_none());
         Asked { record, terms: Terms::new(&self.lexicon, numbering.own(), shift, records), itself, ranked }
     }

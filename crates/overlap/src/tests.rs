@@ -72,6 +72,20 @@ proptest! {
     }
 
     #[test]
+    fn many_at_once_are_found_as_one_by_one(profiles in records(), at in 0usize..1000) {
+        let mut together = Index::without_encoder(Model::shipped());
+        together.put_all(&profiles);
+        prop_assert_eq!(together.compared(), index(&profiles).compared());
+        // Some came later, and one came again.
+        let mut mixed = Index::without_encoder(Model::shipped());
+        let at = at % profiles.len();
+        mixed.put_all(&profiles[..at]);
+        mixed.put_all(&profiles[at..]);
+        mixed.put(&profiles[at]);
+        prop_assert_eq!(mixed.compared(), together.compared());
+    }
+
+    #[test]
     fn the_number_of_threads_plays_no_part(profiles in records()) {
         let index = index(&profiles);
         let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
@@ -221,6 +235,20 @@ fn half_a_title_is_enough_to_ask() {
     assert_eq!(found.len(), 3);
     assert!(found.iter().all(|key| ["a:1", "a:2", "b:1"].contains(&key.as_str())), "{found:?}");
     assert!(index.check(&Profile::new("new")).is_empty());
+}
+
+#[test]
+fn reasons_name_words_as_titles_wrote_them() {
+    let title = |key: &str, title: &str| record(key, title, "UNODC", "KG", ("2019", "2021"));
+    let left = [title("l:1", "Preventing Violent Extremism in Prisons"), title("l:2", "Women in local councils")];
+    let right = [title("r:1", "Violent extremism prevention in the prison system"), title("r:2", "Границы и таможня")];
+    let pairs = crate::link(&left, &right);
+    let pair = pairs.iter().find(|pair| pair.left == "l:1" && pair.right == "r:1").expect("both are alike");
+    let rare = pair.factors.iter().find(|one| one.factor == crate::Factor::Rarity).expect("they share words");
+    let (_, words) = rare.values.iter().find(|(name, _)| *name == "words").expect("they are named");
+    let mut words: Vec<&str> = words.split(", ").collect();
+    words.sort_unstable();
+    assert_eq!(words, ["Extremism", "Preventing", "Prisons", "Violent"]);
 }
 
 #[test]

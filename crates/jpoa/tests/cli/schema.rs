@@ -8,7 +8,11 @@ fn schema(name: &str) -> Validator {
     let text = testkit::file(&format!("docs/schemas/{name}.schema.json"));
     let schema: Value = serde_json::from_slice(&text).expect("a schema is JSON");
     jsonschema::draft202012::meta::validate(&schema).unwrap_or_else(|error| panic!("{name} is no schema: {error}"));
-    jsonschema::draft202012::new(&schema).unwrap_or_else(|error| panic!("{name}: {error}"))
+    // One schema may refer to another beside it.
+    let beside = |name: &str| serde_json::from_slice(&testkit::file(&format!("docs/schemas/{name}"))).expect("a schema is JSON");
+    let import = jsonschema::Resource::from_contents(beside("import.schema.json"));
+    let made = jsonschema::draft202012::options().with_resource("json-schema:///import.schema.json", import).build(&schema);
+    made.unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
 #[track_caller]
@@ -112,4 +116,40 @@ fn the_answer_to_an_import_keeps_to_its_schema() {
     let mut told = office.json("import fixtures/table/english.csv");
     told.as_object_mut().expect("an object").remove("rejected");
     assert!(!schema.is_valid(&told));
+}
+
+#[test]
+fn what_is_told_of_pairs_keeps_to_its_schema() {
+    let (schema, office) = (schema("pairs"), furnished());
+    office.file("proposal.toml", "[initiative]\ntitle.ru = \"Предупреждение экстремизма в тюрьмах\"\nplaces = [\"KG\"]\n");
+    office.file("broken.toml", "title = \n");
+    let mut kinds = std::collections::BTreeSet::new();
+    for lang in ["en", "ru"] {
+        for typed in [
+            "overlaps",
+            "overlaps --line 0.05",
+            "check proposal.toml",
+            "explain CA-052 CA-062",
+            "align",
+            "link fixtures/table/english.csv fixtures/table/russian.csv",
+        ] {
+            let typed = format!("{typed} --lang {lang} {DAY}");
+            let told = office.json(&typed);
+            keeps_to(&schema, &told, &typed);
+            kinds.extend(told["pairs"].as_array().into_iter().flatten().map(|pair| pair["kind"].to_string()));
+        }
+    }
+    assert!(kinds.len() >= 2, "{kinds:?}");
+    let whole = office.json(&format!("overlaps {DAY}"));
+    for key in ["left", "right", "probability", "kind", "factors", "model"] {
+        let mut without = whole.clone();
+        without["pairs"][0].as_object_mut().expect("a pair").remove(key).expect("it is there");
+        assert!(!schema.is_valid(&without), "without {key}");
+    }
+    let mut more = whole.clone();
+    more["pairs"][0]["more"] = json!(1);
+    assert!(!schema.is_valid(&more));
+    let mut sure = whole;
+    sure["pairs"][0]["probability"] = json!(1.5);
+    assert!(!schema.is_valid(&sure));
 }

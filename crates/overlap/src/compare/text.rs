@@ -34,7 +34,7 @@ pub(crate) fn titles(terms: &Terms<'_>, a: &Record, b: &Record) -> Likeness {
 }
 
 fn title(terms: &Terms<'_>, (left, a): (&[u32], &Record), (right, b): (&[u32], &Record)) -> Likeness {
-    let (mut both, mut only_left, mut only_right) = (0u64, Only::default(), Only::default());
+    let (mut both, mut only_left, mut only_right) = (0u64, Only::of(left.len()), Only::of(right.len()));
     let (mut i, mut j) = (0, 0);
     while i < left.len() || j < right.len() {
         let (l, r) = (left.get(i), right.get(j));
@@ -105,13 +105,16 @@ fn contrast(terms: &Terms<'_>, left: &Only, right: &Only) -> u8 {
 }
 
 /// What only one of two titles says.
-#[derive(Default)]
 struct Only {
     ids: Vec<u32>,
     bits: u64,
 }
 
 impl Only {
+    fn of(most: usize) -> Self {
+        Self { ids: Vec::with_capacity(most), bits: 0 }
+    }
+
     fn add(&mut self, id: u32, terms: &Terms<'_>) {
         self.ids.push(id);
         self.bits += u64::from(terms.bits(id));
@@ -171,7 +174,7 @@ fn misspelt(terms: &Terms<'_>, left: &mut Only, right: &mut Only) -> u64 {
     pairs.sort_unstable_by(|a, b| {
         let spelt = |pair: &(u32, u32, u32, u32)| {
             let (l, r) = (&terms.term(pair.2).text, &terms.term(pair.3).text);
-            if l <= r { (l.clone(), r.clone()) } else { (r.clone(), l.clone()) }
+            if l <= r { (l, r) } else { (r, l) }
         };
         (a.0, a.1).cmp(&(b.0, b.1)).then_with(|| spelt(a).cmp(&spelt(b)))
     });
