@@ -1,5 +1,7 @@
 //! Pictures of the main pages in a folder, for people who look at them before a release: each in English and Russian, light and dark, on
-//! a phone and on a desktop.
+//! a phone and on a desktop. With `--book` those of the book instead.
+
+mod book;
 
 use e2e::{Page, Site};
 use std::path::Path;
@@ -20,9 +22,13 @@ const PAGES: [(&str, &str); 10] = [
 const SIZES: [(&str, u32, u32); 2] = [("desktop", 1280, 900), ("phone", 360, 800)];
 
 fn main() {
-    let folder = std::env::args().nth(1).unwrap_or_else(|| panic!("name the folder for the pictures"));
-    let folder = Path::new(&folder);
+    let (words, folders): (Vec<String>, Vec<String>) = std::env::args().skip(1).partition(|word| word.starts_with("--"));
+    let folder = folders.first().unwrap_or_else(|| panic!("name the folder for the pictures"));
+    let folder = Path::new(folder);
     std::fs::create_dir_all(folder).unwrap_or_else(|error| panic!("cannot make {}: {error}", folder.display()));
+    if words.iter().any(|word| word == "--book") {
+        return book::make(folder);
+    }
     let site = Site::demo();
     let mut page = Page::open();
     page.go(&site.at("/prefer?as=unodc"));
@@ -38,8 +44,12 @@ fn main() {
                     page.eval("scrollTo(0, 0)");
                 }
                 let file = folder.join(format!("{name}-{language}-{theme}-{size}.png"));
-                std::fs::write(&file, page.picture()).unwrap_or_else(|error| panic!("cannot write {}: {error}", file.display()));
+                written(&file, &page.picture());
             }
         }
     }
+}
+
+fn written(file: &Path, picture: &[u8]) {
+    std::fs::write(file, picture).unwrap_or_else(|error| panic!("cannot write {}: {error}", file.display()));
 }

@@ -40,10 +40,10 @@ pub(crate) fn test() -> Result<(), Trouble> {
     state(&tools.outcome)
 }
 
-/// `cargo xtask shots`: pictures of the main pages in a folder.
-pub(crate) fn shots(folder: &str) -> Result<(), Trouble> {
+/// `cargo xtask shots`: pictures of the main pages in a folder, or with `--book` those of the book.
+pub(crate) fn shots(args: &[&str]) -> Result<(), Trouble> {
     let Some(tools) = tools()? else { return Ok(()) };
-    let mut command = at_root("cargo", &["run", "--quiet", "--package", "e2e", "--", folder]);
+    let mut command = at_root("cargo", &[&["run", "--quiet", "--package", "e2e", "--"], args].concat());
     steady(&mut command);
     run(given(&mut command, &tools), "see the message above")
 }

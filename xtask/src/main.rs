@@ -29,8 +29,9 @@ fn main() -> ExitCode {
         }
         ["test", chosen @ ..] => steps::run(chosen),
         ["postgres"] => postgres::serve(),
-        ["shots"] => browser::shots("docs/shots"),
-        ["shots", folder] => browser::shots(folder),
+        ["shots"] => browser::shots(&["docs/shots"]),
+        ["shots", "--book"] => browser::shots(&["--book", "docs/pictures"]),
+        ["shots", folder] => browser::shots(&[folder]),
         ["intake"] => intake::take_in(),
         ["grow", to] => grow::grow(to, None),
         ["grow", to, megabytes] => grow::grow(to, Some(megabytes)),
@@ -53,6 +54,7 @@ fn help() -> String {
          cargo xtask test STEP...     run these steps only, in the order below\n\
          cargo xtask postgres         run a PostgreSQL server for tests in the foreground and print its address\n\
          cargo xtask shots [DIR]      pictures of the main pages, in docs/shots or there\n\
+         cargo xtask shots --book     pictures of the book, in docs/pictures\n\
          cargo xtask intake           take every shared real file in and write docs/import.md (optional)\n\
          cargo xtask grow FILE [MB]   grow a large IATI file out of real ones, for benchmarks (optional)\n\
          cargo xtask quality PART...  measure the finder of overlaps and, without parts, write docs/quality.md (optional)\n\
