@@ -70,7 +70,7 @@ fn tools() -> Result<Option<Tools>, Trouble> {
 
 /// Whether what is missing fails the run.
 #[expect(clippy::disallowed_methods, reason = "CI is told in the environment")]
-fn insists() -> bool {
+pub(crate) fn insists() -> bool {
     std::env::var_os("CI").is_some_and(|value| value == "true")
 }
 

@@ -7,6 +7,7 @@ use crate::fuzz;
 use crate::licences;
 use crate::postgres::Server;
 use crate::shell::{answers, at_root, run as run_command, steady};
+use crate::system;
 use crate::trouble::Trouble;
 
 /// One step of the gate.
@@ -113,6 +114,7 @@ fn clippy() -> Result<(), Trouble> {
 
 /// The tests of this command are left out, and those that need a browser: they are the steps `tidy` and `browser`.
 fn test() -> Result<(), Trouble> {
+    office()?;
     let server = Server::start()?;
     println!("PostgreSQL answers at {}", server.url());
     let runner: &[&str] = if answers("cargo", &["nextest", "--version"]) { &["nextest", "run"] } else { &["test"] };
@@ -121,6 +123,23 @@ fn test() -> Result<(), Trouble> {
     steady(&mut command);
     command.env("JPOA_TEST_POSTGRES", server.url());
     run_command(&mut command, "run one test again by its name, as in `cargo test -p desk NAME`")
+}
+
+/// LibreOffice, which writes files anew that go out and come back: its writer and its sheets alone, without a screen. A machine
+/// that cannot have it is told so and goes on, while the gate of the project (`CI=true`) insists.
+fn office() -> Result<(), Trouble> {
+    if ["soffice", "libreoffice"].into_iter().any(|name| answers(name, &["--version"])) {
+        return Ok(());
+    }
+    let next = "install it with your package manager and run again";
+    let installed = ["libreoffice-writer-nogui", "libreoffice-calc-nogui"].into_iter();
+    match installed.map(|package| system::install("LibreOffice", package, next)).collect::<Result<(), _>>() {
+        Err(trouble) if !browser::insists() => {
+            println!("{trouble}\nFiles were not sent through an office program; the gate of the project does that.");
+            Ok(())
+        }
+        installed => installed,
+    }
 }
 
 fn document() -> Result<(), Trouble> {

@@ -22,7 +22,11 @@ pub struct Desk {
     state: State,
     world: World,
     directory: Arc<Directory>,
+    tell: Option<Arc<Tell>>,
 }
+
+/// Says how things are called in a language, for files that go out and come back.
+pub type Tell = dyn Fn(exchange::Term<'_>, plan::Lang) -> String + Send + Sync;
 
 /// On whose behalf, and through which door.
 #[derive(Clone, Debug)]
@@ -68,7 +72,8 @@ impl Desk {
     }
 
     async fn over(store: Store, world: World, until: Option<u64>) -> Result<Self, Fault> {
-        let mut desk = Self { store: Some(store), head: Head::EMPTY, state: State::new(), world, directory: Arc::default() };
+        let mut desk =
+            Self { store: Some(store), head: Head::EMPTY, state: State::new(), world, directory: Arc::default(), tell: None };
         desk.follow(until).await?;
         Ok(desk)
     }
@@ -77,7 +82,7 @@ impl Desk {
     pub fn without_register(records: Vec<Record>, world: World) -> Self {
         let mut state = State::new();
         state.extend(records);
-        Self { store: None, head: Head::EMPTY, state, world, directory: Arc::default() }
+        Self { store: None, head: Head::EMPTY, state, world, directory: Arc::default(), tell: None }
     }
 
     /// Looks at the register on behalf of a viewer, as at a day.
@@ -104,6 +109,20 @@ impl Desk {
     /// Hands the desk a directory, in which imports look up organisations that the register does not know.
     pub fn use_directory(&mut self, directory: Directory) {
         self.directory = Arc::new(directory);
+    }
+
+    /// Tells the desk how things are called, so that files that went out can be taken back.
+    pub fn use_words(&mut self, tell: impl Fn(exchange::Term<'_>, plan::Lang) -> String + Send + Sync + 'static) {
+        self.tell = Some(Arc::new(tell));
+    }
+
+    pub(crate) fn tell(&self) -> Option<Arc<Tell>> {
+        self.tell.clone()
+    }
+
+    /// The number and the beginning of the hash of the last entry, by which a file that goes out is known again.
+    pub fn head(&self) -> (u64, String) {
+        (self.head.seq, crate::take_back::beginning(&self.head.hash.to_string()))
     }
 
     pub(crate) fn directory(&self) -> Arc<Directory> {

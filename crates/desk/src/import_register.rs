@@ -4,7 +4,7 @@ use crate::contents::Contents;
 use crate::desk::{By, Decision, Desk};
 use crate::intake::{self, Around, Intake};
 use crate::load::{Kept, Loaded, Preview, decide};
-use crate::{Refusal, Trouble};
+use crate::{Refusal, Trouble, take_back};
 use plan::{BlobKey, Bond, Change, ColumnSaid, Deed, LoadCounts, SourceKey, State};
 use store::Fault;
 
@@ -45,6 +45,9 @@ impl ImportRegister {
 
 /// Takes a file of initiatives in. Good records enter, bad ones are findings; a file nobody can read is refused.
 pub async fn import_register(desk: &mut Desk, by: &By, file: &ImportRegister, preview: Preview) -> Result<Loaded, Trouble> {
+    if let Some(bytes) = take_back::returned(file).map_err(file.fault())? {
+        return take_back::take_back(desk, by, &file.name, &bytes, preview).await;
+    }
     by.may(Deed::ImportRegister, Bond::None)?;
     let source = file.source();
     let (directory, spool, today) = (desk.directory(), desk.world().spool_maker(), desk.world().today());
@@ -56,14 +59,14 @@ pub async fn import_register(desk: &mut Desk, by: &By, file: &ImportRegister, pr
     };
     if preview == Preview::Only {
         let Intake { counts, findings, rejects, rules, changes, columns, .. } = take(desk.state())?;
-        return Ok(Loaded { entry: None, counts, findings, changes, rejects, columns, rules });
+        return Ok(Loaded { counts, findings, changes, rejects, columns, rules, ..Loaded::default() });
     }
     let mut loaded = Loaded::default();
     let entry = desk
         .record(by, |state| -> Result<Option<Decision>, Trouble> {
             let Intake { counts, findings, rejects, rules, lines, file: parcel, columns, .. } = take(state)?;
             let said = columns.iter().map(|(heading, field)| ColumnSaid::new(heading, field)).collect();
-            loaded = Loaded { entry: None, counts, findings, changes: Vec::new(), rejects, columns, rules };
+            loaded = Loaded { counts, findings, rejects, columns, rules, ..Loaded::default() };
             if lines.is_empty() {
                 return Ok(None);
             }

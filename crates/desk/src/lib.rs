@@ -19,12 +19,13 @@ mod provisions;
 mod refusal;
 mod rule_pair;
 mod submission;
+mod take_back;
 mod undo_load;
 mod verify;
 mod world;
 
 pub use contents::Contents;
-pub use desk::{By, Desk};
+pub use desk::{By, Desk, Tell};
 pub use directory::Directory;
 pub use gap::{reopen_gap, settle_gap};
 pub use hand_back::hand_back;
@@ -33,7 +34,7 @@ pub use initiative::{
     confirm_initiative, hold_initiative, release_initiative, set_status, set_visibility, state_contribution, unknown_initiative,
     withdraw_contribution,
 };
-pub use load::{Loaded, Preview};
+pub use load::{Edited, Loaded, Preview};
 pub use load_plan::{PlanFolder, load_plan, read_plan};
 pub use party::{new_party, record_party, settle_names};
 pub use proposal::{read_initiatives, read_proposal};

@@ -18,12 +18,29 @@ pub struct Loaded {
     pub findings: Vec<Finding>,
     /// What would become of each initiative, where it was only tried.
     pub changes: Vec<Changed>,
+    /// What was edited in a file that went out and came back, cell by cell.
+    pub edits: Vec<Edited>,
+    /// How many initiatives of such a file wait for the secretariat.
+    pub waiting: u64,
     /// Which records did not enter, in the order of the file; of very many, the first.
     pub rejects: Vec<Rejected>,
     /// What was said of the columns of a table, now or for an earlier file of the source.
     pub columns: Vec<(String, String)>,
     /// The versions of code lists and rules that the file was held against, where there are any for its format.
     pub rules: Option<&'static str>,
+}
+
+/// A cell that was edited, and is taken in.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Edited {
+    /// Of which initiative.
+    pub initiative: plan::InitiativeKey,
+    /// The permanent name of the field.
+    pub field: &'static str,
+    /// What the register says.
+    pub was: String,
+    /// What the file says.
+    pub becomes: String,
 }
 
 /// Whether a load is to be recorded.

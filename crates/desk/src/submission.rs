@@ -22,6 +22,18 @@ pub async fn make_check(desk: &mut Desk, by: &By, check: &Check) -> Result<Entry
 /// Hands in an initiative, new or corrected. What the secretariat hands in is in the register at once; what others hand in waits
 /// for it. A new one gets its address here: the party and the next number.
 pub async fn submit_initiative(desk: &mut Desk, by: &By, initiative: &Initiative, check: Option<u64>) -> Result<Entry, Trouble> {
+    let owner = by.viewer.party().cloned().ok_or_else(|| Refusal::new("public-reads-only"))?;
+    submit_for(desk, by, &owner, initiative, check).await
+}
+
+/// The same for a party whose word somebody hands in: a new one gets its address among those of that party.
+pub(crate) async fn submit_for(
+    desk: &mut Desk,
+    by: &By,
+    owner: &PartyKey,
+    initiative: &Initiative,
+    check: Option<u64>,
+) -> Result<Entry, Trouble> {
     let today = desk.world().today();
     let decided = |state: &State| -> Result<Option<Decision>, Refusal> {
         let view = View::new(state, by.viewer.clone(), today);
@@ -43,9 +55,8 @@ pub async fn submit_initiative(desk: &mut Desk, by: &By, initiative: &Initiative
                 }
             }
             None => {
-                let party = by.viewer.party().cloned().ok_or_else(|| Refusal::new("public-reads-only"))?;
-                initiative.key = next_address(&view, &party);
-                initiative.source = SourceKey::new(party.as_str());
+                initiative.key = next_address(&view, owner);
+                initiative.source = SourceKey::new(owner.as_str());
             }
         }
         let initiative = Box::new(initiative);

@@ -26,19 +26,23 @@ pub(crate) fn copied(bytes: &[u8], origin: &Origin<'_>, lines: Lines) -> Vec<Cop
 
 fn read_to(bytes: &[u8], file: &mut TableFile<'_>) {
     let name = file.origin().file;
-    match archive::open(bytes, name, archive::DOCUMENT) {
-        Ok(mut zip) => match zip.by_name(archive::DOCUMENT[0]) {
-            Ok(part) => {
-                let mut document = Document::default();
-                let end = document.read(BufReader::with_capacity(1 << 16, part), name);
-                document.tables.sort_by_key(|(number, _)| *number);
-                tables(document.tables, name, file);
-                file.notes.extend(end);
-            }
-            Err(error) => file.notes.push(broken(name, &error.to_string())),
-        },
+    match grid(bytes, name) {
+        Ok((found, end)) => {
+            tables(found, name, file);
+            file.notes.extend(end);
+        }
         Err(finding) => file.notes.push(finding),
     }
+}
+
+/// All tables of a document with their numbers, as text; and what is wrong with it, as far as it could be read.
+pub(crate) fn grid(bytes: &[u8], name: &str) -> Result<(Vec<(u32, Vec<Row>)>, Option<Finding>), Finding> {
+    let mut zip = archive::open(bytes, name, archive::DOCUMENT)?;
+    let part = zip.by_name(archive::DOCUMENT[0]).map_err(|error| broken(name, &error.to_string()))?;
+    let mut document = Document::default();
+    let end = document.read(BufReader::with_capacity(1 << 16, part), name);
+    document.tables.sort_by_key(|(number, _)| *number);
+    Ok((document.tables, end))
 }
 
 fn tables(tables: Vec<(u32, Vec<Row>)>, name: &str, file: &mut TableFile<'_>) {

@@ -14,6 +14,7 @@ pub mod iati;
 mod limits;
 mod lines;
 mod notes;
+pub mod office;
 pub mod open_sheet;
 mod origin;
 pub mod plan_folder;

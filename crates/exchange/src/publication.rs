@@ -1,7 +1,7 @@
 //! What every writer of open data is given: what may be seen, how things are called, and where the register is to be found.
 //! Not for deciding what may be seen: that is the view's.
 
-use plan::{Date, Kind, Lang, Life, PartyKey, Status, Timestamp, View};
+use plan::{Because, Date, Kind, Lang, Life, PartyKey, Status, Strength, Timestamp, View};
 
 /// Something that open data calls by a word or tells in a sentence.
 #[derive(Clone, Copy, Debug)]
@@ -20,6 +20,12 @@ pub enum Term<'a> {
     Status(Status),
     /// A life.
     Life(Life),
+    /// Why something was stopped.
+    Because(Because),
+    /// How strongly an initiative serves a provision.
+    Strength(Strength),
+    /// A text of a file that comes back from an office, by its permanent name.
+    Form(&'a str),
 }
 
 /// Says a term in a language.

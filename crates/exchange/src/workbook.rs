@@ -14,6 +14,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Among how many rows of a sheet headings are looked for before the sheet is given up.
 const ROWS_ABOVE: usize = 20;
+/// How many rows of a sheet are held at once.
+const GRID: usize = 100_000;
 /// How many cells may repeat the value of a merged one, and how long it may be.
 const MERGED: usize = 200_000;
 const MERGED_TEXT: usize = 10_000;
@@ -43,6 +45,28 @@ fn read_to(bytes: &[u8], file: &mut TableFile<'_>) {
         Ok(mut book) => sheets(&mut book, origin.file, file),
         Err(finding) => file.notes.push(finding),
     }
+}
+
+/// All sheets that are shown, with their rows as text; of a very long one the first rows.
+pub(crate) fn grid(bytes: &[u8], name: &str) -> Result<Vec<(String, Vec<Row>)>, Finding> {
+    archive::open(bytes, name, archive::SHEETS)?;
+    let book = guarded(|| Xlsx::new(Cursor::new(bytes)).map_err(|error| error.to_string()));
+    let mut book = book.map_err(|message| broken(name, "", &message))?;
+    let mut sheets = Vec::new();
+    for sheet in book.sheets_metadata().to_vec().into_iter().filter(|sheet| sheet.visible == SheetVisible::Visible) {
+        let cells = guarded(|| book.worksheet_cells_reader(&sheet.name).map_err(|error| error.to_string()));
+        let cells = cells.map_err(|message| broken(name, &sheet.name, &message))?;
+        let mut rows = Rows { cells, waiting: None, ended: false, message: None };
+        let (mut all, mut row) = (Vec::new(), Row::default());
+        while all.len() < GRID && rows.next(0, &mut row) {
+            all.push(row.clone());
+        }
+        if let Some(message) = rows.message {
+            return Err(broken(name, &sheet.name, &message));
+        }
+        sheets.push((sheet.name, all));
+    }
+    Ok(sheets)
 }
 
 fn sheets(book: &mut Book<'_>, name: &str, file: &mut TableFile<'_>) {

@@ -11,6 +11,7 @@ mod workbook;
 pub use csv::csv;
 pub use markdown::markdown;
 pub(crate) use marked::{Marked, marked_csv, marked_xlsx};
+pub(crate) use workbook::cut;
 pub use workbook::{Unwritable, xlsx};
 
 use compact_str::CompactString;

@@ -132,7 +132,7 @@ fn width(sheet: &Sheet, column: usize) -> f64 {
 }
 
 /// As much of a text as a cell can hold; a mark shows that there was more.
-pub(super) fn cut(text: &str) -> String {
+pub(crate) fn cut(text: &str) -> String {
     let mut units = 0;
     let longest = text.char_indices().take_while(|(_, c)| {
         units += c.len_utf16();

@@ -28,6 +28,7 @@ use crate::encoding::decode;
 use crate::notes::Notes;
 use crate::rejects::{self, Rejected, RejectedAt};
 use crate::{Origin, Reading};
+pub(crate) use cell::{date, term};
 use copy::Copying;
 pub(crate) use copy::{Copied, Lines, copied, twice};
 use delimited::Delimited;

@@ -45,6 +45,9 @@ impl Tongues {
             Term::Kind(kind) => words.say(&format!("kind-{}", crate::report::word(&kind))),
             Term::Status(status) => words.say(&format!("status-{}", status.name())),
             Term::Life(life) => words.say(&format!("life-{}", crate::report::word(&life))),
+            Term::Because(because) => words.say(&format!("because-{}", crate::report::word(&because))),
+            Term::Strength(strength) => words.say(&format!("strength-{}", crate::report::word(&strength))),
+            Term::Form(name) => words.say(&format!("form-{name}")),
         }
     }
 }

@@ -108,6 +108,7 @@ pub(crate) enum Command {
     Backup(Backup),
     Restore(Restore),
     Export(super::export::Export),
+    Circulate(super::circulate::Circulate),
 }
 
 #[derive(Args, Debug)]

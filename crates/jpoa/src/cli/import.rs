@@ -4,9 +4,10 @@ use super::args::{Cli, Format, Import};
 use super::register;
 use super::talk::{self, Problem};
 use super::{Outcome, output, rejects};
+use crate::bundle::Tongues;
 use crate::report::findings;
 use crate::terminal::{Page, Tone};
-use desk::{Contents, ImportRegister, Loaded, Preview};
+use desk::{Contents, Edited, ImportRegister, Loaded, Preview};
 use indicatif::{ProgressBar, ProgressStyle};
 use plan::{Becomes, Changed, Severity, SourceKey};
 use std::fs::File;
@@ -14,6 +15,8 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use words::Words;
 
+/// How many edited cells are shown before the rest is only counted.
+const EDITS_SHOWN: usize = 100;
 /// How many findings of a file are shown before the rest is only counted.
 const SHOWN: usize = 20;
 
@@ -38,6 +41,8 @@ pub(crate) async fn run(cli: &Cli, words: &Words, args: &Import) -> Result<Outco
         Preview::No => register::for_import(cli, words).await?,
     };
     desk.use_directory(crate::shipped::directory());
+    let tongues = Tongues::new();
+    desk.use_words(move |term, lang| tongues.say(term, lang));
     let by = register::by(cli, &desk)?;
     let mut stopped = false;
     for (at, file) in files.iter().enumerate() {
@@ -105,6 +110,24 @@ fn write_changes(page: &mut Page, words: &Words, changes: &[Changed]) {
     }
 }
 
+/// What was edited in a file that came back, cell by cell.
+fn write_edits(page: &mut Page, words: &Words, edits: &[Edited]) {
+    let said = |text: &str| if text.is_empty() { words.say("import-empty") } else { crate::terminal::tame(text) };
+    for edit in edits.iter().take(EDITS_SHOWN) {
+        let values = [
+            ("initiative", edit.initiative.as_str().into()),
+            ("field", edit.field.into()),
+            ("was", said(&edit.was).into()),
+            ("becomes", said(&edit.becomes).into()),
+        ];
+        page.paragraph(Tone::Plain, &words.say_with("import-edit", &values));
+    }
+    if edits.len() > EDITS_SHOWN {
+        let more = [("more", ((edits.len() - EDITS_SHOWN) as i64).into())];
+        page.paragraph(Tone::Quiet, &words.say_with("import-would-more", &more));
+    }
+}
+
 fn change_json(changed: &Changed) -> serde_json::Value {
     let what = match changed.what {
         Becomes::New => "new",
@@ -112,6 +135,10 @@ fn change_json(changed: &Changed) -> serde_json::Value {
         Becomes::Closed => "closed",
     };
     serde_json::json!({ "initiative": changed.initiative, "what": what, "fields": changed.fields })
+}
+
+fn edit_json(edit: &Edited) -> serde_json::Value {
+    serde_json::json!({ "initiative": edit.initiative, "field": edit.field, "was": edit.was, "becomes": edit.becomes })
 }
 
 /// Tells what a load did, or would do.
@@ -130,6 +157,8 @@ pub(crate) fn tell(cli: &Cli, words: &Words, name: &str, loaded: &Loaded, previe
             "load": loaded.entry,
             "rules": loaded.rules,
             "changes": loaded.changes.iter().map(change_json).collect::<Vec<_>>(),
+            "edits": loaded.edits.iter().map(edit_json).collect::<Vec<_>>(),
+            "waiting": loaded.waiting,
             "findings": told,
         }));
     }
@@ -143,7 +172,10 @@ pub(crate) fn tell(cli: &Cli, words: &Words, name: &str, loaded: &Loaded, previe
     if !summary.is_empty() {
         page.paragraph(Tone::Plain, &summary);
     }
-    write_changes(&mut page, words, &loaded.changes);
+    match loaded.edits.is_empty() {
+        true => write_changes(&mut page, words, &loaded.changes),
+        false => write_edits(&mut page, words, &loaded.edits),
+    }
     let values = [
         ("name", crate::terminal::tame(name).into()),
         ("read", (counts.read as i64).into()),
@@ -155,8 +187,13 @@ pub(crate) fn tell(cli: &Cli, words: &Words, name: &str, loaded: &Loaded, previe
         ("entry", (loaded.entry.unwrap_or_default() as i64).into()),
     ];
     page.paragraph(Tone::Plain, &words.say_with("import-counts", &values));
+    if loaded.waiting > 0 {
+        page.paragraph(Tone::Plain, &words.say_with("import-waiting", &[("count", (loaded.waiting as i64).into())]));
+    }
+    let came_back = !loaded.edits.is_empty() || loaded.waiting > 0;
     let key = match (preview, loaded.entry) {
         (Preview::Only, _) => "import-tried",
+        (Preview::No, Some(_)) if came_back => "import-recorded-last",
         (Preview::No, Some(_)) => "import-recorded",
         (Preview::No, None) => "import-nothing-new",
     };

@@ -4,6 +4,7 @@ mod against;
 mod align;
 mod args;
 mod check;
+mod circulate;
 mod deed;
 mod export;
 mod gaps;
@@ -125,6 +126,7 @@ async fn dispatch(cli: &Cli, words: &Words) -> Outcome {
         Command::Backup(args) => keep::backup(cli, words, args).await,
         Command::Restore(args) => keep::restore(cli, words, args).await,
         Command::Export(args) => export::run(cli, words, args).await,
+        Command::Circulate(args) => circulate::run(cli, words, args).await,
     };
     done.unwrap_or_else(|problem| talk::problem(words, &problem))
 }

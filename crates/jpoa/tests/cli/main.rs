@@ -2,6 +2,7 @@
 //! What a secretariat should be able to read and dispute is told in `specs`, and `specs.rs` runs it.
 
 mod agreement;
+mod circulate;
 mod consent;
 mod exits;
 mod export;

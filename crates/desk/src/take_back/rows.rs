@@ -1,0 +1,100 @@
+//! The rows of a file put together by entry: a matrix has one under each provision, and an edit in any of them is an edit. Not
+//! for whether somebody may make it.
+
+use super::edits::Grounds;
+use exchange::office::{Field, Kind, Listed, Returned, ReturnedRow};
+use plan::{Finding, InitiativeKey, Severity, Spot};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a file says of one entry otherwise than the register did when the file was made.
+pub(super) struct Told {
+    pub(super) key: InitiativeKey,
+    pub(super) spot: Spot,
+    /// The edited cells, each with where it stands.
+    pub(super) cells: BTreeMap<Field, (String, Spot)>,
+    /// Whether its rows say different things.
+    pub(super) disputed: bool,
+    /// Provisions under which it was put.
+    pub(super) under: Vec<(String, Spot)>,
+}
+
+/// The rows of a file.
+pub(super) struct Rows<'a> {
+    pub(super) told: Vec<Told>,
+    /// Rows without an address.
+    pub(super) new: Vec<&'a ReturnedRow>,
+    pub(super) unknown: u64,
+}
+
+/// Puts rows together; what cannot be is a finding.
+pub(super) fn gather<'a>(grounds: &Grounds<'_>, file: &'a Returned, name: &str, findings: &mut Vec<Finding>) -> Rows<'a> {
+    let mut rows = Rows { told: Vec::new(), new: Vec::new(), unknown: 0 };
+    let mut at: BTreeMap<InitiativeKey, usize> = BTreeMap::new();
+    let mut disputed: BTreeSet<(usize, Field)> = BTreeSet::new();
+    let stood = stood(grounds, file);
+    let mut found: BTreeSet<(Option<String>, InitiativeKey)> = BTreeSet::new();
+    for row in &file.rows {
+        if row.id.is_empty() {
+            rows.new.push(row);
+            continue;
+        }
+        let then =
+            grounds.then.view.find_initiative(&row.id).ok().filter(|then| grounds.now.view.initiative(&then.key).is_some());
+        let Some(then) = then else {
+            findings.push(Finding::new("office-row-unknown", Severity::Error, row.spot.clone()).with("id", &row.id));
+            rows.unknown += 1;
+            continue;
+        };
+        let index = *at.entry(then.key.clone()).or_insert_with(|| {
+            let told = Told {
+                key: then.key.clone(),
+                spot: row.spot.clone(),
+                cells: BTreeMap::new(),
+                disputed: false,
+                under: Vec::new(),
+            };
+            rows.told.push(told);
+            rows.told.len() - 1
+        });
+        let told = &mut rows.told[index];
+        for (field, text) in row.cells.iter().filter(|(field, text)| grounds.then.said(*field, &then) != *text) {
+            let differs = told.cells.get(field).is_some_and(|(known, _)| known != text);
+            if differs && disputed.insert((index, *field)) {
+                let differ = Finding::new("office-edits-differ", Severity::Error, row.spot.clone());
+                findings.push(differ.with("initiative", &then.key).with("field", field.name()));
+            }
+            told.cells.entry(*field).or_insert_with(|| (text.clone(), row.spot.clone()));
+        }
+        let place = (row.provision.clone(), then.key.clone());
+        if let Some(number) = &row.provision
+            && !stood.contains(&place)
+            && told.under.iter().all(|(known, _)| known != number)
+        {
+            told.under.push((number.clone(), row.spot.clone()));
+        }
+        found.insert(place);
+    }
+    for (index, field) in disputed {
+        rows.told[index].cells.remove(&field);
+        rows.told[index].disputed = true;
+    }
+    let missing = stood.difference(&found).count();
+    if missing > 0 {
+        let missing = Finding::new("office-rows-missing", Severity::Advisory, Spot::line(name, 0)).with("count", missing);
+        findings.push(missing);
+    }
+    rows
+}
+
+/// The rows a matrix had when it went out. A workbook's are not counted: whoever deletes one says nothing.
+fn stood(grounds: &Grounds<'_>, file: &Returned) -> BTreeSet<(Option<String>, InitiativeKey)> {
+    if file.mark.kind != Kind::Matrix {
+        return BTreeSet::new();
+    }
+    let listed = Listed::all(grounds.then.view, grounds.then.edition).unwrap_or_default();
+    let rows = listed.into_iter().flat_map(|listed| {
+        let number = listed.provision.map(|provision| provision.key.number().to_owned());
+        listed.initiatives.into_iter().map(move |initiative| (number.clone(), initiative.key.clone()))
+    });
+    rows.collect()
+}
