@@ -132,8 +132,8 @@ fn office() -> Result<(), Trouble> {
         return Ok(());
     }
     let next = "install it with your package manager and run again";
-    let installed = ["libreoffice-writer-nogui", "libreoffice-calc-nogui"].into_iter();
-    match installed.map(|package| system::install("LibreOffice", package, next)).collect::<Result<(), _>>() {
+    let mut packages = ["libreoffice-writer-nogui", "libreoffice-calc-nogui"].into_iter();
+    match packages.try_for_each(|package| system::install("LibreOffice", package, next)) {
         Err(trouble) if !browser::insists() => {
             println!("{trouble}\nFiles were not sent through an office program; the gate of the project does that.");
             Ok(())

@@ -35,8 +35,11 @@ fn read_to(bytes: &[u8], file: &mut TableFile<'_>) {
     }
 }
 
+/// Tables with their numbers, and what ended the reading of them.
+type Grid = (Vec<(u32, Vec<Row>)>, Option<Finding>);
+
 /// All tables of a document with their numbers, as text; and what is wrong with it, as far as it could be read.
-pub(crate) fn grid(bytes: &[u8], name: &str) -> Result<(Vec<(u32, Vec<Row>)>, Option<Finding>), Finding> {
+pub(crate) fn grid(bytes: &[u8], name: &str) -> Result<Grid, Finding> {
     let mut zip = archive::open(bytes, name, archive::DOCUMENT)?;
     let part = zip.by_name(archive::DOCUMENT[0]).map_err(|error| broken(name, &error.to_string()))?;
     let mut document = Document::default();

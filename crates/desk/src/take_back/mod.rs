@@ -54,6 +54,7 @@ pub(crate) async fn take_back(desk: &mut Desk, by: &By, name: &str, bytes: &[u8]
         edits::find(&grounds, &file, name)
     };
     if preview == Preview::No {
+        loaded.changes.clear();
         let owner = file.mark.party.clone().unwrap_or(party);
         deeds::do_all(desk, by, &owner, &mut jobs, &mut loaded).await?;
     }
