@@ -130,7 +130,7 @@ fn known(grounds: &Grounds<'_>, told: Told, source: &str, loaded: &mut Loaded) -
     under(grounds, &told.under, &told.key, bond, &mut edited, loaded);
     job.confirm = fields.iter().any(|(field, _)| *field == Field::Still);
     settle(grounds, now, edited, claims, &mut job);
-    if edited_wrongly(&mut job, &mut fields, loaded) {
+    if edited_wrongly(now, &mut job, &mut fields, loaded) {
         return None;
     }
     if waits_already(grounds, &job, &fields) {
@@ -155,7 +155,7 @@ fn known(grounds: &Grounds<'_>, told: Told, source: &str, loaded: &mut Loaded) -
 }
 
 /// Tells what no deed would take: a period that ends before it begins, and something stopped without a reason.
-fn edited_wrongly(job: &mut Job, fields: &mut Vec<(Field, String)>, loaded: &mut Loaded) -> bool {
+fn edited_wrongly(now: &Initiative, job: &mut Job, fields: &mut Vec<(Field, String)>, loaded: &mut Loaded) -> bool {
     let about = |code| {
         let key = job.key.as_ref().map_or("", |key| key.as_str());
         Finding::new(code, Severity::Error, job.spot.clone()).with("initiative", key)
@@ -167,6 +167,9 @@ fn edited_wrongly(job: &mut Job, fields: &mut Vec<(Field, String)>, loaded: &mut
     if let Some((Status::Suspended | Status::Cancelled, None, _)) = job.status {
         loaded.findings.push(about("office-reason-missing"));
         job.status = None;
+        if let Some(record) = &mut job.record {
+            (record.status, record.because) = (now.status, now.because);
+        }
         fields.retain(|(field, _)| *field != Field::Status);
     }
     false

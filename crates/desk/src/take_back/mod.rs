@@ -49,8 +49,9 @@ pub(crate) async fn take_back(desk: &mut Desk, by: &By, name: &str, bytes: &[u8]
         if then.edition(&file.mark.edition).is_none() || now.edition(&file.mark.edition).is_none() {
             return Err(before::of_another_register(&file.mark).into());
         }
-        let ground = |view| Ground { view, edition: &file.mark.edition, lang: file.mark.lang, say: &*tell };
-        let grounds = edits::Grounds { then: ground(&then), now: ground(&now), by };
+        let (edition, lang) = (&file.mark.edition, file.mark.lang);
+        let grounds =
+            edits::Grounds { then: Ground::new(&then, edition, lang, &*tell), now: Ground::new(&now, edition, lang, &*tell), by };
         edits::find(&grounds, &file, name)
     };
     if preview == Preview::No {

@@ -38,8 +38,7 @@ pub(super) fn gather<'a>(grounds: &Grounds<'_>, file: &'a Returned, name: &str, 
             rows.new.push(row);
             continue;
         }
-        let then =
-            grounds.then.view.find_initiative(&row.id).ok().filter(|then| grounds.now.view.initiative(&then.key).is_some());
+        let then = grounds.then.find(&row.id).filter(|then| grounds.now.view.initiative(&then.key).is_some());
         let Some(then) = then else {
             findings.push(Finding::new("office-row-unknown", Severity::Error, row.spot.clone()).with("id", &row.id));
             rows.unknown += 1;

@@ -3,7 +3,7 @@
 
 use super::cell::Field;
 use super::lists::{self, Offer, TICK, provision_line};
-use super::{Frame, Ground, due, mark, matrix};
+use super::{Frame, Ground, due, mark};
 use crate::sheet::Unwritable;
 use plan::{Bond, Date, Deed, Initiative, PartyKey, Viewer};
 use rust_xlsxwriter::{
@@ -277,7 +277,7 @@ fn height<'t>(cells: impl IntoIterator<Item = (&'t str, f64)>) -> f64 {
 fn cell(ground: &Ground<'_>, initiative: &Initiative, of: &Of) -> String {
     let provision = |at: usize| ground.provisions(initiative).nth(at);
     match of {
-        Of::Id => matrix::address(ground, initiative),
+        Of::Id => ground.address(initiative),
         Of::Field(field) => ground.said(*field, initiative),
         Of::State(state) => {
             let works = initiative.places.iter().any(|place| place.state == *state);

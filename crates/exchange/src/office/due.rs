@@ -1,8 +1,8 @@
 //! What a party is asked for: entries nobody confirmed in time, entries that end or have ended, entries without a provision or a
 //! State, positions that are missing, and what it handed in. Not for deadlines that nobody agreed on.
 
+use super::Ground;
 use super::cell::Field;
-use super::{Ground, matrix};
 use plan::{Initiative, Life, PartialDate, PartyKey, Standing, SubmissionStanding, life};
 
 /// One thing that is due.
@@ -27,7 +27,7 @@ pub(crate) fn due(ground: &Ground<'_>, party: &PartyKey, own: &[&Initiative]) ->
     let days_since = |date: PartialDate| i64::from(today.since(date.last_day()).map_or(0, |span| span.get_days()));
     let mut all = Vec::new();
     let mut ask = |what: &'static str, initiative: &Initiative, day: Option<PartialDate>| {
-        let (id, title) = (matrix::address(ground, initiative), ground.said(Field::Title, initiative));
+        let (id, title) = (ground.address(initiative), ground.said(Field::Title, initiative));
         all.push(Due { what, id, title, day });
     };
     for initiative in own {

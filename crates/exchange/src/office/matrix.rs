@@ -80,7 +80,7 @@ fn under(ground: &Ground<'_>, provision: Option<&Provision>, initiatives: &[&Ini
     };
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     for (row, initiative) in initiatives.iter().enumerate() {
-        let address = Paragraph::new(Style::Small, address(ground, initiative));
+        let address = Paragraph::new(Style::Small, ground.address(initiative));
         let cells = COLUMNS.map(|(field, _)| Cell::text(ground.said(field, initiative)));
         rows.push([first(row), Cell { paragraphs: vec![address] }].into_iter().chain(cells).collect());
     }
@@ -93,13 +93,6 @@ fn under(ground: &Ground<'_>, provision: Option<&Provision>, initiatives: &[&Ini
 
 /// What stands for a title where nobody does anything.
 pub(crate) const NOBODY: &str = "–";
-
-/// How an entry is named in a file: by its reference alone where no other has the same.
-pub(crate) fn address(ground: &Ground<'_>, initiative: &Initiative) -> String {
-    let reference = initiative.key.reference();
-    let alone = ground.view.find_initiative(reference).is_ok_and(|found| found.key == initiative.key);
-    if alone { reference.to_owned() } else { initiative.key.to_string() }
-}
 
 /// Number and title, then the text.
 fn clause(ground: &Ground<'_>, provision: Option<&Provision>) -> Vec<Paragraph> {

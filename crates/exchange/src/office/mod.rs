@@ -22,10 +22,10 @@ pub use returned::{Returned, ReturnedRow, is_office, read};
 pub use text::plan_text;
 
 use crate::{Say, Term};
-use plan::{EditionKey, Lang, PartyKey, View};
+use plan::{EditionKey, Initiative, InitiativeKey, Lang, PartyKey, Released, View};
+use std::collections::HashMap;
 
 /// What cells are said from: a view, a language, an edition, and how things are called.
-#[derive(Clone, Copy)]
 pub struct Ground<'a> {
     /// What may be seen.
     pub view: &'a View<'a>,
@@ -35,6 +35,8 @@ pub struct Ground<'a> {
     pub lang: Lang,
     /// Words for people.
     pub say: &'a Say<'a>,
+    /// Entries by their references in small letters; none where several have the same.
+    references: HashMap<String, Option<InitiativeKey>>,
 }
 
 /// What stands around the tables of a file, ready to be read.
@@ -51,7 +53,30 @@ pub struct Frame {
     pub mark: Mark,
 }
 
-impl Ground<'_> {
+impl<'a> Ground<'a> {
+    /// Looks at all entries once, so that each can be named in short.
+    pub fn new(view: &'a View<'a>, edition: &'a EditionKey, lang: Lang, say: &'a Say<'a>) -> Self {
+        let mut references: HashMap<String, Option<InitiativeKey>> = HashMap::new();
+        for initiative in view.initiatives() {
+            let known = references.entry(initiative.key.reference().to_lowercase());
+            known.and_modify(|known| *known = None).or_insert_with(|| Some(initiative.key.clone()));
+        }
+        Self { view, edition, lang, say, references }
+    }
+
+    /// How an entry is named in a file: by its reference alone where no other has the same.
+    pub(crate) fn address(&self, initiative: &Initiative) -> String {
+        let reference = initiative.key.reference();
+        let alone = self.references.get(&reference.to_lowercase()).is_some_and(Option::is_some);
+        if alone { reference.to_owned() } else { initiative.key.to_string() }
+    }
+
+    /// The entry that a file names so.
+    pub fn find(&self, written: &str) -> Option<Released<&'a Initiative>> {
+        let whole = self.view.initiative(&InitiativeKey::new(written));
+        whole.or_else(|| self.view.initiative(self.references.get(&written.to_lowercase())?.as_ref()?))
+    }
+
     /// A text that only these files have.
     pub(crate) fn form(&self, name: &str) -> String {
         (self.say)(Term::Form(name), self.lang)

@@ -57,7 +57,7 @@ pub(crate) async fn run(cli: &Cli, words: &Words, args: &Circulate) -> Result<Ou
     let edition = edition(cli, &view)?;
     let tongues = Tongues::new();
     let say = |term: exchange::Term<'_>, lang: Lang| tongues.say(term, lang);
-    let ground = Ground { view: &view, edition: &edition, lang: teller.lang, say: &say };
+    let ground = Ground::new(&view, &edition, teller.lang, &say);
     let title = view.edition(&edition).map_or_else(String::new, |read| tame(read.edition.title.show(teller.lang)));
     let running = view.edition(&edition).map_or_else(String::new, |read| {
         let short = read.framework.short.show(teller.lang);

@@ -1,9 +1,10 @@
 //! Nothing a viewer may not see stands in any byte of any file, whatever the register and whoever looks.
 
 use super::{bundle, shipped, state, viewers};
+use exchange::office::{self, Frame, Ground, Kind, Mark};
 use plan::{
-    Claim, Initiative, InitiativeKey, Lang, Participants, Place, Record, Role, Source, State, Texts, View, Viewer, Visibility,
-    Who,
+    Claim, Initiative, InitiativeKey, Lang, Participants, PartyKey, Place, Record, Role, Source, State, Texts, View, Viewer,
+    Visibility, Who,
 };
 use std::io::Read;
 use testkit::Chance;
@@ -49,7 +50,7 @@ fn register(seed: u64, count: usize) -> Vec<Initiative> {
 
 /// The words in a file: as they stand, or out of what a workbook packs.
 fn words(name: &str, bytes: &[u8]) -> Vec<u8> {
-    if !name.ends_with(".xlsx") {
+    if !name.ends_with(".xlsx") && !name.ends_with(".docx") {
         return bytes.to_vec();
     }
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a workbook is an archive");
@@ -91,7 +92,43 @@ fn holds(state: &State, initiatives: &[Initiative], viewer: &Viewer, seed: u64) 
             assert!(!found.is_empty(), "seed {seed}, {}: {name} holds something", viewer.kind());
         }
     }
+    for (name, bytes) in for_offices(&view, viewer) {
+        let found = found(&words(name, &bytes));
+        assert!(found.iter().all(|number| sees(number)), "seed {seed}, {}: {name} holds {found:?}", viewer.kind());
+        if name == "matrix.docx" {
+            assert_eq!(found.len(), initiatives.len() - hidden, "seed {seed}, {}: {name} holds all that is seen", viewer.kind());
+        }
+    }
     hidden
+}
+
+/// The files that go out to offices: the matrix, and the workbook of the viewer.
+fn for_offices(view: &View<'_>, viewer: &Viewer) -> Vec<(&'static str, Vec<u8>)> {
+    let tongues = crate::bundle::Tongues::new();
+    let say = |term: exchange::Term<'_>, lang: Lang| tongues.say(term, lang);
+    let edition = view.region().expect("a plan").plan.clone();
+    let ground = Ground::new(view, &edition, Lang::EN, &say);
+    let frame = |kind, party: Option<&PartyKey>| Frame {
+        title: String::new(),
+        running: String::new(),
+        subtitle: String::new(),
+        lead: String::new(),
+        mark: Mark {
+            kind,
+            entry: 1,
+            head: String::new(),
+            edition: edition.clone(),
+            lang: Lang::EN,
+            as_at: view.as_at(),
+            party: party.cloned(),
+        },
+    };
+    let matrix = office::matrix(&ground, &frame(Kind::Matrix, None)).expect("the edition can be read");
+    let book = viewer.party().map(|party| {
+        let book = office::workbook(&ground, &frame(Kind::Workbook, Some(party)), party);
+        ("workbook.xlsx", book.expect("there is room for it"))
+    });
+    [("matrix.docx", matrix)].into_iter().chain(book).collect()
 }
 
 #[test]
