@@ -9,8 +9,8 @@ use crate::world::{MakeSpool, Spool};
 use crate::{By, Directory, Preview};
 use exchange::{Format, Notes, Origin, Reading, Rejected};
 use plan::{
-    Changed, Compared, Finding, Initiative, LoadCounts, Ministries, Participants, PartyKey, PartyNames, Placed, Record, Roll,
-    Severity, SourceKey, Spot, State, View, Who, compare, difference,
+    Because, Changed, Compared, Finding, Initiative, InitiativeKey, LoadCounts, Ministries, Participants, PartyKey, PartyNames,
+    Placed, Record, Roll, Severity, SourceKey, Spot, State, View, Who, compare, difference,
 };
 use std::collections::BTreeMap;
 use std::io::{self, BufReader, Read};
@@ -71,6 +71,7 @@ pub(crate) fn take(
         notes: Notes::default(),
         unnamed: 0,
         persons: 0,
+        addresses_kept: 0,
         new_parties: BTreeMap::new(),
         failed: None,
     };
@@ -138,12 +139,18 @@ struct Came {
     unnamed: u64,
     /// How many name a natural person.
     persons: u32,
+    /// Whether it goes on under an address of its source alone.
+    address_kept: bool,
 }
 
 impl Clerk<'_> {
     fn look_at(&self, placed: Placed<Initiative>) -> Came {
         let Placed { value: mut initiative, spot } = placed;
         let mut findings = Vec::new();
+        let goes_on = self.former(&initiative.key);
+        let address_kept = goes_on.is_some();
+        initiative.key = goes_on.unwrap_or(initiative.key);
+        initiative.parent = initiative.parent.map(|parent| self.former(&parent).unwrap_or(parent));
         let removed = plan::screen(&mut initiative);
         if removed > 0 {
             findings.push(Finding::new("personal-data-removed", Severity::Warning, spot.clone()).with("count", removed));
@@ -162,7 +169,17 @@ impl Clerk<'_> {
             Preview::Only => (put.as_ref().and_then(|record| plan::changed(self.state, record)), None),
             Preview::No => (None, put.map(Line::of)),
         };
-        Came { compared, line, changed, findings, new_parties, unnamed, persons }
+        Came { compared, line, changed, findings, new_parties, unnamed, persons, address_kept }
+    }
+
+    /// The address under which this source reported an initiative before its references were known to be world-wide ones. The
+    /// entry goes on under it, so that it stands there once.
+    fn former(&self, key: &InitiativeKey) -> Option<InitiativeKey> {
+        let reference = key.as_str().strip_prefix("iati:")?;
+        let former = InitiativeKey::within(self.source.as_str(), reference);
+        let known = self.view.initiative(&former)?;
+        let goes_on = known.source == *self.source && known.because != Some(Because::NoLongerReported);
+        (goes_on && former != *key).then_some(former)
     }
 
     /// Drops participants whose name names nobody, and tells how many those were.
@@ -186,6 +203,7 @@ struct Tray<'a> {
     notes: Notes,
     unnamed: u64,
     persons: u64,
+    addresses_kept: u64,
     new_parties: BTreeMap<PartyKey, ()>,
     /// Why nothing more can be written down.
     failed: Option<io::Error>,
@@ -198,6 +216,7 @@ impl Tray<'_> {
         self.changes.extend(came.changed);
         self.unnamed += came.unnamed;
         self.persons += u64::from(came.persons);
+        self.addresses_kept += u64::from(came.address_kept);
         self.new_parties.extend(came.new_parties.into_iter().map(|party| (party, ())));
         if self.failed.is_none()
             && let Some(line) = came.line
@@ -231,7 +250,9 @@ impl Tray<'_> {
             let parties: Vec<Record> = known.cloned().map(Record::Party).collect::<Vec<_>>();
             self.lines.push_all(difference(clerk.state, clerk.source, &parties, false).puts)?;
         }
-        for (code, count) in [("organisation-unnamed", self.unnamed), ("person-left-out", self.persons)] {
+        let told =
+            [("organisation-unnamed", self.unnamed), ("person-left-out", self.persons), ("address-kept", self.addresses_kept)];
+        for (code, count) in told {
             if count > 0 {
                 let spot = Spot { file: file.name.as_str().into(), ..Spot::default() };
                 self.notes.push(Finding::new(code, Severity::Advisory, spot).with("count", count));

@@ -14,6 +14,7 @@ stories! {
     what_was_closed_comes_back_when_it_is_reported_again,
     a_file_that_would_close_most_is_refused,
     a_file_of_another_source_closes_nothing_here,
+    world_wide_references_meet_and_old_ones_go_on,
     a_second_source_is_heard_beside_the_first,
     a_broken_file_closes_nothing,
     good_rows_enter_and_bad_ones_come_back,
@@ -186,6 +187,32 @@ async fn a_trial_run_records_nothing(place: Place) {
     assert_eq!((desk.state_digest(), place.bodies().await.len()), (before, 1));
     let done = import_as(&mut desk, &list, Preview::No).await.expect("a table");
     assert_eq!(done.counts, tried.counts, "a trial run tells what will be done");
+}
+
+async fn world_wide_references_meet_and_old_ones_go_on(place: Place) {
+    let mut desk = place.begun().await;
+    let old = "ID,Title,Countries,Part of\nXM-1,Border posts,KG,\nXM-2,Training,KG,XM-1\n";
+    import(&mut desk, "aid.csv", old).await.expect("a table");
+    // The same list, now with a heading that says what its references are: nothing is doubled, closed or changed.
+    let named = old.replace("ID,", "IATI Identifier,");
+    let again = import(&mut desk, "aid.csv", named.clone()).await.expect("a table");
+    assert_eq!((counted(again.counts).as_str(), again.entry), ("2 read, 2 unchanged", None));
+    assert_eq!(again.findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), ["address-kept"]);
+    let more = import(&mut desk, "aid.csv", format!("{named}XM-3,Libraries,KG,XM-2\n")).await.expect("a table");
+    assert_eq!(counted(more.counts), "3 read, 1 new, 2 unchanged");
+    let libraries = seen(&desk, "public", "iati:XM-3").expect("a new one has the address of the world");
+    assert_eq!(libraries.parent.expect("a parent").as_str(), "aid:XM-2");
+    // Another source meets it there, whether it is a table or a file of activities.
+    let theirs = "IATI Identifier,Title,Countries\nXM-3,Libraries for prisons,KG\n";
+    let second = import(&mut desk, "bank.csv", theirs).await.expect("a table");
+    assert_eq!(counted(second.counts), "1 read, 1 changed");
+    let activity = "<iati-activities version='2.03'><iati-activity><iati-identifier>XM-3</iati-identifier>\
+        <title><narrative>Libraries of prisons</narrative></title><activity-status code='2'/></iati-activity></iati-activities>";
+    let third = import(&mut desk, "donor.xml", activity).await.expect("activities");
+    assert_eq!(counted(third.counts), "1 read, 1 changed");
+    let claims = seen(&desk, "public", "iati:XM-3").expect("it is there").claims;
+    let claims: Vec<_> = claims.iter().map(|claim| format!("{}: {}", claim.source, claim.value)).collect();
+    assert_eq!(claims[..2], ["bank: Libraries for prisons", "donor: Libraries of prisons"], "{claims:?}");
 }
 
 async fn a_second_source_is_heard_beside_the_first(place: Place) {

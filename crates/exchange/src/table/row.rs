@@ -11,8 +11,8 @@ use crate::notes::Notes;
 use crate::{Origin, country, limits, words};
 use compact_str::{CompactString, format_compact};
 use plan::{
-    Contribution, ContributionStanding, Finding, Initiative, Lang, PartialDate, Participants, PartyKey, Period, Place,
-    ProvisionKey, Role, Severity, Source, Spot, Status, Strength, Texts, Who,
+    Contribution, ContributionStanding, Finding, Initiative, InitiativeKey, Lang, PartialDate, Participants, PartyKey, Period,
+    Place, ProvisionKey, Role, Severity, Source, Spot, Status, Strength, Texts, Who,
 };
 
 /// A row with all that is needed to say what is wrong with it.
@@ -66,14 +66,13 @@ impl<'a> Reader<'a> {
             let start = if self.manner.joins_by_title { "" } else { self.first(Field::Start) };
             self.origin.key(&made::reference(title.show(Lang::EN), lead, start))
         } else {
-            self.origin.key(written)
+            self.key(written)
         };
         let mut initiative = Initiative::new(key, self.origin.source.clone());
         initiative.title = title;
         initiative.description = self.texts(Field::Description);
         initiative.kind = self.word(Field::Kind, words::kind, "kind-unknown", notes).unwrap_or_default();
-        initiative.parent =
-            Some(self.first(Field::Parent)).filter(|parent| !parent.is_empty()).map(|parent| self.origin.key(parent));
+        initiative.parent = Some(self.first(Field::Parent)).filter(|parent| !parent.is_empty()).map(|parent| self.key(parent));
         initiative.roles = self.roles();
         initiative.places = self.places(notes);
         initiative.period = self.period(notes);
@@ -85,6 +84,17 @@ impl<'a> Reader<'a> {
         let spending = money::spending(self, &money);
         let lacks_state = initiative.places.is_empty() && self.cells(Field::Area).next().is_some();
         Ok(Part { initiative, key_is_made: written.is_empty(), lacks_state, money, spending })
+    }
+
+    /// The address of a reference. Under a heading that says so it is one of the world-wide identifiers, so that the table and
+    /// a file of activities mean the same initiative by it.
+    fn key(&self, reference: &str) -> InitiativeKey {
+        let mut headings = self.headings.of(Field::Identifier);
+        if headings.next().is_some_and(|(_, heading, _)| super::words::is_worldwide(heading)) && !reference.starts_with("iati:") {
+            InitiativeKey::within("iati", reference)
+        } else {
+            self.origin.key(reference)
+        }
     }
 
     /// The filled cells of a field.

@@ -11,7 +11,8 @@ const WORDS: [(Field, &str); 25] = [
     (
         Field::Identifier,
         "id|identifier|reference|ref|code|number|iati identifier|activity id|activity identifier|activity code|project id|\
-         project code|project number|initiative id|код|идентификатор|номер|ид|шифр|код проекта|номер проекта",
+         project code|project number|initiative id|iati id|iati activity identifier|\
+         идентификатор iati|код|идентификатор|номер|ид|шифр|код проекта|номер проекта",
     ),
     (
         Field::Title,
@@ -225,6 +226,12 @@ const SCALES: [(&str, i64); 16] = [
     ("bn", 1_000_000_000),
     ("млрд", 1_000_000_000),
 ];
+
+/// Whether a heading of references says that they are those of the whole world, and not of the table.
+pub(crate) fn is_worldwide(heading: &str) -> bool {
+    let folded = fold(heading);
+    folded.split(' ').any(|word| word == "iati") && field(&folded) == Some(Field::Identifier)
+}
 
 /// The field a heading names.
 pub(crate) fn named(heading: &str) -> Option<Named> {

@@ -87,6 +87,11 @@ finding-identifier-missing = { $title ->
    *[other] The activity has no identifier: { $title }
 }
     .hint = Add iati-identifier.
+finding-address-kept = { $count ->
+    [one] One entry goes on under the address its source gave it before, not under the world-wide one.
+   *[other] { $count } entries go on under the addresses their source gave them before, not under the world-wide ones.
+}
+    .hint = To let them meet IATI files, take the first load of this source back and the file in again.
 finding-identifier-twice = { $identifier } stands in the file twice; the first was kept.
     .hint = Give each its own.
 finding-title-missing = There is no title.

@@ -87,6 +87,8 @@ finding-identifier-missing = { $title ->
    *[other] У деятельности нет идентификатора: { $title }
 }
     .hint = Добавьте iati-identifier.
+finding-address-kept = Записей, которые остаются под прежним адресом своего источника, а не под всемирным: { $count }.
+    .hint = Чтобы они совпали с файлами IATI, отзовите первую загрузку этого источника и примите файл снова.
 finding-identifier-twice = { $identifier } стоит в файле дважды; сохранено первое.
     .hint = Дайте каждой записи своё обозначение.
 finding-title-missing = Нет названия.
