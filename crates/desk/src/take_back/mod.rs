@@ -34,7 +34,7 @@ pub(crate) fn returned(file: &ImportRegister) -> io::Result<Option<Vec<u8>>> {
 /// Holds a file that came back against the register as it was and as it is, and records what was edited.
 pub(crate) async fn take_back(desk: &mut Desk, by: &By, name: &str, bytes: &[u8], preview: Preview) -> Result<Loaded, Trouble> {
     let Some(tell) = desk.tell() else { return Err(Refusal::new("office-elsewhere").into()) };
-    let Some(file) = office::read(bytes, name, &*tell) else { return Err(Refusal::new("office-elsewhere").into()) };
+    let Some(file) = office::read(bytes, name, &*tell) else { return Err(Refusal::new("office-of-another-release").into()) };
     let party = by.viewer.party().cloned().ok_or_else(|| Refusal::new("public-reads-only"))?;
     let keeps = matches!(by.viewer, plan::Viewer::Secretariat(_));
     if let Some(owner) = file.mark.party.as_ref().filter(|owner| !keeps && **owner != party) {

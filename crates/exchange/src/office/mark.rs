@@ -6,8 +6,9 @@ use std::fmt;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
-/// How a mark begins. The number counts the forms of the mark, not the releases of the program.
-const BEGINS: &str = "jpoa-office/1";
+/// How a mark begins, and how it goes on. The number counts how cells are worded, not the releases of the program.
+const ANY: &str = "jpoa-office/";
+const BEGINS: &str = "jpoa-office/1 ";
 /// The name of the property it stands in.
 pub(crate) const PROPERTY: &str = "jpoa-office";
 /// The parts in which it is looked for, and how much of each is read; a workbook has it on its first sheet.
@@ -49,7 +50,7 @@ impl fmt::Display for Mark {
             Kind::Workbook => "workbook",
         };
         let Self { entry, head, edition, lang, as_at, .. } = self;
-        write!(f, "{BEGINS} {kind} entry:{entry} head:{head} edition:{edition} lang:{lang} as-at:{as_at}")?;
+        write!(f, "{BEGINS}{kind} entry:{entry} head:{head} edition:{edition} lang:{lang} as-at:{as_at}")?;
         match &self.party {
             Some(party) => write!(f, " party:{party}"),
             None => Ok(()),
@@ -81,18 +82,31 @@ impl Mark {
         })
     }
 
-    /// The mark of a file; none where it has none.
+    /// The mark of a file; none where it has none, or one that this program does not know.
     pub fn of(bytes: &[u8]) -> Option<Self> {
-        if !bytes.starts_with(b"PK\x03\x04") {
-            return None;
-        }
-        let mut zip = ZipArchive::new(Cursor::new(bytes)).ok()?;
-        PARTS.iter().find_map(|(name, most)| {
-            let mut text = Vec::new();
-            // What is broken further on is told by whoever reads the file.
-            let _ = zip.by_name(name).ok()?.take(*most).read_to_end(&mut text);
-            let text = String::from_utf8_lossy(&text);
-            text.match_indices(BEGINS).find_map(|(at, _)| Self::parse(&text[at..]))
-        })
+        look(bytes, &|text| text.match_indices(BEGINS).find_map(|(at, _)| Self::parse(&text[at..])))
     }
+
+    /// Whether a file has a mark, also one of another release.
+    pub(crate) fn is_there(bytes: &[u8]) -> bool {
+        let begins = |text: &str| {
+            let mut found = text.match_indices(ANY).map(|(at, _)| &text[at + ANY.len()..]);
+            found.any(|rest| rest.starts_with(|first: char| first.is_ascii_digit())).then_some(())
+        };
+        look(bytes, &begins).is_some()
+    }
+}
+
+/// What stands in one of the parts that can bear a mark.
+fn look<T>(bytes: &[u8], find: &dyn Fn(&str) -> Option<T>) -> Option<T> {
+    if !bytes.starts_with(b"PK\x03\x04") {
+        return None;
+    }
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    PARTS.iter().find_map(|(name, most)| {
+        let mut text = Vec::new();
+        // What is broken further on is told by whoever reads the file.
+        let _ = zip.by_name(name).ok()?.take(*most).read_to_end(&mut text);
+        find(&String::from_utf8_lossy(&text))
+    })
 }

@@ -44,7 +44,7 @@ enum Column {
 
 /// Whether a file went out from a register and comes back.
 pub fn is_office(bytes: &[u8]) -> bool {
-    Mark::of(bytes).is_some()
+    Mark::is_there(bytes)
 }
 
 /// Reads a file that went out; none where it has no mark.

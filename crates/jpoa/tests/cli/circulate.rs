@@ -292,4 +292,9 @@ fn a_workbook_comes_back_with_what_was_filled() {
     std::fs::copy(office.path().join("book.xlsx"), elsewhere.path().join("book.xlsx")).expect("a copy");
     let refused = elsewhere.run("import book.xlsx");
     assert!(refused.code == Some(1) && refused.talk.contains("another register"), "{}", refused.talk);
+    // Nor is one of a later release taken for any other table.
+    edit(&office.path().join("book.xlsx"), "docProps/custom.xml", |xml| replaced(&xml, "jpoa-office/1 ", "jpoa-office/2 ", 1));
+    edit(&office.path().join("book.xlsx"), "xl/sharedStrings.xml", |xml| replaced(&xml, "jpoa-office/1 ", "jpoa-office/2 ", 1));
+    let refused = office.run("import book.xlsx");
+    assert!(refused.code == Some(1) && refused.talk.contains("another release"), "{}", refused.talk);
 }

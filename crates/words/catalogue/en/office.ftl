@@ -122,5 +122,7 @@ refusal-office-of-another-register = the file was made from entry { $entry } of 
     .hint = Take it in where it was made, with --data or --database.
 refusal-office-of-another-party = this is the workbook of { $party }
     .hint = Take it in as --viewer { $party }, or as the secretariat.
+refusal-office-of-another-release = the file was made by another release of the program, which words its cells otherwise
+    .hint = Take the edits over into a fresh file: jpoa circulate.
 refusal-office-elsewhere = files that went out are taken back on the command line
     .hint = jpoa import FILE --dry-run

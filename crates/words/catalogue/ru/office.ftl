@@ -116,5 +116,7 @@ refusal-office-of-another-register = файл сделан из записи { $
     .hint = Примите его там, где он сделан: --data или --database.
 refusal-office-of-another-party = это рабочая книга стороны { $party }
     .hint = Примите её как --viewer { $party } или как секретариат.
+refusal-office-of-another-release = файл сделан другим выпуском программы, который пишет ячейки иначе
+    .hint = Перенесите исправления в новый файл: jpoa circulate.
 refusal-office-elsewhere = вышедшие файлы принимаются в командной строке
     .hint = jpoa import ФАЙЛ --dry-run

@@ -94,7 +94,7 @@ fn holds(state: &State, initiatives: &[Initiative], viewer: &Viewer, seed: u64) 
     }
     for (name, bytes) in for_offices(&view, viewer) {
         let found = found(&words(name, &bytes));
-        assert!(found.iter().all(|number| sees(number)), "seed {seed}, {}: {name} holds {found:?}", viewer.kind());
+        assert!(found.iter().all(&sees), "seed {seed}, {}: {name} holds {found:?}", viewer.kind());
         if name == "matrix.docx" {
             assert_eq!(found.len(), initiatives.len() - hidden, "seed {seed}, {}: {name} holds all that is seen", viewer.kind());
         }
