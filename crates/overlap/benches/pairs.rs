@@ -46,7 +46,7 @@ fn whole(mut rows: Rows, asks: bool) {
         meant += seconds;
         let (seconds, ()) = measured(|| index.put_all_meaning(&profiles, meanings));
         built += seconds;
-        asked.extend(profiles.into_iter().step_by(977));
+        asked.extend(profiles.into_iter().step_by(199));
     }
     let in_place = memory();
     let (learnt, ()) = measured(|| index.learn());
@@ -75,36 +75,57 @@ fn whole(mut rows: Rows, asks: bool) {
     let f1 = 2.0 * right as f64 / (shown + truths) as f64;
     println!("{told} pairs told, F1 of the same {f1:.3}; {:.1} candidates a record", index.candidates_a_record());
     if asks {
-        keystrokes(&mut index, &asked, &cluster);
+        keystrokes(&mut index, &asked);
     }
 }
 
 /// Proposals, one by one, on this thread.
-fn keystrokes(index: &mut Index, asked: &[Profile], cluster: &HashMap<u32, u32>) {
+fn keystrokes(index: &mut Index, asked: &[Profile]) {
     let fresh = |profile: &Profile| Profile { key: format!("new:{}", profile.key).into(), ..profile.clone() };
     let asked: Vec<Profile> = asked.iter().take(1000).map(fresh).collect();
     asked.iter().take(100).for_each(|one| drop(black_box(index.check(one))));
-    let mut times = Vec::new();
-    let mut found = 0;
-    for one in &asked {
-        let (seconds, pairs) = on_this_thread(|| index.check(one));
-        times.push(seconds);
-        let wanted = cluster.get(&number(one.key.trim_start_matches("new:")));
-        let other = |pair: &overlap::Pair| if pair.left == one.key { pair.right.to_string() } else { pair.left.to_string() };
-        found += usize::from(pairs.iter().take(10).any(|pair| cluster.get(&number(&other(pair))) == wanted));
-    }
-    times.sort_by(f64::total_cmp);
-    let at = |share: f64| 1e3 * times[((times.len() - 1) as f64 * share) as usize];
-    println!(
-        "one proposal        {:8.2} ms median, {:.2} ms 99th; itself among ten {:.3}",
-        at(0.5),
-        at(0.99),
-        found as f64 / asked.len() as f64
-    );
+    proposals(index, &asked, "one whole proposal");
+    let known: Vec<Profile> = asked.iter().enumerate().map(|(at, one)| half(one, at)).collect();
+    proposals(index, &known, "slip, who, where, when");
+    let bare: Vec<Profile> = known.iter().map(|one| Profile { titles: one.titles.clone(), ..Profile::new(&one.key) }).collect();
+    proposals(index, &bare, "slip, title alone");
     let mut times: Vec<f64> = asked.iter().map(|one| on_this_thread(|| index.put(one)).0).collect();
     times.sort_by(f64::total_cmp);
     let at = |share: f64| 1e3 * times[((times.len() - 1) as f64 * share) as usize];
     println!("one more taken in   {:8.2} ms median, {:.2} ms 99th", at(0.5), at(0.99));
+}
+
+/// Asks about each and tells the cost, and how many of them found the record they were made of.
+fn proposals(index: &Index, asked: &[Profile], what: &str) {
+    let (mut times, mut found) = (Vec::new(), 0);
+    for one in asked {
+        let (seconds, pairs) = on_this_thread(|| index.check(one));
+        times.push(seconds);
+        let wanted = one.key.trim_start_matches("new:");
+        found += usize::from(pairs.iter().take(10).any(|pair| pair.left == wanted || pair.right == wanted));
+    }
+    times.sort_by(f64::total_cmp);
+    let at = |share: f64| 1e3 * times[((times.len() - 1) as f64 * share) as usize];
+    let share = found as f64 / asked.len() as f64;
+    println!("{what:22} {:5.2} ms median, {:.2} ms 99th; its record among ten {share:.3}", at(0.5), at(0.99));
+}
+
+/// What somebody types who knows part of a title, with one letter missing in its longest word, who reports it, where, and when.
+fn half(whole: &Profile, at: usize) -> Profile {
+    let title: Vec<&str> = whole.titles.iter().flat_map(|title| title.split_whitespace()).collect();
+    let most = title.len().min(4 + at % 3);
+    let part = &title[at % (title.len() - most + 1)..][..most];
+    let longest = part.iter().copied().max_by_key(|word| word.chars().count()).unwrap_or("");
+    let lost = 1 + at % longest.chars().count().saturating_sub(2).max(1);
+    let slip = |word: &str| word.chars().enumerate().filter(|(at, _)| *at != lost).map(|(_, c)| c).collect::<String>();
+    let typed: Vec<String> = part.iter().map(|word| if *word == longest { slip(word) } else { (*word).to_owned() }).collect();
+    Profile {
+        titles: vec![typed.join(" ").into()],
+        parties: whole.parties.iter().take(1).cloned().collect(),
+        states: whole.states.clone(),
+        period: whole.period,
+        ..Profile::new(&whole.key)
+    }
 }
 
 /// A table that is read a few rows at a time.
