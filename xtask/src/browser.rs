@@ -74,14 +74,27 @@ pub(crate) fn insists() -> bool {
     std::env::var_os("CI").is_some_and(|value| value == "true")
 }
 
+/// What reads and draws papers that were printed. A machine that cannot have it is told so, while the gate of the project insists.
+pub(crate) fn poppler() -> Result<(), Trouble> {
+    let next = "install it with your package manager and run again";
+    if answers("pdftotext", &["-v"]) {
+        return Ok(());
+    }
+    match system::install("poppler (`pdftotext` and `pdftoppm`), which reads and draws what was printed", "poppler-utils", next) {
+        Err(trouble) if !insists() => {
+            println!("{trouble}\nPapers were not drawn; the gate of the project does that.");
+            Ok(())
+        }
+        done => done,
+    }
+}
+
 fn programs() -> Result<(), Trouble> {
     let next = "install it with your package manager and run again";
     if !BROWSERS.into_iter().any(|name| answers(name, &["--version"])) {
         system::install("Chromium", "chromium", next)?;
     }
-    if !answers("pdftotext", &["-v"]) {
-        system::install("`pdftotext`, which reads what was printed", "poppler-utils", next)?;
-    }
+    poppler()?;
     if !answers("npm", &["--version"]) {
         system::install("`npm`, which fetches axe-core", "npm", next)?;
     }

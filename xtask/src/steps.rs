@@ -115,6 +115,7 @@ fn clippy() -> Result<(), Trouble> {
 /// The tests of this command are left out, and those that need a browser: they are the steps `tidy` and `browser`.
 fn test() -> Result<(), Trouble> {
     office()?;
+    browser::poppler()?;
     let server = Server::start()?;
     println!("PostgreSQL answers at {}", server.url());
     let runner: &[&str] = if answers("cargo", &["nextest", "--version"]) { &["nextest", "run"] } else { &["test"] };

@@ -2,6 +2,7 @@
 
 mod bytes;
 mod fonts;
+mod pictures;
 mod rows;
 mod sample;
 mod texts;
