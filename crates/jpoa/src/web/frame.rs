@@ -5,6 +5,7 @@ use super::answer::Lost;
 use super::asking::{Asking, Theme};
 use super::assets;
 use super::link::Link;
+use super::offers::Offers;
 use super::site::Setting;
 use crate::report::Teller;
 use plan::{Date, EditionKey, Life, View, Viewer};
@@ -16,6 +17,7 @@ pub(crate) struct Reading<'a> {
     pub(crate) view: &'a View<'a>,
     pub(crate) asking: &'a Asking,
     pub(crate) today: Date,
+    pub(crate) offers: &'a Offers,
     pub(crate) setting: Setting,
 }
 

@@ -11,6 +11,7 @@ mod frame;
 mod headers;
 mod link;
 mod neighbours;
+mod offers;
 mod ready;
 mod seen_by;
 mod serve;

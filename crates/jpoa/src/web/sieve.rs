@@ -3,9 +3,8 @@
 use super::answer::Lost;
 use super::frame::Reading;
 use super::link::Link;
-use plan::{Date, EditionKey, Filter, Kind, Life, PartyKey, Role, Strength, Who};
+use plan::{Date, EditionKey, Filter, Kind, Life, PartyKey, Strength};
 use serde::Deserialize;
-use std::collections::HashMap;
 
 /// How many organisations a form offers at most; the others are found by the search.
 const OFFERED: usize = 120;
@@ -133,12 +132,12 @@ impl Sieve {
 
     /// Those who take part in the most initiatives, in the order of their names.
     pub(crate) fn parties(&self, reading: &Reading<'_>) -> Vec<Choice> {
-        offered(reading, &self.party, |role| role != Role::Funder)
+        offered(reading, &self.party, false)
     }
 
     /// Those who pay for the most initiatives.
     pub(crate) fn funders(&self, reading: &Reading<'_>) -> Vec<Choice> {
-        offered(reading, &self.funder, |role| role == Role::Funder)
+        offered(reading, &self.funder, true)
     }
 
     pub(crate) fn lives(&self, reading: &Reading<'_>) -> Vec<Choice> {
@@ -156,18 +155,11 @@ impl Sieve {
     }
 }
 
-fn offered(reading: &Reading<'_>, chosen: &str, of: impl Fn(Role) -> bool) -> Vec<Choice> {
-    let mut counts: HashMap<&PartyKey, usize> = HashMap::new();
-    for initiative in reading.view.visible() {
-        for (role, who) in initiative.get().roles.iter() {
-            if let Who::Party(key) = who
-                && of(role)
-            {
-                *counts.entry(key).or_default() += 1;
-            }
-        }
-    }
-    let mut most: Vec<(&PartyKey, usize)> = counts.into_iter().collect();
+/// The parties that count for most; `pays` asks for those who pay, else for those who take part otherwise.
+fn offered(reading: &Reading<'_>, chosen: &str, pays: bool) -> Vec<Choice> {
+    let offers = reading.offers.of(reading.view);
+    let counts = offers.iter().map(|(key, counts)| (key, counts[usize::from(pays)]));
+    let mut most: Vec<(&PartyKey, usize)> = counts.filter(|(_, count)| *count > 0).collect();
     most.sort_by_key(|(key, count)| (key.as_str() != chosen, std::cmp::Reverse(*count), *key));
     most.truncate(OFFERED);
     let choice = |(key, _): &(&PartyKey, usize)| Choice {

@@ -6,6 +6,7 @@ use super::answer::{self, Lost};
 use super::asking::Asking;
 use super::frame::Reading;
 use super::import::Uploads;
+use super::offers::Offers;
 use super::ready::Ready;
 use crate::report::Teller;
 use axum::response::Response;
@@ -41,6 +42,7 @@ pub(crate) struct Site {
     pub(crate) attempts: Attempts,
     pub(crate) uploads: Uploads,
     pub(crate) ready: Ready,
+    offers: Offers,
     /// The newest entry that pages are told from.
     newest: AtomicU64,
     pub(crate) setting: Setting,
@@ -71,6 +73,7 @@ impl Site {
             attempts: Attempts::default(),
             uploads: Uploads::default(),
             ready: Ready::default(),
+            offers: Offers::default(),
             newest,
             setting,
         }
@@ -119,7 +122,8 @@ impl Site {
         let desk = self.reading.read().await;
         let view = desk.view(seen_as(&desk, asking), asking.as_at.unwrap_or_else(|| desk.world().today()));
         let teller = Teller::new(self.words(asking.language), &view, false);
-        let reading = Reading { teller: &teller, view: &view, asking, today: desk.world().today(), setting: self.setting };
+        let today = desk.world().today();
+        let reading = Reading { teller: &teller, view: &view, asking, today, offers: &self.offers, setting: self.setting };
         tell(&reading)
     }
 
