@@ -108,7 +108,7 @@ fn given<'a>(command: &'a mut std::process::Command, tools: &Tools) -> &'a mut s
 }
 
 /// Where cargo builds.
-fn target() -> Result<PathBuf, Trouble> {
+pub(crate) fn target() -> Result<PathBuf, Trouble> {
     let arguments = ["metadata", "--format-version", "1", "--no-deps", "--offline"];
     let text = output(&mut at_root("cargo", &arguments), "see the message of cargo")?;
     let value: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();

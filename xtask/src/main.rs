@@ -10,6 +10,7 @@ mod intake;
 mod licences;
 mod metadata;
 mod postgres;
+mod programs;
 mod quality;
 mod shell;
 mod spdx;

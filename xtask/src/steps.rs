@@ -6,6 +6,7 @@ use crate::browser;
 use crate::fuzz;
 use crate::licences;
 use crate::postgres::Server;
+use crate::programs;
 use crate::shell::{answers, at_root, run as run_command, steady};
 use crate::system;
 use crate::trouble::Trouble;
@@ -20,7 +21,7 @@ pub(crate) struct Step {
 }
 
 /// All steps, cheap ones first, so that one run names every small thing before the long ones begin.
-pub(crate) const STEPS: [Step; 8] = [
+pub(crate) const STEPS: [Step; 9] = [
     Step { name: "fmt", does: "formatting: cargo fmt --check", run: format, is_ground: false },
     Step {
         name: "tidy",
@@ -39,6 +40,12 @@ pub(crate) const STEPS: [Step; 8] = [
         name: "browser",
         does: "journeys through the site in a real Chromium, and every page examined for barriers",
         run: browser::test,
+        is_ground: false,
+    },
+    Step {
+        name: "programs",
+        does: "the interface for programs, asked by schemathesis in all the ways its description allows and forbids",
+        run: programs::ask,
         is_ground: false,
     },
     Step {

@@ -1,4 +1,4 @@
-//! What lets somebody in for a while: a session, or an invitation to choose a password. Kept is the hash of it, never the thing itself.
+//! What lets somebody in for a while: a session, an invitation to choose a password, or a token for programs. Kept is the hash of it, never the thing itself.
 //! Not for: deciding whom to let in.
 
 use crate::{Doing, Fault, Store, db::on};
@@ -11,6 +11,8 @@ pub enum Purpose {
     Session,
     /// To choose the password of the account, once.
     Invitation,
+    /// To read as the account, for a program.
+    Token,
 }
 
 impl Purpose {
@@ -18,7 +20,13 @@ impl Purpose {
         match self {
             Self::Session => "session",
             Self::Invitation => "invitation",
+            Self::Token => "token",
         }
+    }
+
+    /// The purpose of a word; a word nobody knows lets nobody in.
+    fn of(word: &str) -> Option<Self> {
+        [Self::Session, Self::Invitation, Self::Token].into_iter().find(|purpose| purpose.word() == word)
     }
 }
 
@@ -31,7 +39,7 @@ pub struct Ticket {
     pub purpose: Purpose,
     /// The number of the account it belongs to.
     pub account: String,
-    /// What it was made on, in its own words: the browser of a session.
+    /// What it was made on, in its own words: the browser of a session, the name of a token.
     pub device: String,
     /// When it was made.
     pub made: Timestamp,
@@ -117,7 +125,8 @@ impl Store {
         };
         let (made, seen, until) = (time(&made)?, time(&seen)?, time(&until)?);
         let ended = ended.as_deref().map(time).transpose()?;
-        let purpose = if purpose == "session" { Purpose::Session } else { Purpose::Invitation };
+        let unknown = || self.damaged(format!("a ticket of account {account} is for nothing that is known"));
+        let purpose = Purpose::of(&purpose).ok_or_else(unknown)?;
         Ok(Ticket { hash, purpose, account, device, made, seen, until, ended })
     }
 }

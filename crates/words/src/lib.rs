@@ -44,6 +44,7 @@ impl Language {
                 include_str!("../catalogue/en/site.ftl"),
                 include_str!("../catalogue/en/work.ftl"),
                 include_str!("../catalogue/en/pages.ftl"),
+                include_str!("../catalogue/en/programs.ftl"),
                 include_str!("../catalogue/en/help.ftl"),
             ],
             Self::Russian => &[
@@ -59,6 +60,7 @@ impl Language {
                 include_str!("../catalogue/ru/site.ftl"),
                 include_str!("../catalogue/ru/work.ftl"),
                 include_str!("../catalogue/ru/pages.ftl"),
+                include_str!("../catalogue/ru/programs.ftl"),
                 include_str!("../catalogue/ru/help.ftl"),
             ],
         }

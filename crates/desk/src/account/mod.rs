@@ -5,10 +5,12 @@ mod invite;
 mod role;
 mod secret;
 mod sign_in;
+mod token;
 
 pub use invite::{Invited, accept_invitation, end_account, invite, invited, people, renew_password};
 pub use role::Role;
 pub use sign_in::{SignedIn, end_session, new_code_key, sessions, set_code, sign_in, sign_out, signed_in, try_code};
+pub use token::{TOKEN_DAYS, bearer, make_token, tokens};
 
 /// How long a session lets in after it was begun, in days.
 pub const SESSION_DAYS: i64 = 14;

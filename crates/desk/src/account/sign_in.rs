@@ -64,11 +64,18 @@ pub async fn signed_in(store: &Store, world: &World, token: &str) -> Result<Opti
     let Some(account) = store.account(&session.account).await?.filter(|account| account.ended.is_none()) else {
         return Ok(None);
     };
-    if now.duration_since(session.seen).as_secs() > SEEN_EVERY {
-        store.see_ticket(&session.hash, now).await?;
-    }
+    seen(store, world, &session).await?;
     let role = Role::named(&account.role).unwrap_or(Role::Reader);
     Ok(Some(SignedIn { account, role, session: session.hash }))
+}
+
+/// Says that a ticket was used, where that was not said lately.
+pub(super) async fn seen(store: &Store, world: &World, ticket: &Ticket) -> Result<(), Trouble> {
+    let now = world.now();
+    if now.duration_since(ticket.seen).as_secs() > SEEN_EVERY {
+        store.see_ticket(&ticket.hash, now).await?;
+    }
+    Ok(())
 }
 
 /// Ends the session somebody holds.
@@ -84,7 +91,7 @@ pub async fn sessions(store: &Store, world: &World, number: &str) -> Result<Vec<
     Ok(all.into_iter().filter(|ticket| ticket.purpose == Purpose::Session && ticket.is_good(now)).collect())
 }
 
-/// Ends a session of an account, named by the hash it is kept under; another account's is not there.
+/// Ends a session or token of an account, named by the hash it is kept under; another account's is not there.
 pub async fn end_session(store: &Store, world: &World, number: &str, hash: &str) -> Result<(), Trouble> {
     let own = store.ticket(hash).await?.is_some_and(|ticket| ticket.account == number);
     if own && store.end_ticket(hash, world.now()).await? { Ok(()) } else { Err(Refusal::new("session-unknown").into()) }

@@ -6,7 +6,7 @@ mod feeds;
 mod form;
 mod manifest;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub(crate) use feeds::found;
 pub(crate) use form::Form;

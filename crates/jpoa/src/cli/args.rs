@@ -73,7 +73,7 @@ pub(crate) enum Color {
 pub(crate) enum Command {
     Demo(Demo),
     Serve(Serve),
-    User(User),
+    User(super::user::User),
     Stocktake,
     Matrix(Matrix),
     Gaps(Gaps),
@@ -130,47 +130,6 @@ pub(crate) struct Serve {
     pub(crate) listen: SocketAddr,
     #[arg(long, value_name = "URL", env = "JPOA_PUBLIC", hide_env_values = true)]
     pub(crate) public: Option<String>,
-}
-
-#[derive(Args, Debug)]
-pub(crate) struct User {
-    #[command(subcommand)]
-    pub(crate) what: UserCommand,
-}
-
-#[derive(Subcommand, Debug)]
-pub(crate) enum UserCommand {
-    Add(UserAdd),
-    List,
-    End(UserEnd),
-}
-
-#[derive(Args, Debug)]
-pub(crate) struct UserAdd {
-    #[arg(value_name = "MAIL")]
-    pub(crate) mail: String,
-    #[arg(long, value_name = "NAME")]
-    pub(crate) name: String,
-    #[arg(long, value_name = "PARTY")]
-    pub(crate) party: Option<String>,
-    #[arg(long, value_name = "ROLE", default_value = "administrator", hide_default_value = true)]
-    pub(crate) role: PersonRole,
-    #[arg(long, value_name = "URL", env = "JPOA_PUBLIC", hide_env_values = true)]
-    pub(crate) public: Option<String>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-pub(crate) enum PersonRole {
-    Administrator,
-    FocalPoint,
-    Observer,
-    Reader,
-}
-
-#[derive(Args, Debug)]
-pub(crate) struct UserEnd {
-    #[arg(value_name = "MAIL")]
-    pub(crate) mail: String,
 }
 
 #[derive(Args, Debug)]

@@ -4,7 +4,7 @@ use super::args::{self, Cli};
 use super::register::{Reading, edition};
 use super::talk::Problem;
 use super::{Outcome, output};
-use crate::report::{Report, Teller, entry};
+use crate::report::{Report, Teller, entry, json};
 use plan::{ChallengeKey, MeetingKey, PartyKey, ProvisionKey, View};
 use words::Words;
 
@@ -23,17 +23,7 @@ pub(crate) async fn run(cli: &Cli, words: &Words, args: &args::Show) -> Result<O
         &teller,
         report,
         |page| entry::tell(&teller, &found).write(page, &teller.lead()),
-        || match &found {
-            entry::Found::Initiative(initiative) => serde_json::json!({
-                "initiative": view.as_seen(*initiative),
-                "kept_as": view.kept_as(&initiative.key),
-                "group": view.group(&initiative.key),
-            }),
-            entry::Found::Provision(provision) => serde_json::json!({ "provision": provision }),
-            entry::Found::Party(party) => serde_json::json!({ "party": party }),
-            entry::Found::Challenge(challenge) => serde_json::json!({ "challenge": challenge }),
-            entry::Found::Meeting(meeting) => serde_json::json!({ "meeting": meeting }),
-        },
+        || json::one(&view, &found),
     )
 }
 

@@ -1,19 +1,73 @@
 //! `jpoa user`: the people who sign in to the site; the first of them is invited here.
 
-use super::args::{Cli, PersonRole, User, UserAdd, UserCommand, UserEnd};
+use super::args::Cli;
 use super::register::{self, Reading};
 use super::talk::{self, Problem};
 use super::{Outcome, output};
 use crate::report::{Report, Section, Teller, column, json, text};
+use clap::{Args, Subcommand, ValueEnum};
 use desk::account::{self, Role};
 use exchange::sheet::Cell;
 use words::Words;
+
+#[derive(Args, Debug)]
+pub(crate) struct User {
+    #[command(subcommand)]
+    pub(crate) what: UserCommand,
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum UserCommand {
+    Add(UserAdd),
+    List,
+    End(UserEnd),
+    Token(UserToken),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct UserAdd {
+    #[arg(value_name = "MAIL")]
+    pub(crate) mail: String,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) name: String,
+    #[arg(long, value_name = "PARTY")]
+    pub(crate) party: Option<String>,
+    #[arg(long, value_name = "ROLE", default_value = "administrator", hide_default_value = true)]
+    pub(crate) role: PersonRole,
+    #[arg(long, value_name = "URL", env = "JPOA_PUBLIC", hide_env_values = true)]
+    pub(crate) public: Option<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(crate) enum PersonRole {
+    Administrator,
+    FocalPoint,
+    Observer,
+    Reader,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct UserEnd {
+    #[arg(value_name = "MAIL")]
+    pub(crate) mail: String,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct UserToken {
+    #[arg(value_name = "MAIL")]
+    pub(crate) mail: String,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) name: String,
+    #[arg(long, value_name = "DAYS", default_value_t = desk::account::TOKEN_DAYS, hide_default_value = true)]
+    pub(crate) days: u16,
+}
 
 pub(crate) async fn run(cli: &Cli, words: &Words, user: &User) -> Result<Outcome, Problem> {
     match &user.what {
         UserCommand::Add(args) => add(cli, words, args).await,
         UserCommand::List => list(cli, words).await,
         UserCommand::End(args) => end(cli, words, args).await,
+        UserCommand::Token(args) => token(cli, words, args).await,
     }
 }
 
@@ -76,10 +130,28 @@ async fn list(cli: &Cli, words: &Words) -> Result<Outcome, Problem> {
 async fn end(cli: &Cli, words: &Words, args: &UserEnd) -> Result<Outcome, Problem> {
     let desk = register::for_deed(cli).await?;
     let store = register::store(cli).await?;
-    let mail = args.mail.trim().to_lowercase();
-    let known = store.account_of(&mail).await?.ok_or_else(|| desk::Refusal::new("account-unknown").with("number", &mail))?;
+    let (mail, known) = known(&store, &args.mail).await?;
     account::end_account(&store, desk.world(), &known.number).await?;
     store.close().await;
     talk::say(&words.say_with("user-ended", &[("mail", mail.into())]));
     Ok(Outcome::Done)
+}
+
+/// The account that signs in with an address, and the address as it is kept.
+async fn known(store: &desk::Store, mail: &str) -> Result<(String, desk::Account), Problem> {
+    let mail = mail.trim().to_lowercase();
+    let known = store.account_of(&mail).await?.ok_or_else(|| desk::Refusal::new("account-unknown").with("number", &mail))?;
+    Ok((mail, known))
+}
+
+async fn token(cli: &Cli, words: &Words, args: &UserToken) -> Result<Outcome, Problem> {
+    let desk = register::for_deed(cli).await?;
+    let store = register::store(cli).await?;
+    let (mail, known) = known(&store, &args.mail).await?;
+    let token = account::make_token(&store, desk.world(), &known, &args.name, args.days).await?;
+    let until = account::tokens(&store, desk.world(), &known.number).await?.first().map(|token| token.until);
+    store.close().await;
+    let until = until.map_or_else(String::new, |until| until.strftime("%Y-%m-%d").to_string());
+    talk::say(&words.say_with("token-made", &[("mail", mail.into()), ("date", until.into())]));
+    output::put(format!("{token}\n").as_bytes())
 }

@@ -2,9 +2,10 @@
 //! sentences follow the language asked for.
 
 use super::Teller;
+use super::entry::Found;
 use super::gaps::Asked;
 use super::matrix::{Standings, is_below};
-use plan::{ByLife, Coverage, EditionKey, Ending, Gap, Initiative, Life, StockTake, Strength};
+use plan::{ByLife, Coverage, EditionKey, Ending, Gap, Initiative, Life, StockTake, Strength, View};
 use serde_json::{Map, Value, json};
 
 /// A part of the stock-take by itself: the figures, with what every answer says of itself.
@@ -189,4 +190,20 @@ pub(crate) fn initiatives(teller: &Teller<'_>, chosen: &[(plan::Released<&Initia
         "count": list.len(),
         "list": list,
     })
+}
+
+/// One thing whole.
+pub(crate) fn one(view: &View<'_>, found: &Found<'_>) -> Value {
+    match found {
+        Found::Initiative(initiative) => json!({
+            "life": plan::life(initiative, view.as_at()),
+            "initiative": view.as_seen(*initiative),
+            "kept_as": view.kept_as(&initiative.key),
+            "group": view.group(&initiative.key),
+        }),
+        Found::Provision(provision) => json!({ "provision": provision }),
+        Found::Party(party) => json!({ "party": party }),
+        Found::Challenge(challenge) => json!({ "challenge": challenge }),
+        Found::Meeting(meeting) => json!({ "meeting": meeting }),
+    }
 }

@@ -83,10 +83,17 @@ impl FromRequestParts<Arc<Site>> for Asking {
 
 /// The language chosen before, else the first of ours that the browser asks for.
 fn language(headers: &HeaderMap) -> Language {
-    let known = |tag: &str| Language::ALL.into_iter().find(|language| tag.get(..2).is_some_and(|two| two == language.tag()));
+    cookie(headers, "language").and_then(known_language).unwrap_or_else(|| asked_language(headers))
+}
+
+/// The first of our languages that is asked for; English where none is.
+pub(crate) fn asked_language(headers: &HeaderMap) -> Language {
     let asked = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default().to_ascii_lowercase();
-    let first = asked.split(',').find_map(|part| known(part.trim()));
-    cookie(headers, "language").and_then(known).or(first).unwrap_or(Language::English)
+    asked.split(',').find_map(|part| known_language(part.trim())).unwrap_or(Language::English)
+}
+
+fn known_language(tag: &str) -> Option<Language> {
+    Language::ALL.into_iter().find(|language| tag.get(..2).is_some_and(|two| two == language.tag()))
 }
 
 /// The value of a cookie.

@@ -21,6 +21,7 @@ mod site;
 
 mod accessibility;
 mod account;
+mod api;
 mod challenges;
 mod check;
 mod docket;
@@ -55,7 +56,8 @@ use tower_http::csrf::CsrfLayer;
 fn router(site: Arc<Site>) -> Router {
     let secure = site.setting.secure;
     let router = guarded(read()).layer(from_fn_with_state(site.clone(), ready::give)).merge(guarded(worked()));
-    let router = router.with_state(site).layer(CsrfLayer::new()).layer(CatchPanicLayer::new());
+    let router = router.layer(CsrfLayer::new()).merge(guarded(asked()));
+    let router = router.with_state(site).layer(CatchPanicLayer::new());
     if secure { router.layer(map_response(headers::only_secure)) } else { router }
 }
 
@@ -89,6 +91,12 @@ fn worked() -> Router<Arc<Site>> {
         .merge(assets::routes())
         .merge(asking::routes())
         .fallback(answer::not_there)
+}
+
+/// What programs ask. It changes nothing, so forms from other sites may come here.
+fn asked() -> Router<Arc<Site>> {
+    Router::new()
+        .merge(api::routes())
 }
 
 fn guarded(router: Router<Arc<Site>>) -> Router<Arc<Site>> {

@@ -87,6 +87,11 @@ impl Site {
         }
     }
 
+    /// The catalogue in both languages, English first.
+    pub(crate) fn both(&self) -> &[Words; 2] {
+        &self.words
+    }
+
     /// Where accounts are kept.
     pub(crate) fn store(&self) -> &Store {
         &self.store

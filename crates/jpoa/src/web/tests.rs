@@ -43,6 +43,7 @@ const PAGES: &[&str] = &[
     "/meetings",
     "/challenges",
     "/log",
+    "/api",
     "/?as-at=2019-06",
 ];
 
@@ -76,7 +77,7 @@ fn two_in_kyrgyzstan(desk: &Desk) -> (Initiative, Initiative) {
 }
 
 /// The site over the shipped plan, with one initiative held back by a State and one for the secretariat alone; and those two.
-async fn site(place: &Place) -> (Router, Vec<Initiative>) {
+pub(super) async fn site(place: &Place) -> (Router, Vec<Initiative>) {
     let mut desk = place.begun().await;
     let (held, secret) = two_in_kyrgyzstan(&desk);
     let kyrgyzstan = By { viewer: Viewer::Member(PartyKey::new("KG")), door: "web", account: None };

@@ -2,7 +2,7 @@
 
 mod back;
 mod forms;
-mod seen;
+pub(crate) mod seen;
 
 use super::{Ground, Tongues, files};
 use exchange::Publication;

@@ -15,7 +15,7 @@ fn marker(number: usize) -> String {
 }
 
 /// A register in which every initiative has its word in all that can be written, and some may not be seen by some.
-fn register(seed: u64, count: usize) -> Vec<Initiative> {
+pub(crate) fn register(seed: u64, count: usize) -> Vec<Initiative> {
     let mut chance = Chance::new(seed);
     let made = testkit::register(count, seed, &testkit::Ground::central_asia());
     let mut initiatives: Vec<Initiative> = made.iter().filter_map(|record| record.initiative().cloned()).collect();
@@ -62,7 +62,7 @@ fn words(name: &str, bytes: &[u8]) -> Vec<u8> {
 }
 
 /// The numbers of the words that stand in some bytes.
-fn found(bytes: &[u8]) -> Vec<usize> {
+pub(crate) fn found(bytes: &[u8]) -> Vec<usize> {
     let mut found: Vec<usize> = Vec::new();
     for at in bytes.windows(10).enumerate().filter(|(_, ten)| ten.starts_with(b"zqx") && ten.ends_with(b"wvk")) {
         let number = std::str::from_utf8(&at.1[3..7]).ok().and_then(|digits| digits.parse::<usize>().ok());

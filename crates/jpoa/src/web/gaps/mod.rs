@@ -132,15 +132,29 @@ fn download(reading: &Reading<'_>, counted: &Counted, format: Download) -> Respo
         }
         Report { title: teller.say("section-gaps"), lead: vec![teller.lead()], sections }
     };
-    let figures = || {
-        let mut figures = json::gaps(teller, coverage, gaps, *part);
-        figures["ending"] = json::ending(teller, coverage, &counted.ending);
-        if let Some(supposed) = supposed {
-            figures["closes"] = json::gaps(teller, coverage, &supposed.closed, *part)["list"].take();
-        }
-        json::part(teller, &counted.edition, figures)
-    };
-    answer::file(reading, "gaps", format, report, figures)
+    answer::file(reading, "gaps", format, report, || told(reading, counted))
+}
+
+/// The same part of the matrix for programs.
+fn told(reading: &Reading<'_>, counted: &Counted) -> serde_json::Value {
+    let teller = reading.teller;
+    let Counted { coverage, gaps, part, supposed, .. } = counted;
+    let mut figures = json::gaps(teller, coverage, gaps, *part);
+    figures["ending"] = json::ending(teller, coverage, &counted.ending);
+    if let Some(supposed) = supposed {
+        figures["closes"] = json::gaps(teller, coverage, &supposed.closed, *part)["list"].take();
+    }
+    json::part(teller, &counted.edition, figures)
+}
+
+/// Gaps as figures: of an edition, in a State, below a provision, for a reason, and what a planned initiative would close; an empty
+/// text asks for nothing.
+pub(crate) fn figures(
+    reading: &Reading<'_>,
+    [edition, state, provision, reason, with]: [String; 5],
+) -> Result<serde_json::Value, Lost> {
+    let asked = Asked { edition, state, provision, reason, with, format: None };
+    Ok(told(reading, &count(reading, &asked)?))
 }
 
 fn page(reading: &Reading<'_>, asked: &Asked, counted: &Counted) -> Response {

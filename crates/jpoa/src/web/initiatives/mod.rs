@@ -106,10 +106,10 @@ async fn list(State(site): State<Arc<Site>>, asking: Asking, Query(asked): Query
     .await
 }
 
-type Chosen<'a> = Vec<(Released<&'a Initiative>, Life)>;
+pub(crate) type Chosen<'a> = Vec<(Released<&'a Initiative>, Life)>;
 
 /// What fits the filters; where words are typed, best first and forgiving of spelling, forms and alphabets.
-fn found<'a>(reading: &Reading<'a>, site: &Site, sieve: &Sieve) -> Result<Chosen<'a>, Lost> {
+pub(crate) fn found<'a>(reading: &Reading<'a>, site: &Site, sieve: &Sieve) -> Result<Chosen<'a>, Lost> {
     let mut filter = sieve.filter(reading)?;
     if std::mem::take(&mut filter.words).is_empty() {
         return Ok(plan::choose(reading.view, &filter));

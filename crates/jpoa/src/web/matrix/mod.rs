@@ -107,14 +107,23 @@ fn download(reading: &Reading<'_>, counted: &Counted, only: Option<&str>, format
             Some(turned) => across::section(teller, counted.coverage.provisions(), &turned.named(reading), only),
         }],
     };
-    let json = || {
-        let part = match &counted.turned {
-            None => json::matrix(teller, &counted.coverage, &counted.standings, only),
-            Some(turned) => across::json(teller, counted.coverage.provisions(), &turned.named(reading), only),
-        };
-        json::part(teller, &counted.edition, part)
+    answer::file(reading, "matrix", format, report, || told(reading, counted, only))
+}
+
+/// The same matrix for programs.
+fn told(reading: &Reading<'_>, counted: &Counted, only: Option<&str>) -> serde_json::Value {
+    let teller = reading.teller;
+    let part = match &counted.turned {
+        None => json::matrix(teller, &counted.coverage, &counted.standings, only),
+        Some(turned) => across::json(teller, counted.coverage.provisions(), &turned.named(reading), only),
     };
-    answer::file(reading, "matrix", format, report, json)
+    json::part(teller, &counted.edition, part)
+}
+
+/// The matrix of these filters as figures, with the States across.
+pub(crate) fn figures(reading: &Reading<'_>, sieve: &Sieve) -> Result<serde_json::Value, Lost> {
+    let counted = count(reading, sieve, Turn::States)?;
+    Ok(told(reading, &counted, Some(sieve.provision.as_str()).filter(|number| !number.is_empty())))
 }
 
 fn page(reading: &Reading<'_>, asked: &Asked, counted: &Counted, only: Option<&str>) -> Result<Response, Lost> {

@@ -1,0 +1,58 @@
+//! The door for programs: `/api/v1`, reading alone. One table of routes (`table.rs`) makes the router, the description in
+//! OpenAPI and the page that tells of it, so that they cannot differ. What is answered is made by the same functions as pages and
+//! reports. Not for recording: that is done by people, on the site or at the command line.
+
+mod about;
+mod call;
+mod cursor;
+mod figures;
+mod fresh;
+mod nouns;
+mod openapi;
+mod parameter;
+mod problem;
+mod reply;
+mod shape;
+mod shapes;
+mod table;
+#[cfg(test)]
+mod tests;
+
+use super::site::Site;
+use axum::Router;
+use axum::extract::{RawPathParams, State};
+use axum::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION, ETAG, IF_NONE_MATCH, LINK};
+use axum::http::{HeaderMap, Method, Uri};
+use axum::response::Redirect;
+use axum::routing::{any, get};
+use call::Caller;
+use problem::lost;
+use std::sync::Arc;
+use tower_http::cors::{Any, CorsLayer};
+
+/// Where the interface stands.
+pub(crate) const BASE: &str = "/api/v1";
+
+/// Pages of any site may read; no cookie counts here, so nobody reads as somebody else.
+pub(crate) fn readable_anywhere() -> CorsLayer {
+    CorsLayer::new()
+        .allow_origin(Any)
+        .allow_methods([Method::GET, Method::HEAD])
+        .allow_headers([AUTHORIZATION, ACCEPT_LANGUAGE, IF_NONE_MATCH])
+        .expose_headers([ETAG, LINK])
+}
+
+pub(crate) fn routes() -> Router<Arc<Site>> {
+    let mut inside = Router::new().route(&format!("{BASE}/openapi.json"), get(openapi::send).fallback(problem::not_this_way));
+    for route in &table::ROUTES {
+        let answer = move |State(site): State<Arc<Site>>, caller: Caller, path: RawPathParams, uri: Uri, headers: HeaderMap| async move {
+            reply::reply(&site, route, &caller, (&path, &uri), &headers).await
+        };
+        inside = inside.route(&format!("{BASE}{}", route.pattern()), get(answer).fallback(problem::not_this_way));
+    }
+    let inside = inside.route(&format!("{BASE}/{{*rest}}"), any(problem::not_there));
+    Router::new()
+        .route("/api", get(about::show))
+        .route(BASE, get(|| async { Redirect::to("/api") }))
+        .merge(inside.layer(readable_anywhere()))
+}
