@@ -1,7 +1,7 @@
 //! The feeds of a bundle: what was recorded, and the initiatives of each State and of each provision, in both languages.
 //! Not for the form of a feed (`exchange::feed`).
 
-use super::{File, Form, Ground, form};
+use super::{File, Form, Ground};
 use crate::report::{Teller, log};
 use exchange::feed::{Feed, Item, feed, item};
 use plan::{Filter, Initiative, Lang, Released};
@@ -74,7 +74,7 @@ fn file<'a>(
         let head = Feed { path: path.clone(), title: title.clone(), lang };
         Ok(feed(&ground.publication, &head, items(lang)))
     };
-    File { media_type: form::media_type(&name), name, form: Form::Atom, about, make: Box::new(make) }
+    File { media_type: super::media_type(&name), name, form: Form::Atom, about, make: Box::new(make) }
 }
 
 /// The feed of a search.

@@ -51,7 +51,7 @@ impl Form {
 }
 
 /// What kind of file a name stands for.
-pub(super) fn media_type(name: &str) -> &'static str {
+pub(crate) fn media_type(name: &str) -> &'static str {
     match name.rsplit('.').next().unwrap_or_default() {
         "jsonl" => "application/jsonl",
         "json" => "application/json",
@@ -63,6 +63,7 @@ pub(super) fn media_type(name: &str) -> &'static str {
         "sqlite" => "application/vnd.sqlite3",
         "ics" => "text/calendar",
         "atom" => "application/atom+xml",
+        "SHA256SUMS" => "text/plain",
         _ => "application/octet-stream",
     }
 }

@@ -14,6 +14,12 @@ pub(crate) const MANIFEST: &str = "manifest.json";
 /// The name of the list of checksums, as `sha256sum --check` reads it.
 pub(crate) const SUMS: &str = "SHA256SUMS";
 
+/// The name of what says what the tables mean.
+pub(super) const PACKAGE: &str = "tables/datapackage.json";
+
+/// The name of the catalogue of everything.
+pub(super) const CATALOGUE: &str = "catalogue.jsonld";
+
 /// By which a manifest is known.
 const PROFILE: &str = "jpoa-bundle-1";
 
@@ -54,7 +60,7 @@ impl Made {
 }
 
 /// The manifest of these files.
-pub(crate) fn manifest(ground: &Ground<'_>, made: &[Made], left_out: LeftOut) -> Vec<u8> {
+pub(super) fn manifest(ground: &Ground<'_>, made: &[Made], left_out: LeftOut) -> Vec<u8> {
     let view = ground.publication.view;
     let viewer = view.viewer();
     let seen = view.initiatives().count();
@@ -95,7 +101,7 @@ pub(crate) fn manifest(ground: &Ground<'_>, made: &[Made], left_out: LeftOut) ->
 }
 
 /// The checksums of these files.
-pub(crate) fn sums(made: &[Made]) -> String {
+pub(super) fn sums(made: &[Made]) -> String {
     made.iter().map(|made| format!("{}  {}\n", made.hash, made.name)).collect()
 }
 

@@ -9,8 +9,9 @@ mod manifest;
 pub(crate) mod tests;
 
 pub(crate) use feeds::found;
-pub(crate) use form::Form;
-pub(crate) use manifest::{MANIFEST, Made, SUMS, is_bundle, manifest, sums};
+pub(crate) use form::{Form, media_type};
+use manifest::{CATALOGUE, PACKAGE, manifest, sums};
+pub(crate) use manifest::{MANIFEST, Made, SUMS, is_bundle};
 
 use exchange::iati::out::{self, LeftOut, ReporterFile};
 use exchange::relation::{self, Resource, Table};
@@ -90,7 +91,7 @@ pub(crate) fn files<'a>(ground: &'a Ground<'a>) -> (Vec<File<'a>>, LeftOut) {
     let view: &View<'a> = publication.view;
     let made = |name: &str, form, about: &str, make: Box<dyn Fn() -> Result<Vec<u8>, Unmade> + 'a>| {
         let said = [Lang::EN, Lang::RU].map(|lang| ground.tongues.of(lang).say(&format!("data-file-{about}")));
-        File { name: name.to_owned(), form, media_type: form::media_type(name), about: said, make }
+        File { name: name.to_owned(), form, media_type: media_type(name), about: said, make }
     };
     let mut files = vec![
         made("records.jsonl", Form::Jsonl, "records", Box::new(|| Ok(exchange::records::json_lines(view)))),
@@ -133,39 +134,92 @@ pub(crate) fn files<'a>(ground: &'a Ground<'a>) -> (Vec<File<'a>>, LeftOut) {
     (files, left_out)
 }
 
-/// The one file that stands for a form when it is asked for alone.
-pub(crate) fn alone(ground: &Ground<'_>, form: Form) -> Result<Vec<u8>, Unmade> {
-    let publication = &ground.publication;
-    let of_name = |wanted: &str| {
-        let (files, _) = files(ground);
-        files.iter().find(|file| file.name == wanted).map_or_else(|| Err(Unmade(wanted.to_owned())), File::make)
-    };
+/// The name of the one file that stands for a form when it is asked for alone. That of IATI is in no bundle: it holds all reporters.
+pub(crate) fn stands_for(form: Form) -> &'static str {
     match form {
-        Form::Iati => {
-            let (reporters, _): (Vec<ReporterFile<'_>>, _) = out::by_reporter(publication);
-            Ok(out::activities(publication, &reporters))
-        }
-        Form::Hxl => of_name("hxl/3w.csv"),
-        Form::Csv => of_name("initiatives.csv"),
-        Form::Xlsx => of_name("initiatives.xlsx"),
-        Form::Jsonl => of_name("records.jsonl"),
-        Form::Tables => of_name("tables/initiative.csv"),
-        Form::Sqlite => of_name("register.sqlite"),
-        Form::Parquet => of_name("parquet/initiative.parquet"),
-        Form::Ical => of_name("calendar.en.ics"),
-        Form::Atom => of_name("feeds/changes.en.atom"),
-        Form::Dcat => {
-            let mut made = Vec::new();
-            for file in files(ground).0 {
-                made.push(Made::of(&file, &file.make()?));
-            }
-            Ok(described(ground, &made).1)
-        }
+        Form::Iati => "iati/activities.xml",
+        Form::Hxl => "hxl/3w.csv",
+        Form::Csv => "initiatives.csv",
+        Form::Xlsx => "initiatives.xlsx",
+        Form::Jsonl => "records.jsonl",
+        Form::Tables => "tables/initiative.csv",
+        Form::Sqlite => "register.sqlite",
+        Form::Parquet => "parquet/initiative.parquet",
+        Form::Ical => "calendar.en.ics",
+        Form::Atom => "feeds/changes.en.atom",
+        Form::Dcat => CATALOGUE,
     }
 }
 
+/// The one file that stands for a form.
+pub(crate) fn alone(ground: &Ground<'_>, form: Form) -> Result<Vec<u8>, Unmade> {
+    let name = stands_for(form);
+    one(ground, name)?.ok_or_else(|| Unmade(name.to_owned()))
+}
+
+/// One file by its name, without making those that it does not need; nothing where there is no such file.
+pub(crate) fn one(ground: &Ground<'_>, name: &str) -> Result<Option<Vec<u8>>, Unmade> {
+    if name == stands_for(Form::Iati) {
+        let (reporters, _): (Vec<ReporterFile<'_>>, _) = out::by_reporter(&ground.publication);
+        return Ok(Some(out::activities(&ground.publication, &reporters)));
+    }
+    if describes(name) {
+        let mut found = None;
+        all(
+            ground,
+            |_| true,
+            |made, bytes| {
+                found = (made.name == name).then_some(bytes).or_else(|| found.take());
+                Ok::<(), Unmade>(())
+            },
+        )?;
+        return Ok(found);
+    }
+    files(ground).0.iter().find(|file| file.name == name).map(File::make).transpose()
+}
+
+/// The files of a form that describe others, with what they hold in English and in Russian.
+pub(crate) fn describing(ground: &Ground<'_>) -> [(Form, &'static str, [String; 2]); 2] {
+    [(Form::Tables, PACKAGE), (Form::Dcat, CATALOGUE)].map(|(form, name)| {
+        let about = [Lang::EN, Lang::RU].map(|lang| ground.tongues.of(lang).say(&format!("data-file-{}", form.name())));
+        (form, name, about)
+    })
+}
+
+/// Whether a file describes others, so that they must be made before it.
+pub(crate) fn describes(name: &str) -> bool {
+    [PACKAGE, CATALOGUE, SUMS, MANIFEST].contains(&name)
+}
+
+/// Makes every file of these forms and hands each over with what is to be said of it, those that describe others behind them and the
+/// manifest last of all.
+pub(crate) fn all<E: From<Unmade>>(
+    ground: &Ground<'_>,
+    wanted: impl Fn(Form) -> bool,
+    mut put: impl FnMut(&Made, Vec<u8>) -> Result<(), E>,
+) -> Result<(Vec<Made>, LeftOut), E> {
+    let (files, left_out) = files(ground);
+    let mut made = Vec::with_capacity(files.len() + 2);
+    for file in files.into_iter().filter(|file| wanted(file.form)) {
+        let bytes = file.make()?;
+        made.push(Made::of(&file, &bytes));
+        put(&made[made.len() - 1], bytes)?;
+    }
+    let (package, catalogue) = described(ground, &made);
+    for ((form, name, about), bytes) in
+        describing(ground).into_iter().zip([package, catalogue]).filter(|((form, ..), _)| wanted(*form))
+    {
+        made.push(Made::describing(name, form.name(), about, &bytes));
+        put(&made[made.len() - 1], bytes)?;
+    }
+    for (name, bytes) in [(SUMS, sums(&made).into_bytes()), (MANIFEST, manifest(ground, &made, left_out))] {
+        put(&Made::describing(name, "", Default::default(), &bytes), bytes)?;
+    }
+    Ok((made, left_out))
+}
+
 /// The files that describe others, once these are made: the data package of the tables, and the catalogue of everything.
-pub(crate) fn described(ground: &Ground<'_>, made: &[Made]) -> (Vec<u8>, Vec<u8>) {
+fn described(ground: &Ground<'_>, made: &[Made]) -> (Vec<u8>, Vec<u8>) {
     let publication = &ground.publication;
     let resources: Vec<Resource<'_>> = relation::tables()
         .filter_map(|table| {
@@ -186,7 +240,7 @@ fn table_file<'a>(
     make: Box<dyn Fn() -> Result<Vec<u8>, Unmade> + 'a>,
 ) -> File<'a> {
     let about = [Lang::EN, Lang::RU].map(|lang| ground.tongues.say(Term::Table(table.name), lang));
-    File { media_type: form::media_type(&name), name, form, about, make }
+    File { media_type: media_type(&name), name, form, about, make }
 }
 
 fn workbook(ground: &Ground<'_>, sheet: sheet::Sheet) -> Result<Vec<u8>, Unmade> {

@@ -53,7 +53,7 @@ pub(crate) async fn run(cli: &Cli, words: &Words, args: &Export) -> Result<Outco
         (Some(folder), _) => write_bundle(cli, &ground, words, folder, &only),
         (None, Some(form)) => {
             let bytes = match filter(cli, &view, args)? {
-                None => bundle::alone(&ground, form).map_err(unmade)?,
+                None => bundle::alone(&ground, form)?,
                 Some(filter) if form == Form::Atom => {
                     bundle::found(&ground, &filter, Teller::new(words, &view, reading.shipped).lang)
                 }
@@ -112,35 +112,23 @@ fn form_of(format: Format) -> Result<Form, Problem> {
     }
 }
 
-fn unmade(error: bundle::Unmade) -> Problem {
-    Problem::Usage("usage-unmade", vec![("detail", error.0)])
+impl From<bundle::Unmade> for Problem {
+    fn from(error: bundle::Unmade) -> Self {
+        Self::Usage("usage-unmade", vec![("detail", error.0)])
+    }
 }
 
 /// Writes the bundle into a folder that is empty or holds a former one.
 fn write_bundle(cli: &Cli, ground: &Ground<'_>, words: &Words, folder: &Path, only: &[Form]) -> Result<Outcome, Problem> {
     clear(folder)?;
-    let (files, left_out) = bundle::files(ground);
     let wanted = |form: Form| only.is_empty() || only.contains(&form);
-    let files: Vec<_> = files.into_iter().filter(|file| wanted(file.form)).collect();
-    let bar = bar(words, files.len() as u64);
-    let mut made = Vec::with_capacity(files.len() + 2);
-    for file in &files {
-        let bytes = file.make().map_err(unmade)?;
-        write(folder, &file.name, &bytes)?;
-        made.push(Made::of(file, &bytes));
+    let bar = bar(words, bundle::files(ground).0.iter().filter(|file| wanted(file.form)).count() as u64);
+    // The manifest comes last of all, so that a bundle that was broken off is known by lacking it.
+    let (made, left_out) = bundle::all(ground, wanted, |made, bytes| {
         bar.inc(1);
-    }
+        write(folder, &made.name, &bytes)
+    })?;
     bar.finish_and_clear();
-    let (package, catalogue) = bundle::described(ground, &made);
-    let describing = [(Form::Tables, "tables/datapackage.json", package), (Form::Dcat, "catalogue.jsonld", catalogue)];
-    for (form, name, bytes) in describing.into_iter().filter(|(form, _, _)| wanted(*form)) {
-        let about = [Lang::EN, Lang::RU].map(|lang| ground.tongues.of(lang).say(&format!("data-file-{}", form.name())));
-        write(folder, name, &bytes)?;
-        made.push(Made::describing(name, form.name(), about, &bytes));
-    }
-    write(folder, SUMS, bundle::sums(&made).as_bytes())?;
-    // Last of all, so that a bundle that was broken off is known by lacking it.
-    write(folder, MANIFEST, &bundle::manifest(ground, &made, left_out))?;
     told(cli, ground, words, folder, &made, left_out.total())
 }
 

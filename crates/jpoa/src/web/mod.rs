@@ -24,6 +24,7 @@ mod account;
 mod api;
 mod challenges;
 mod check;
+mod data;
 mod docket;
 mod entries;
 mod gaps;
@@ -97,6 +98,7 @@ fn worked() -> Router<Arc<Site>> {
 fn asked() -> Router<Arc<Site>> {
     Router::new()
         .merge(api::routes())
+        .merge(data::routes())
 }
 
 fn guarded(router: Router<Arc<Site>>) -> Router<Arc<Site>> {

@@ -4,6 +4,7 @@
 use super::account::Attempts;
 use super::answer::{self, Lost};
 use super::asking::Asking;
+use super::data::Shelf;
 use super::frame::Reading;
 use super::import::Uploads;
 use super::offers::Offers;
@@ -45,6 +46,7 @@ pub(crate) struct Site {
     offers: Offers,
     /// The newest entry that pages are told from.
     newest: AtomicU64,
+    pub(crate) shelf: Shelf,
     pub(crate) setting: Setting,
 }
 
@@ -75,6 +77,7 @@ impl Site {
             ready: Ready::default(),
             offers: Offers::default(),
             newest,
+            shelf: Shelf::default(),
             setting,
         }
     }

@@ -44,6 +44,7 @@ const PAGES: &[&str] = &[
     "/challenges",
     "/log",
     "/api",
+    "/data",
     "/?as-at=2019-06",
 ];
 

@@ -153,3 +153,32 @@ fn what_is_told_of_pairs_keeps_to_its_schema() {
     sure["pairs"][0]["probability"] = json!(1.5);
     assert!(!schema.is_valid(&sure));
 }
+
+#[test]
+fn the_manifest_of_a_bundle_keeps_to_its_schema_which_refuses_another() {
+    let (schema, office) = (schema("manifest"), furnished());
+    let manifest = |typed: &str| -> Value {
+        office.done(typed);
+        let text = std::fs::read(office.path().join("out/manifest.json")).expect("a manifest");
+        serde_json::from_slice(&text).expect("JSON")
+    };
+    for viewer in ["public", "secretariat", "KG", "unodc", "RU"] {
+        let typed = format!("export out --only csv --only tables --only iati --viewer {viewer} {DAY}");
+        keeps_to(&schema, &manifest(&typed), &typed);
+    }
+    keeps_to(&schema, &manifest("export out --plan plans/asean-pve"), "the plan of another region");
+    let whole = manifest(&format!("export out {DAY}"));
+    keeps_to(&schema, &whole, "a whole bundle");
+    let names: Vec<String> = whole.as_object().expect("an object").keys().cloned().collect();
+    for name in names {
+        let mut without = whole.clone();
+        without.as_object_mut().expect("an object").remove(&name);
+        assert!(!schema.is_valid(&without), "{name} may be missing");
+    }
+    let mut leading_out = whole.clone();
+    leading_out["files"][0]["name"] = json!("../passwd");
+    assert!(!schema.is_valid(&leading_out));
+    let mut more = whole;
+    more["more"] = json!(1);
+    assert!(!schema.is_valid(&more));
+}

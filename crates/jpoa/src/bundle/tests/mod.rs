@@ -4,7 +4,7 @@ mod back;
 mod forms;
 pub(crate) mod seen;
 
-use super::{Ground, Tongues, files};
+use super::{Ground, Tongues};
 use exchange::Publication;
 use plan::{Date, Lang, Record, State, View, Viewer};
 
@@ -35,18 +35,16 @@ fn on<T>(state: &State, viewer: &Viewer, site: Option<&str>, work: impl FnOnce(&
 /// Every file by its name, those that describe others included.
 fn bundle(state: &State, viewer: &Viewer) -> Vec<(String, Vec<u8>)> {
     on(state, viewer, None, |ground| {
-        let (files, left_out) = files(ground);
-        let mut made = Vec::new();
         let mut all = Vec::new();
-        for file in &files {
-            let bytes = file.make().unwrap_or_else(|error| panic!("{}: {error:?}", file.name));
-            made.push(super::Made::of(file, &bytes));
-            all.push((file.name.clone(), bytes));
-        }
-        let (package, catalogue) = super::described(ground, &made);
-        all.push(("datapackage.json".to_owned(), package));
-        all.push(("catalogue.jsonld".to_owned(), catalogue));
-        all.push(("manifest.json".to_owned(), super::manifest(ground, &made, left_out)));
+        let made = super::all(
+            ground,
+            |_| true,
+            |made, bytes| {
+                all.push((made.name.clone(), bytes));
+                Ok::<(), super::Unmade>(())
+            },
+        );
+        assert!(made.is_ok(), "{:?}", made.err());
         all
     })
 }

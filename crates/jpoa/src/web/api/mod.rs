@@ -16,7 +16,11 @@ mod shape;
 mod shapes;
 mod table;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
+
+pub(crate) use call::Caller;
+pub(crate) use fresh::{is_known, mark, stamped};
+pub(crate) use problem::lost;
 
 use super::site::Site;
 use axum::Router;
@@ -25,8 +29,6 @@ use axum::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION, ETAG, IF_NONE_MATCH, LI
 use axum::http::{HeaderMap, Method, Uri};
 use axum::response::Redirect;
 use axum::routing::{any, get};
-use call::Caller;
-use problem::lost;
 use std::sync::Arc;
 use tower_http::cors::{Any, CorsLayer};
 

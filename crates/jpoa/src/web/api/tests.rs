@@ -19,23 +19,23 @@ use tower::ServiceExt;
 use words::{Language, Words};
 
 /// What came.
-struct Came {
-    status: StatusCode,
+pub(crate) struct Came {
+    pub(crate) status: StatusCode,
     headers: HeaderMap,
-    bytes: Vec<u8>,
+    pub(crate) bytes: Vec<u8>,
 }
 
 impl Came {
-    fn json(&self) -> Value {
+    pub(crate) fn json(&self) -> Value {
         serde_json::from_slice(&self.bytes).unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&self.bytes)))
     }
 
-    fn header(&self, name: header::HeaderName) -> &str {
+    pub(crate) fn header(&self, name: header::HeaderName) -> &str {
         self.headers.get(&name).map_or("", |value| value.to_str().unwrap())
     }
 }
 
-async fn call(router: &Router, method: Method, path: &str, headers: &[(header::HeaderName, &str)]) -> Came {
+pub(crate) async fn call(router: &Router, method: Method, path: &str, headers: &[(header::HeaderName, &str)]) -> Came {
     let mut request = Request::builder().method(method).uri(path);
     for (name, value) in headers {
         request = request.header(name, *value);
@@ -46,7 +46,7 @@ async fn call(router: &Router, method: Method, path: &str, headers: &[(header::H
     Came { status: parts.status, headers: parts.headers, bytes }
 }
 
-async fn get(router: &Router, path: &str) -> Came {
+pub(crate) async fn get(router: &Router, path: &str) -> Came {
     call(router, Method::GET, path, &[]).await
 }
 
@@ -226,14 +226,14 @@ async fn pages_of_other_sites_may_read_and_no_cookie_counts() {
 }
 
 /// The register once more, with a site over it.
-async fn opened(place: &Place, recording: Desk) -> Router {
+pub(crate) async fn opened(place: &Place, recording: Desk) -> Router {
     let (store, world) = (place.store().await, place.clock.world());
     let setting = Setting { demo: false, secure: false };
     router(Arc::new(Site::new((place.desk().await, recording), store, world, "http://127.0.0.1".to_owned(), setting)))
 }
 
 /// A token of somebody who works for this party.
-async fn token(place: &Place, store: &Store, party: &str, role: Role) -> String {
+pub(crate) async fn token(place: &Place, store: &Store, party: &str, role: Role) -> String {
     // Each token is another one, because a register holds no two of one hash.
     let salt = party.len() as u8;
     let first = party.as_bytes()[0];
@@ -247,7 +247,7 @@ async fn token(place: &Place, store: &Store, party: &str, role: Role) -> String 
 }
 
 /// A site over a register in which every initiative has its word in all that can be written.
-async fn marked(place: &Place, initiatives: &[Initiative]) -> Router {
+pub(crate) async fn marked(place: &Place, initiatives: &[Initiative]) -> Router {
     let mut folder = testkit::plan_folder("central-asia");
     folder.records.retain(|record| record.value.initiative().is_none());
     let placed =
