@@ -30,8 +30,12 @@ pub(crate) async fn only_secure<B>(mut response: Response<B>) -> Response<B> {
 /// Adds the headers; pages are told to be asked for anew, because they differ by reader and by entry.
 pub(crate) async fn guard<B>(mut response: Response<B>) -> Response<B> {
     let headers = response.headers_mut();
+    // What brings a policy of its own is meant to stand in frames of others.
+    let framed = headers.contains_key(CONTENT_SECURITY_POLICY);
     for (name, value) in ALWAYS {
-        headers.insert(name, HeaderValue::from_static(value));
+        if !framed || ![CONTENT_SECURITY_POLICY, X_FRAME_OPTIONS].contains(&name) {
+            headers.insert(name, HeaderValue::from_static(value));
+        }
     }
     // not for people: as above
     if !headers.contains_key(CACHE_CONTROL) {

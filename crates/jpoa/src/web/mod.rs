@@ -39,6 +39,7 @@ mod meetings;
 mod papers;
 mod parties;
 mod plans;
+mod reconcile;
 
 #[cfg(test)]
 mod tests;
@@ -99,6 +100,7 @@ fn asked() -> Router<Arc<Site>> {
     Router::new()
         .merge(api::routes())
         .merge(data::routes())
+        .merge(reconcile::routes())
 }
 
 fn guarded(router: Router<Arc<Site>>) -> Router<Arc<Site>> {
