@@ -3,6 +3,7 @@
 //! of their own. The files are those of `jpoa export`.
 
 mod page;
+mod search;
 mod shelf;
 #[cfg(test)]
 mod tests;
@@ -19,8 +20,8 @@ use axum::body::Bytes;
 use axum::extract::{FromRequestParts, Path, State};
 use axum::http::StatusCode;
 use axum::http::header::{
-    AUTHORIZATION, CONTENT_DISPOSITION, CONTENT_LANGUAGE, CONTENT_TYPE, HeaderMap, HeaderValue, IF_MODIFIED_SINCE, LAST_MODIFIED,
-    VARY,
+    AUTHORIZATION, CONTENT_DISPOSITION, CONTENT_LANGUAGE, CONTENT_TYPE, HeaderMap, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH,
+    LAST_MODIFIED, VARY,
 };
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
@@ -33,7 +34,8 @@ use words::Language;
 const BASE: &str = "/data";
 
 pub(crate) fn routes() -> Router<Arc<Site>> {
-    let files = Router::new().route("/data/{*name}", get(send)).layer(api::readable_anywhere());
+    let files = Router::new().route("/data/search.atom", get(search::show)).route("/data/{*name}", get(send));
+    let files = files.layer(api::readable_anywhere());
     Router::new().route(BASE, get(page::show)).merge(files)
 }
 
@@ -71,24 +73,38 @@ fn changed(recorded: Option<Timestamp>, day: plan::Date) -> String {
 
 async fn send(State(site): State<Arc<Site>>, Reader(asking): Reader, Path(name): Path<String>, headers: HeaderMap) -> Response {
     let name = full(&name);
+    offer(&site, &asking, &format!("{BASE}/{name}"), &headers, async || {
+        shelf::fetch(&site, &asking, name).await.map(|bytes| sent(name, bytes))
+    })
+    .await
+}
+
+/// Answers a question about files with what `make` makes, unless the reader has that already.
+async fn offer(
+    site: &Site,
+    asking: &Asking,
+    question: &str,
+    headers: &HeaderMap,
+    make: impl AsyncFnOnce() -> Result<Response, Lost>,
+) -> Response {
     let (mark, changed, is_public) = site
-        .look(&asking, |reading| {
+        .look(asking, |reading| {
             let view = reading.view;
-            let question = format!("{BASE}/{name}");
-            (api::mark(reading, &question), changed(view.stamp().at, view.as_at()), *view.viewer() == Viewer::Public)
+            let changed = changed(view.stamp().at, view.as_at());
+            (api::mark(reading, question), changed, *view.viewer() == Viewer::Public)
         })
         .await;
-    let since = headers.get(IF_MODIFIED_SINCE).is_some_and(|since| since.as_bytes() == changed.as_bytes());
-    let same = api::is_known(&headers, &mark) || (since && is_public && !headers.contains_key(axum::http::header::IF_NONE_MATCH));
-    let answer = match same {
-        // A name that nothing bears has no mark that anybody could have.
-        true => StatusCode::NOT_MODIFIED.into_response(),
-        false => match shelf::fetch(&site, &asking, name).await {
-            Ok(bytes) => sent(name, bytes),
+    let is_since = headers.get(IF_MODIFIED_SINCE).is_some_and(|since| since.as_bytes() == changed.as_bytes());
+    let same = api::is_known(headers, &mark) || (is_since && is_public && !headers.contains_key(IF_NONE_MATCH));
+    let answer = if same {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        match make().await {
+            Ok(answer) => answer,
             Err(lost) => return api::lost(site.words(asking.language), lost),
-        },
+        }
     };
-    site.look(&asking, |reading| {
+    site.look(asking, |reading| {
         let mut response = api::stamped(reading, &mark, answer);
         let headers = response.headers_mut();
         headers.remove(CONTENT_LANGUAGE);

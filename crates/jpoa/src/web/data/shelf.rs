@@ -76,6 +76,31 @@ fn make(
     name: &str,
     mut beside: impl FnMut(&Made, Bytes),
 ) -> Result<Bytes, Lost> {
+    let missing = || Lost::NotThere(name.to_owned());
+    on(site, reading, entries, |ground| {
+        if !bundle::describes(name) {
+            return bundle::one(ground, name).map_err(unmade)?.map(Bytes::from).ok_or_else(missing);
+        }
+        let mut found = None;
+        let made = bundle::all(
+            ground,
+            |_| true,
+            |made, bytes| {
+                let bytes = Bytes::from(bytes);
+                if made.name == name {
+                    found = Some(bytes.clone());
+                }
+                beside(made, bytes);
+                Ok::<(), bundle::Unmade>(())
+            },
+        );
+        made.map_err(unmade)?;
+        found.ok_or_else(missing)
+    })
+}
+
+/// Hands over the ground that files are made on: what this reader may see, and the journal as far as that goes.
+pub(super) fn on<T>(site: &Site, reading: &Reading<'_>, entries: &[Entry], work: impl FnOnce(&Ground<'_>) -> T) -> T {
     let view = reading.view;
     let tongues = Tongues::new();
     let say = |term: exchange::Term<'_>, lang: Lang| tongues.say(term, lang);
@@ -83,24 +108,5 @@ fn make(
     let publication = Publication { view, say: &say, site: Some(&outside) };
     // The journal may have grown since the view was made; an entry that the view does not know is not told.
     let known = entries.partition_point(|entry| entry.seq <= view.stamp().entry);
-    let ground = Ground { publication, tongues: &tongues, entries: &entries[..known], shipped: false };
-    let missing = || Lost::NotThere(name.to_owned());
-    if !bundle::describes(name) {
-        return bundle::one(&ground, name).map_err(unmade)?.map(Bytes::from).ok_or_else(missing);
-    }
-    let mut found = None;
-    let made = bundle::all(
-        &ground,
-        |_| true,
-        |made, bytes| {
-            let bytes = Bytes::from(bytes);
-            if made.name == name {
-                found = Some(bytes.clone());
-            }
-            beside(made, bytes);
-            Ok::<(), bundle::Unmade>(())
-        },
-    );
-    made.map_err(unmade)?;
-    found.ok_or_else(missing)
+    work(&Ground { publication, tongues: &tongues, entries: &entries[..known], shipped: false })
 }

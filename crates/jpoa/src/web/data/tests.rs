@@ -144,3 +144,21 @@ async fn the_page_shows_how_each_file_begins_and_a_question_that_is_answered() {
     let gaps: Value = get(&router, "/api/v1/gaps").await.json();
     assert_eq!(told, gaps["listed"].as_u64().unwrap(), "the database and the interface count the same gaps");
 }
+
+#[tokio::test]
+async fn a_search_can_be_followed_as_a_feed() {
+    let place = Place::on_sqlite();
+    let (router, restricted) = site(&place).await;
+    let found = get(&router, "/api/v1/initiatives?state=KG&life=running&limit=1000").await.json();
+    let feed = get(&router, "/data/search.atom?state=KG&life=running").await;
+    assert_eq!((feed.status, feed.header(header::CONTENT_TYPE)), (StatusCode::OK, "application/atom+xml"));
+    let text = String::from_utf8(feed.bytes.clone()).unwrap();
+    assert_eq!(text.matches("<entry>").count() as u64, found["count"].as_u64().unwrap());
+    assert!(restricted.iter().all(|it| !text.contains(it.key.reference())));
+    let known = [(header::IF_NONE_MATCH, feed.header(header::ETAG))];
+    let again = call(&router, Method::GET, "/data/search.atom?state=KG&life=running", &known).await;
+    assert_eq!(again.status, StatusCode::NOT_MODIFIED);
+    let other = call(&router, Method::GET, "/data/search.atom?state=TJ&life=running", &known).await;
+    assert_eq!(other.status, StatusCode::OK);
+    assert_eq!(get(&router, "/data/search.atom?state=nowhere").await.status, StatusCode::NOT_FOUND);
+}
