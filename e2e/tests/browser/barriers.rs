@@ -118,7 +118,9 @@ fn pages(page: &mut Page, site: &Site) -> Vec<String> {
              .map((link) => link.pathname + link.search)",
         );
         for link in links.as_array().into_iter().flatten().filter_map(Value::as_str) {
-            let is_page = !link.starts_with("/prefer") && !link.contains("format=");
+            // What programs read is no page.
+            let others = ["/prefer", "/api/", "/data/"].iter().any(|start| link.starts_with(start));
+            let is_page = !others && !link.contains("format=");
             let count = known.entry(kind(link)).or_default();
             if is_page && *count < OF_A_KIND {
                 *count += 1;
