@@ -18,7 +18,7 @@ stories! {
     a_code_is_asked_for,
 }
 
-const PASSWORD: &str = "several words in a row";
+pub(crate) const PASSWORD: &str = "several words in a row";
 
 /// A world whose clock the story sets, and whose chance is a different number each time.
 fn world(clock: &Arc<AtomicI64>) -> World {
@@ -27,18 +27,18 @@ fn world(clock: &Arc<AtomicI64>) -> World {
         .with_chance(move |bytes| bytes.fill(count.fetch_add(1, Ordering::SeqCst)))
 }
 
-fn begin() -> (Arc<AtomicI64>, World) {
+pub(crate) fn begin() -> (Arc<AtomicI64>, World) {
     let clock = Arc::new(AtomicI64::new(1_795_000_000));
     let world = world(&clock);
     (clock, world)
 }
 
-async fn store(place: &Place) -> Store {
+pub(crate) async fn store(place: &Place) -> Store {
     place.begun().await.store().cloned().expect("a store")
 }
 
 /// Invites somebody of UNODC and lets them choose the password; gives the number of the account.
-async fn person(store: &Store, world: &World, mail: &str, role: Role) -> String {
+pub(crate) async fn person(store: &Store, world: &World, mail: &str, role: Role) -> String {
     let asked = invite(store, world, &PartyKey::new("unodc"), role, mail, "A Person").await.expect("an invitation");
     accept_invitation(store, world, &asked.token, PASSWORD).await.expect("a password").number
 }

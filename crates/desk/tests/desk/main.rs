@@ -12,6 +12,7 @@ mod initiative;
 mod party;
 mod submission;
 mod together;
+mod token;
 mod told;
 mod undo;
 mod writers;
