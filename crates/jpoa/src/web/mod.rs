@@ -97,10 +97,7 @@ fn worked() -> Router<Arc<Site>> {
 
 /// What programs ask. It changes nothing, so forms from other sites may come here.
 fn asked() -> Router<Arc<Site>> {
-    Router::new()
-        .merge(api::routes())
-        .merge(data::routes())
-        .merge(reconcile::routes())
+    Router::new().merge(api::routes()).merge(data::routes()).merge(reconcile::routes())
 }
 
 fn guarded(router: Router<Arc<Site>>) -> Router<Arc<Site>> {

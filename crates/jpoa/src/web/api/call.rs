@@ -39,7 +39,7 @@ impl FromRequestParts<Arc<Site>> for Caller {
                 }
             },
         };
-        let asking = Asking { language, theme: Theme::Auto, as_at: None, looks_as: None, signed_in, here };
+        let asking = Asking { language, theme: Theme::Auto, as_at: None, looks_as: None, seen_as: None, signed_in, here };
         Ok(Self { asking })
     }
 }

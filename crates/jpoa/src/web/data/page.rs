@@ -69,7 +69,7 @@ async fn example(site: &Site, asking: &Asking, form: Form) -> Result<Option<(&'s
     if !is_text(form) {
         return Ok(None);
     }
-    let open = Asking { signed_in: None, looks_as: None, as_at: None, ..asking.clone() };
+    let open = Asking { signed_in: None, looks_as: None, seen_as: None, as_at: None, ..asking.clone() };
     let bytes = shelf::fetch(site, &open, bundle::stands_for(form)).await?;
     Ok(Some(("data-begins", begins(&bytes))))
 }
