@@ -119,7 +119,7 @@ fn pages(page: &mut Page, site: &Site) -> Vec<String> {
         );
         for link in links.as_array().into_iter().flatten().filter_map(Value::as_str) {
             // What programs read is no page.
-            let others = ["/prefer", "/api/", "/data/"].iter().any(|start| link.starts_with(start));
+            let others = ["/prefer", "/api/", "/data/", "/papers/"].iter().any(|start| link.starts_with(start));
             let is_page = !others && !link.contains("format=");
             let count = known.entry(kind(link)).or_default();
             if is_page && *count < OF_A_KIND {

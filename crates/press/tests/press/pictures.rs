@@ -19,10 +19,8 @@ fn drawn(folder: &Path) -> Option<Vec<PathBuf>> {
     let done = Command::new("pdftoppm").args(["-r", "40", "-gray", "-png"]).arg(&file).arg(folder.join("page")).status();
     let must = option_env!("CI") == Some("true");
     match done {
-        Err(error) if !must => {
-            println!("pages were not drawn, since there is no pdftoppm (of poppler-utils): {error}");
-            return None;
-        }
+        // `cargo xtask test` says so.
+        Err(_) if !must => return None,
         done => assert!(done.expect("pdftoppm, of poppler-utils").success()),
     }
     let all = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
