@@ -181,6 +181,10 @@ pub enum Status {
 }
 
 impl Status {
+    /// All statuses in their order.
+    pub const ALL: [Self; 7] =
+        [Self::Intended, Self::Planned, Self::Running, Self::Completed, Self::Suspended, Self::Cancelled, Self::Unknown];
+
     /// The permanent name.
     pub fn name(self) -> &'static str {
         match self {
@@ -209,4 +213,12 @@ pub enum Because {
     NoLongerReported,
     /// Another reason.
     Other,
+}
+
+impl Because {
+    /// All reasons in their order.
+    pub const ALL: [Self; 5] = [Self::DonorWithdrew, Self::StateDeclined, Self::Merged, Self::NoLongerReported, Self::Other];
+
+    /// Those that somebody gives; that a source is silent is for sources alone.
+    pub const GIVEN: [Self; 4] = [Self::DonorWithdrew, Self::StateDeclined, Self::Merged, Self::Other];
 }

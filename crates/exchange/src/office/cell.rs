@@ -55,18 +55,6 @@ pub enum Field {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct NotUnderstood;
 
-/// Statuses as they are offered.
-pub(crate) const STATUSES: [Status; 7] = [
-    Status::Intended,
-    Status::Planned,
-    Status::Running,
-    Status::Completed,
-    Status::Suspended,
-    Status::Cancelled,
-    Status::Unknown,
-];
-/// Reasons as they are offered.
-pub(crate) const REASONS: [Because; 4] = [Because::DonorWithdrew, Because::StateDeclined, Because::Merged, Because::Other];
 /// The permanent names of who may see, as they are offered.
 pub(crate) const LEVELS: [&str; 3] = ["public", "members", "secretariat"];
 
@@ -269,7 +257,7 @@ impl Ground<'_> {
             Field::Start => to.period.start = date(text)?,
             Field::End => to.period.end = date(text)?,
             Field::Status => {
-                let said = one_of(text, STATUSES, |status| self.status(status)).or_else(|| words::status(text));
+                let said = one_of(text, Status::ALL, |status| self.status(status)).or_else(|| words::status(text));
                 to.status = said.ok_or(NotUnderstood)?;
                 // A reason belongs to what was stopped.
                 if !matches!(to.status, Status::Suspended | Status::Cancelled) {
@@ -278,7 +266,8 @@ impl Ground<'_> {
             }
             Field::Because => {
                 let none = plain(text).is_empty();
-                to.because = if none { None } else { Some(one_of(text, REASONS, |it| self.because(it)).ok_or(NotUnderstood)?) };
+                to.because =
+                    if none { None } else { Some(one_of(text, Because::GIVEN, |it| self.because(it)).ok_or(NotUnderstood)?) };
             }
             Field::Provisions => to.contributions = self.contributions(text, to)?,
             Field::Visibility => {

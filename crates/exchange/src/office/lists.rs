@@ -1,8 +1,8 @@
 //! The lists that the cells of a workbook offer, on a sheet of their own. Not for which cell offers which.
 
 use super::Ground;
-use super::cell::{LEVELS, REASONS, STATUSES};
-use plan::{Kind, Strength};
+use super::cell::LEVELS;
+use plan::{Because, Kind, Status, Strength};
 use rust_xlsxwriter::{Format, Formula, Worksheet, XlsxError};
 
 /// A list that cells offer.
@@ -45,8 +45,8 @@ impl Offer {
 
     fn values(self, ground: &Ground<'_>) -> Vec<String> {
         match self {
-            Self::Status => STATUSES.map(|status| ground.status(status)).to_vec(),
-            Self::Because => REASONS.map(|because| ground.because(because)).to_vec(),
+            Self::Status => Status::ALL.map(|status| ground.status(status)).to_vec(),
+            Self::Because => Because::GIVEN.map(|because| ground.because(because)).to_vec(),
             Self::Kind => Kind::ALL.map(|kind| ground.kind(kind)).to_vec(),
             Self::Provisions => {
                 let read = ground.view.edition(ground.edition);

@@ -9,17 +9,6 @@ use desk::{By, Desk};
 use plan::{Because, EditionKey, Entry, ProvisionKey, Status, Strength, Texts, View, Visibility};
 use words::Words;
 
-const STATUSES: [Status; 7] = [
-    Status::Intended,
-    Status::Planned,
-    Status::Running,
-    Status::Completed,
-    Status::Suspended,
-    Status::Cancelled,
-    Status::Unknown,
-];
-const REASONS: [Because; 4] = [Because::DonorWithdrew, Because::StateDeclined, Because::Merged, Because::Other];
-
 pub(crate) async fn run(cli: &Cli, words: &Words) -> Result<Outcome, Problem> {
     let mut desk = register::for_deed(cli).await?;
     let by = register::by(cli, &desk)?;
@@ -49,8 +38,8 @@ async fn record(cli: &Cli, desk: &mut Desk, by: &By) -> Result<Entry, Problem> {
         Command::Undo(args) => desk::undo_load(desk, by, args.load).await?,
         Command::Confirm(args) => desk::confirm_initiative(desk, by, &args.id).await?,
         Command::Status(args) => {
-            let status = one_of(&args.status, &STATUSES)?;
-            let because = args.because.as_deref().map(|text| one_of(text, &REASONS)).transpose()?;
+            let status = one_of(&args.status, &Status::ALL)?;
+            let because = args.because.as_deref().map(|text| one_of(text, &Because::GIVEN)).transpose()?;
             let end = args.end.as_deref().map(date).transpose()?;
             desk::set_status(desk, by, &args.id, status, because, end).await?
         }

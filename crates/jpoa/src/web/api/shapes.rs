@@ -143,16 +143,8 @@ fn register() -> Vec<(&'static str, Value)> {
         ("on?", of("date")),
         ("note?", of("texts")),
     ]);
-    let statuses = [
-        Status::Intended,
-        Status::Planned,
-        Status::Running,
-        Status::Completed,
-        Status::Suspended,
-        Status::Cancelled,
-        Status::Unknown,
-    ];
-    let because = [Because::DonorWithdrew, Because::StateDeclined, Because::Merged, Because::NoLongerReported, Because::Other];
+    let statuses = Status::ALL;
+    let because = Because::ALL;
     let seen = json!({ "anyOf": [
         { "type": "string", "enum": ["public", "members", "secretariat"] },
         object([("named", list(&text()))]),

@@ -26,9 +26,6 @@ use plan::{
 use serde::Deserialize;
 use std::sync::Arc;
 
-/// Why somebody suspends or cancels an initiative, as a form offers it; that a source is silent is for sources alone.
-const REASONS: [Because; 4] = [Because::DonorWithdrew, Because::StateDeclined, Because::Merged, Because::Other];
-
 pub(crate) fn routes() -> Router<Arc<Site>> {
     Router::new().route("/entries", get(show)).route("/act", post(act)).route("/judge", post(judge))
 }
@@ -192,7 +189,7 @@ impl Deeds {
         if may(Deed::SetStatus) {
             let others = STATUSES.into_iter().filter(|status| *status != it.status);
             deeds.statuses = others.map(|one| choice(word(&one), teller.say(&format!("status-{}", one.name())))).collect();
-            deeds.reasons = REASONS.map(|one| choice(word(&one), teller.say(&format!("because-{}", word(&one))))).into();
+            deeds.reasons = Because::GIVEN.map(|one| choice(word(&one), teller.say(&format!("because-{}", word(&one))))).into();
         }
         if may(Deed::HoldInitiative) {
             for place in &it.places {
@@ -238,7 +235,7 @@ async fn act(State(site): State<Arc<Site>>, asking: Asking, Form(act): Form<Act>
                 "confirm" => desk::confirm_initiative(desk, by, it).await,
                 "status" => {
                     let status = STATUSES.into_iter().find(|status| status.name() == act.status).unwrap_or(Status::Unknown);
-                    let because = REASONS
+                    let because = Because::GIVEN
                         .into_iter()
                         .find(|because| word(because) == act.because)
                         .filter(|_| matches!(status, Status::Cancelled | Status::Suspended));
