@@ -119,6 +119,15 @@ impl Initiative {
             (a, b) => a.or(b),
         }
     }
+
+    /// This as a correction of what stands there now: who may see it, who holds it back and who confirmed it last was settled by
+    /// others meanwhile, and is not for a correction to change.
+    pub(crate) fn corrects(&self, now: &Self) -> Self {
+        let mut held_by = now.held_by.to_vec();
+        held_by.extend(self.held_by.iter().filter(|state| !now.held_by.contains(state)).cloned());
+        let confirmed = now.confirmed.clone().or_else(|| self.confirmed.clone());
+        Self { visibility: now.visibility.clone(), held_by: held_by.into(), confirmed, ..self.clone() }
+    }
 }
 
 /// The source of an entry written by hand in a file that does not repeat it; the reader sets it.

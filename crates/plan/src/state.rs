@@ -186,7 +186,11 @@ impl State {
             Change::SubmissionAccepted { submission, .. } => {
                 if let Some(known) = self.submissions.get_mut(submission) {
                     known.standing = SubmissionStanding::Accepted;
-                    self.register.put(known.initiative.clone(), entry.seq);
+                    let taken = match self.register.get(&known.initiative.key) {
+                        Some(now) => known.initiative.corrects(now),
+                        None => known.initiative.clone(),
+                    };
+                    self.register.put(taken, entry.seq);
                 }
             }
             Change::SubmissionReturned { submission, because } => {

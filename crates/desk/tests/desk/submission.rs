@@ -1,7 +1,10 @@
 //! A check is kept with its answers; an initiative is handed in, waits, is held, taken in or sent back; nobody else sees what waits.
 
 use crate::told::{DAY, by, recorded, refused, seen};
-use desk::{Desk, accept_submission, hold_submission, make_check, return_submission, submit_initiative};
+use desk::{
+    Desk, accept_submission, confirm_initiative, hold_initiative, hold_submission, make_check, return_submission,
+    submit_initiative,
+};
 use plan::{
     Answer, Change, Check, Initiative, InitiativeKey, Lang, Neighbour, Participants, PartyKey, Place as Where, Role, Ruling,
     SourceKey, SubmissionStanding, Texts, Who,
@@ -12,6 +15,7 @@ stories! {
     what_is_handed_in_waits_and_enters,
     what_is_sent_back_says_why,
     a_state_holds_before_anything_is_public,
+    a_correction_takes_no_hold_and_no_confirmation_away,
     a_check_is_its_makers,
     the_secretariat_enters_at_once,
 }
@@ -89,6 +93,24 @@ async fn a_state_holds_before_anything_is_public(place: Place) {
     recorded(accept_submission(&mut desk, &secretariat, 2).await);
     let stands = ["public", "osce", "TJ", "KG", "unodc", "secretariat"].map(|viewer| seen(&desk, viewer, "unodc:1").is_some());
     assert_eq!(stands, [false, false, false, true, true, true]);
+}
+
+async fn a_correction_takes_no_hold_and_no_confirmation_away(place: Place) {
+    let mut desk = place.begun().await;
+    let (unodc, secretariat, kyrgyzstan) = (by(&desk, "unodc"), by(&desk, "secretariat"), by(&desk, "KG"));
+    recorded(submit_initiative(&mut desk, &unodc, &proposal("unodc"), None).await);
+    recorded(accept_submission(&mut desk, &secretariat, 2).await);
+    let mut corrected = seen(&desk, "unodc", "unodc:1").expect("it is there");
+    corrected.title = Texts::one(Lang::EN, "Libraries for all prisons");
+    recorded(submit_initiative(&mut desk, &unodc, &corrected, None).await);
+    // While the correction waits, the State holds and the organisation confirms.
+    recorded(hold_initiative(&mut desk, &kyrgyzstan, "unodc:1", &PartyKey::new("KG")).await);
+    recorded(confirm_initiative(&mut desk, &unodc, "unodc:1").await);
+    recorded(accept_submission(&mut desk, &secretariat, 4).await);
+    assert_eq!(seen(&desk, "public", "unodc:1"), None, "the hold is gone");
+    let now = seen(&desk, "KG", "unodc:1").expect("the State sees it");
+    assert_eq!(now.title, corrected.title);
+    assert!(now.confirmed.is_some_and(|confirmed| confirmed.by == PartyKey::new("unodc")), "the confirmation is gone");
 }
 
 async fn a_check_is_its_makers(place: Place) {
