@@ -3,8 +3,8 @@
 use crate::desk::{By, Decision, Desk};
 use crate::{Refusal, Trouble};
 use plan::{
-    Because, Bond, Change, Contribution, ContributionStanding, Deed, Entry, Initiative, InitiativeKey, PartialDate, PartyKey,
-    ProvisionKey, Released, State, Status, Strength, View, Viewer, Visibility,
+    Because, Change, Contribution, Deed, Entry, Initiative, InitiativeKey, PartialDate, PartyKey, ProvisionKey, Released, State,
+    Status, Strength, View, Viewer, Visibility,
 };
 
 /// Says that an initiative is still as it stands.
@@ -56,10 +56,7 @@ pub async fn state_contribution(
         if !counted {
             return Err(unknown_provision(view, to));
         }
-        let standing = match (&by.viewer, by.viewer.bond(&initiative)) {
-            (Viewer::Secretariat(_), _) | (_, Bond::Territory) => ContributionStanding::Confirmed,
-            _ => ContributionStanding::Claimed,
-        };
+        let standing = by.viewer.says_of_contribution(by.viewer.bond(&initiative));
         let contribution = Contribution { to: to.clone(), strength, standing, by: by.viewer.party().cloned() };
         if initiative.contributions.contains(&contribution) {
             return Err(Refusal::new("nothing-to-record"));

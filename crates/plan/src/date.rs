@@ -127,6 +127,16 @@ impl Period {
         self.start.is_none() && self.end.is_none()
     }
 
+    /// As it stands in tables, in any language: `2021 – 2024-05`, `2021 – …`; one date alone where both ends are the same.
+    pub fn written(&self) -> String {
+        let part = |date: Option<PartialDate>| date.map_or_else(|| "…".to_owned(), |date| date.to_string());
+        match (self.start, self.end) {
+            (None, None) => String::new(),
+            (start, end) if start == end => part(start),
+            (start, end) => format!("{} – {}", part(start), part(end)),
+        }
+    }
+
     /// Whether it ends before it begins, whatever the missing months and days may be.
     pub fn is_reversed(&self) -> bool {
         matches!((self.start, self.end), (Some(start), Some(end)) if end.last_day() < start.first_day())

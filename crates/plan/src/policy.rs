@@ -1,6 +1,6 @@
 //! Who may see and do what. One table, printed whole by its test; every door asks here.
 
-use crate::{Initiative, PartyKey, Visibility};
+use crate::{ContributionStanding, Initiative, PartyKey, Visibility};
 use serde::Serialize;
 
 /// On whose behalf somebody reads or writes.
@@ -74,6 +74,15 @@ impl Viewer {
             Some(party) if initiative.roles.includes(party) => Bond::TakesPart,
             Some(party) if initiative.places.iter().any(|place| place.state == *party) => Bond::Territory,
             _ => Bond::None,
+        }
+    }
+
+    /// How much it says when this viewer states a contribution: the State on whose territory it is and the secretariat confirm it,
+    /// others claim it.
+    pub fn says_of_contribution(&self, bond: Bond) -> ContributionStanding {
+        match (self, bond) {
+            (Self::Secretariat(_), _) | (_, Bond::Territory) => ContributionStanding::Confirmed,
+            _ => ContributionStanding::Claimed,
         }
     }
 

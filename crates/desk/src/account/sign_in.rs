@@ -58,24 +58,22 @@ pub async fn sign_in(
 
 /// Who holds the secret of a session that still lets in.
 pub async fn signed_in(store: &Store, world: &World, token: &str) -> Result<Option<SignedIn>, Trouble> {
-    let now = world.now();
-    let found = store.ticket(&hash_of(token)).await?;
-    let Some(session) = found.filter(|ticket| ticket.purpose == Purpose::Session && ticket.is_good(now)) else { return Ok(None) };
-    let Some(account) = store.account(&session.account).await?.filter(|account| account.ended.is_none()) else {
-        return Ok(None);
-    };
-    seen(store, world, &session).await?;
-    let role = Role::named(&account.role).unwrap_or(Role::Reader);
-    Ok(Some(SignedIn { account, role, session: session.hash }))
+    holder(store, world, token, Purpose::Session).await
 }
 
-/// Says that a ticket was used, where that was not said lately.
-pub(super) async fn seen(store: &Store, world: &World, ticket: &Ticket) -> Result<(), Trouble> {
+/// Who holds the secret of a ticket for this purpose that still lets in. That it was used is noted, where it was not lately.
+pub(super) async fn holder(store: &Store, world: &World, token: &str, purpose: Purpose) -> Result<Option<SignedIn>, Trouble> {
     let now = world.now();
+    let found = store.ticket(&hash_of(token)).await?;
+    let Some(ticket) = found.filter(|ticket| ticket.purpose == purpose && ticket.is_good(now)) else { return Ok(None) };
+    let Some(account) = store.account(&ticket.account).await?.filter(|account| account.ended.is_none()) else {
+        return Ok(None);
+    };
     if now.duration_since(ticket.seen).as_secs() > SEEN_EVERY {
         store.see_ticket(&ticket.hash, now).await?;
     }
-    Ok(())
+    let role = Role::named(&account.role).unwrap_or(Role::Reader);
+    Ok(Some(SignedIn { account, role, session: ticket.hash }))
 }
 
 /// Ends the session somebody holds.
@@ -86,9 +84,14 @@ pub async fn sign_out(store: &Store, world: &World, token: &str) -> Result<(), T
 
 /// The sessions of an account that still let in, newest first.
 pub async fn sessions(store: &Store, world: &World, number: &str) -> Result<Vec<Ticket>, Trouble> {
+    good(store, world, number, Purpose::Session).await
+}
+
+/// The tickets of an account for one purpose that still let in, newest first.
+pub(super) async fn good(store: &Store, world: &World, number: &str, purpose: Purpose) -> Result<Vec<Ticket>, Trouble> {
     let now = world.now();
     let all = store.tickets(number).await?;
-    Ok(all.into_iter().filter(|ticket| ticket.purpose == Purpose::Session && ticket.is_good(now)).collect())
+    Ok(all.into_iter().filter(|ticket| ticket.purpose == purpose && ticket.is_good(now)).collect())
 }
 
 /// Ends a session or token of an account, named by the hash it is kept under; another account's is not there.

@@ -1,8 +1,8 @@
 //! Tokens that programs read with: each belongs to an account, sees what its party sees, and records nothing. Kept is the hash.
 
+use super::SignedIn;
 use super::secret::{hash_of, ticket};
-use super::sign_in::seen;
-use super::{Role, SignedIn};
+use super::sign_in::{good, holder};
 use crate::{Refusal, Trouble, World};
 use jiff::SignedDuration;
 use store::{Account, Purpose, Store, Ticket};
@@ -43,21 +43,10 @@ pub async fn make_token(store: &Store, world: &World, account: &Account, name: &
 
 /// On behalf of whom a token reads, while it lets in.
 pub async fn bearer(store: &Store, world: &World, token: &str) -> Result<Option<SignedIn>, Trouble> {
-    let found = if token.starts_with(MARK) { store.ticket(&hash_of(token)).await? } else { None };
-    let Some(ticket) = found.filter(|ticket| ticket.purpose == Purpose::Token && ticket.is_good(world.now())) else {
-        return Ok(None);
-    };
-    let Some(account) = store.account(&ticket.account).await?.filter(|account| account.ended.is_none()) else {
-        return Ok(None);
-    };
-    seen(store, world, &ticket).await?;
-    let role = Role::named(&account.role).unwrap_or(Role::Reader);
-    Ok(Some(SignedIn { account, role, session: ticket.hash }))
+    if token.starts_with(MARK) { holder(store, world, token, Purpose::Token).await } else { Ok(None) }
 }
 
 /// The tokens of an account that still let in, newest first.
 pub async fn tokens(store: &Store, world: &World, number: &str) -> Result<Vec<Ticket>, Trouble> {
-    let now = world.now();
-    let all = store.tickets(number).await?;
-    Ok(all.into_iter().filter(|ticket| ticket.purpose == Purpose::Token && ticket.is_good(now)).collect())
+    good(store, world, number, Purpose::Token).await
 }

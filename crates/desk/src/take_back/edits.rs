@@ -6,9 +6,8 @@ use crate::desk::By;
 use crate::load::{Edited, Loaded};
 use exchange::office::{Field, Ground, Returned, ReturnedRow};
 use plan::{
-    Because, Becomes, Bond, Changed, Claim, Contribution, ContributionStanding, Deed, Finding, Initiative, InitiativeKey,
-    PartialDate, PartyKey, ProvisionKey, Role, Severity, SourceKey, Spot, Status, Strength, SubmissionStanding, Viewer,
-    Visibility,
+    Because, Becomes, Bond, Changed, Claim, Contribution, Deed, Finding, Initiative, InitiativeKey, PartialDate, PartyKey,
+    ProvisionKey, Role, Severity, SourceKey, Spot, Status, Strength, SubmissionStanding, Viewer, Visibility,
 };
 
 /// The register as it was and as it is, and who looks.
@@ -263,20 +262,13 @@ fn settle(grounds: &Grounds<'_>, now: &Initiative, mut edited: Initiative, claim
         return;
     }
     let by = grounds.by.viewer.party().cloned();
-    let standing = standing(grounds, now);
+    let standing = grounds.by.viewer.says_of_contribution(grounds.by.viewer.bond(now));
     let signed = |to: &Contribution| match now.contributions.contains(to) {
         true => to.clone(),
         false => Contribution { standing, by: by.clone(), ..to.clone() },
     };
     edited.contributions = edited.contributions.iter().map(signed).collect();
     job.record = Some(Box::new(edited));
-}
-
-fn standing(grounds: &Grounds<'_>, initiative: &Initiative) -> ContributionStanding {
-    match (&grounds.by.viewer, grounds.by.viewer.bond(initiative)) {
-        (Viewer::Secretariat(_), _) | (_, Bond::Territory) => ContributionStanding::Confirmed,
-        _ => ContributionStanding::Claimed,
-    }
 }
 
 /// Whether a correction that says all this waits for the secretariat already.
@@ -345,7 +337,7 @@ fn new(
         return Err(Box::new(about("office-not-yours").with("initiative", title.as_str()).with("field", "id").with("text", "")));
     }
     initiative.as_of = Some(view.as_at().into());
-    let standing = standing(grounds, &initiative);
+    let standing = grounds.by.viewer.says_of_contribution(grounds.by.viewer.bond(&initiative));
     let by = viewer.party().cloned();
     initiative.contributions =
         initiative.contributions.iter().map(|to| Contribution { standing, by: by.clone(), ..to.clone() }).collect();

@@ -135,7 +135,7 @@ impl Ground<'_> {
             }
             Field::Where => self.places(initiative),
             Field::States => self.states(initiative).join("; "),
-            Field::Term => term(initiative),
+            Field::Term => initiative.period.written(),
             Field::Start => date(initiative.period.start),
             Field::End => date(initiative.period.end),
             Field::Status => self.status(initiative.status),
@@ -376,15 +376,6 @@ impl Ground<'_> {
 fn one_of<T: Copy + serde::Serialize, const N: usize>(text: &str, all: [T; N], said: impl Fn(T) -> String) -> Option<T> {
     let text = words::fold(text);
     all.into_iter().find(|value| words::fold(&said(*value)) == text || words::fold(&word(value)) == text)
-}
-
-fn term(initiative: &Initiative) -> String {
-    let part = |date: Option<PartialDate>| date.map_or_else(|| "…".to_owned(), |date| date.to_string());
-    match (initiative.period.start, initiative.period.end) {
-        (None, None) => String::new(),
-        (start, end) if start == end => part(start),
-        (start, end) => format!("{} – {}", part(start), part(end)),
-    }
 }
 
 type Ends = (Option<PartialDate>, Option<PartialDate>);

@@ -3,17 +3,15 @@
 
 use super::args::Cli;
 use super::register::{Reading, edition};
-use super::talk::{self, Problem};
+use super::talk::Problem;
 use super::typed::party;
 use super::{Outcome, output};
 use crate::bundle::Tongues;
 use crate::report::Teller;
-use crate::terminal::tame;
 use clap::{Args, Subcommand};
 use exchange::office::{self, Frame, Ground, Kind, Mark};
 use plan::{Lang, PartyKey};
-use std::io::IsTerminal;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use words::Words;
 
 #[derive(Args, Debug)]
@@ -58,12 +56,6 @@ pub(crate) async fn run(cli: &Cli, words: &Words, args: &Circulate) -> Result<Ou
     let tongues = Tongues::new();
     let say = |term: exchange::Term<'_>, lang: Lang| tongues.say(term, lang);
     let ground = Ground::new(&view, &edition, teller.lang, &say);
-    let title = view.edition(&edition).map_or_else(String::new, |read| tame(read.edition.title.show(teller.lang)));
-    let running = view.edition(&edition).map_or_else(String::new, |read| {
-        let short = read.framework.short.show(teller.lang);
-        let name = if short.is_empty() { read.framework.title.show(teller.lang) } else { short };
-        tame(&format!("{name} · {}", edition.as_str().split_once('/').map_or("", |(_, label)| label)))
-    });
     let (entry, head) = reading.desk.head();
     let mark = |kind: Kind, party: Option<&PartyKey>| Mark {
         kind,
@@ -75,8 +67,8 @@ pub(crate) async fn run(cli: &Cli, words: &Words, args: &Circulate) -> Result<Ou
         party: party.cloned(),
     };
     let frame = |subtitle: String, mark: Mark| Frame {
-        title: title.clone(),
-        running: running.clone(),
+        title: teller.edition_title(&edition),
+        running: teller.running(&edition),
         subtitle,
         lead: teller.lead(),
         mark,
@@ -99,15 +91,6 @@ pub(crate) async fn run(cli: &Cli, words: &Words, args: &Circulate) -> Result<Ou
         }
     };
     let bytes = bytes.ok_or_else(|| desk::Refusal::new("no-plan"))?;
-    if to.output.as_deref() == Some(Path::new("-")) {
-        if std::io::stdout().is_terminal() {
-            return Err(Problem::Usage("usage-office-to-terminal", Vec::new()));
-        }
-        return output::put(&bytes);
-    }
-    let own = format!("{}-{name}-{}-{}.{ending}", edition.as_str().replace('/', "-"), view.as_at(), words.language().tag());
-    let file = to.output.clone().unwrap_or_else(|| PathBuf::from(own));
-    std::fs::write(&file, bytes).map_err(Problem::file(&file, true))?;
-    talk::say(&words.say_with("talk-printed", &[("file", file.display().to_string().into())]));
-    Ok(Outcome::Done)
+    output::refuse_terminal(to.output.as_deref(), "usage-office-to-terminal")?;
+    output::put_file(words, to.output.as_deref(), &teller.file_name(&edition, &name, ending), &bytes)
 }

@@ -1,11 +1,13 @@
 //! Where answers go: stdout, in the format asked for. A reader that stops listening ends the command quietly.
 
 use super::args::{Color, Format, Global};
-use super::talk::Problem;
+use super::talk::{self, Problem};
 use super::{Outcome, args::Cli};
 use crate::report::{Report, Teller};
 use crate::terminal::Page;
 use std::io::{IsTerminal, Write};
+use std::path::Path;
+use words::Words;
 
 /// A page as wide as the terminal, or eighty columns where there is none.
 pub(crate) fn page(global: &Global) -> Page {
@@ -32,6 +34,23 @@ pub(crate) fn put(bytes: &[u8]) -> Result<Outcome, Problem> {
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(Outcome::Done),
         Err(error) => Err(Problem::File { path: "stdout".to_owned(), error, writing: true }),
     }
+}
+
+/// Refuses to write what is no text onto a terminal.
+pub(crate) fn refuse_terminal(output: Option<&Path>, key: &'static str) -> Result<(), Problem> {
+    let shown = output == Some(Path::new("-")) && std::io::stdout().is_terminal();
+    if shown { Err(Problem::Usage(key, Vec::new())) } else { Ok(()) }
+}
+
+/// Writes a document to the file that was named, to stdout for `-`, else under its own name here; tells the name of the file.
+pub(crate) fn put_file(words: &Words, output: Option<&Path>, own: &str, bytes: &[u8]) -> Result<Outcome, Problem> {
+    let file = output.unwrap_or(Path::new(own));
+    if file == Path::new("-") {
+        return put(bytes);
+    }
+    std::fs::write(file, bytes).map_err(Problem::file(file, true))?;
+    talk::say(&words.say_with("talk-printed", &[("file", file.display().to_string().into())]));
+    Ok(Outcome::Done)
 }
 
 /// Writes an answer in the format asked for: `text` draws on a page, `json` gives the value, and all else is the report.

@@ -9,8 +9,6 @@ use super::{Outcome, output};
 use crate::paper::{self, Wanted};
 use crate::report::Teller;
 use press::{Paper, Standard};
-use std::io::IsTerminal;
-use std::path::{Path, PathBuf};
 use words::Words;
 
 pub(crate) async fn run(cli: &Cli, words: &Words, args: &Print) -> Result<Outcome, Problem> {
@@ -31,10 +29,7 @@ pub(crate) async fn run(cli: &Cli, words: &Words, args: &Print) -> Result<Outcom
 
 /// Prints and writes the file; tells its name, and which letters could not be set.
 fn write(words: &Words, paper: &Paper, name: &str, printing: &Printing) -> Result<Outcome, Problem> {
-    let to_stdout = printing.output.as_deref() == Some(Path::new("-"));
-    if to_stdout && std::io::stdout().is_terminal() {
-        return Err(Problem::Usage("usage-pdf-to-terminal", Vec::new()));
-    }
+    output::refuse_terminal(printing.output.as_deref(), "usage-pdf-to-terminal")?;
     let standard = if printing.archive { Standard::Archive } else { Standard::Accessible };
     let bytes = press::pdf(paper, standard).map_err(|fault| Problem::Press(fault.to_string()))?;
     let unset = press::unset(paper);
@@ -43,13 +38,7 @@ fn write(words: &Words, paper: &Paper, name: &str, printing: &Printing) -> Resul
         let values = [("count", (unset.len() as i64).into()), ("letters", letters.join(" ").into())];
         talk::say(&words.say_with("talk-unset", &values));
     }
-    if to_stdout {
-        return output::put(&bytes);
-    }
-    let file = printing.output.clone().unwrap_or_else(|| PathBuf::from(name));
-    std::fs::write(&file, bytes).map_err(Problem::file(&file, true))?;
-    talk::say(&words.say_with("talk-printed", &[("file", file.display().to_string().into())]));
-    Ok(Outcome::Done)
+    output::put_file(words, printing.output.as_deref(), name, &bytes)
 }
 
 /// How many letters that could not be set are named.

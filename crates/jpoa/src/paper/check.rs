@@ -38,7 +38,7 @@ fn proposed(teller: &Teller<'_>, it: &Initiative) -> Vec<Field> {
     fields.extend(it.roles.iter().map(|(role, who)| (teller.say(&format!("role-{}", word(&role))), teller.who(who))));
     let states: Vec<String> = it.places.iter().map(|place| teller.party_in_full(&place.state)).collect();
     fields.push((teller.say("column-states"), states.join(", ")));
-    fields.push((teller.say("column-term"), teller.term(it)));
+    fields.push((teller.say("column-term"), it.period.written()));
     let provisions = it.contributions.iter().map(|one| format!("{}  {}", one.to.number(), teller.provision_title(&one.to)));
     fields.push((teller.say("show-contribution"), provisions.collect::<Vec<_>>().join("; ")));
     fields.into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| field(name, value)).collect()

@@ -29,6 +29,29 @@ pub(crate) enum Wanted {
     Check(u64),
 }
 
+impl Wanted {
+    /// Its permanent name: `stocktake`, `country-KG`, `check-12`.
+    pub(crate) fn name(&self) -> String {
+        match self {
+            Self::Plan => "plan".to_owned(),
+            Self::Stocktake => "stocktake".to_owned(),
+            Self::Matrix => "matrix".to_owned(),
+            Self::Country(state) => ["country", state.as_str()].join("-"),
+            Self::Check(number) => ["check", &number.to_string()].join("-"),
+        }
+    }
+
+    /// The paper of a name.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        match name.split_once('-') {
+            None => [Self::Plan, Self::Stocktake, Self::Matrix].into_iter().find(|one| one.name() == name),
+            Some(("country", state)) => Some(Self::Country(PartyKey::new(state))),
+            Some(("check", number)) => number.parse().ok().map(Self::Check),
+            Some(_) => None,
+        }
+    }
+}
+
 /// Makes a paper of an edition from what the view of the teller shows.
 pub(crate) fn make(edition: &EditionKey, wanted: &Wanted, teller: &Teller<'_>) -> Result<Paper, Refusal> {
     let view = teller.view;
@@ -47,15 +70,7 @@ pub(crate) fn make(edition: &EditionKey, wanted: &Wanted, teller: &Teller<'_>) -
 
 /// The name of its file.
 pub(crate) fn file_name(edition: &EditionKey, wanted: &Wanted, teller: &Teller<'_>) -> String {
-    let name = match wanted {
-        Wanted::Plan => "plan".to_owned(),
-        Wanted::Stocktake => "stocktake".to_owned(),
-        Wanted::Matrix => "matrix".to_owned(),
-        Wanted::Country(state) => ["country", state.as_str()].join("-"),
-        Wanted::Check(number) => ["check", &number.to_string()].join("-"),
-    };
-    let (edition, day) = (edition.as_str().replace('/', "-"), teller.view.as_at());
-    format!("{edition}-{name}-{day}-{}.pdf", teller.words.language().tag())
+    teller.file_name(edition, &wanted.name(), "pdf")
 }
 
 /// What a paper opens with.
@@ -71,14 +86,7 @@ pub(crate) struct Opening<'a> {
 /// A paper with its cover and without blocks.
 pub(crate) fn open(teller: &Teller<'_>, opening: Opening<'_>) -> Paper {
     let read = teller.view.edition(opening.edition);
-    let of_edition = |told: fn(&ReadEdition<'_>, ::plan::Lang) -> String| read.as_ref().map(|read| told(read, teller.lang));
-    let title = of_edition(|read, lang| tame(read.edition.title.show(lang))).unwrap_or_default();
-    let short = of_edition(|read, lang| {
-        let short = read.framework.short.show(lang);
-        tame(if short.is_empty() { read.framework.title.show(lang) } else { short })
-    });
-    let label = opening.edition.as_str().split_once('/').map_or("", |(_, label)| label);
-    let running = format!("{} · {label}", short.unwrap_or_default());
+    let title = teller.edition_title(opening.edition);
     let stamp = teller.view.stamp();
     let entry = if teller.shipped { teller.say("lead-shipped") } else { teller.words.number(stamp.entry as i64) };
     let adopted = read.as_ref().and_then(|read| read.edition.adopted).map_or_else(String::new, |date| teller.partial(date));
@@ -97,7 +105,7 @@ pub(crate) fn open(teller: &Teller<'_>, opening: Opening<'_>) -> Paper {
     Paper {
         language: teller.words.language().tag().to_owned(),
         title: if kind == opening.title { kind.clone() } else { format!("{kind} · {}", opening.title) },
-        running,
+        running: teller.running(opening.edition),
         stamp: teller.lead(),
         on: Day { year: day.year(), month: day.month(), day: day.day() },
         lies: false,

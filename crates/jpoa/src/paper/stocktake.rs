@@ -10,7 +10,7 @@ use press::{Bar, Bars, Block, CoverSize, Paper, Series};
 /// The stock-take of an edition; none where the viewer cannot read it.
 pub(crate) fn stocktake(view: &View<'_>, edition: &EditionKey, teller: &Teller<'_>) -> Option<Paper> {
     let take = ::plan::take(view, edition)?;
-    let title = view.edition(edition).map_or_else(String::new, |read| tame(read.edition.title.show(teller.lang)));
+    let title = teller.edition_title(edition);
     let note = caution(teller, edition);
     let mut paper = open(teller, Opening { kind: "print-kind-stocktake", title, edition, size: CoverSize::Page, note });
     let sections = report::sections(teller, &take);

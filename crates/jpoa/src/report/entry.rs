@@ -93,7 +93,7 @@ fn tell_initiative(teller: &Teller<'_>, initiative: &Initiative) -> Told {
     if let Some(because) = initiative.because {
         told.add(teller, "show-because", teller.say(&format!("because-{}", word(&because))));
     }
-    told.add(teller, "column-term", teller.term(initiative));
+    told.add(teller, "column-term", initiative.period.written());
     let places: Vec<String> = initiative
         .places
         .iter()

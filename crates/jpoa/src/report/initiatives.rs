@@ -43,7 +43,7 @@ fn row(teller: &Teller<'_>, initiative: &Initiative, life: Life) -> Vec<Cell> {
         text(initiative.title.show(teller.lang)),
         text(&teller.providers(initiative)),
         text(&teller.states(initiative)),
-        text(&teller.term(initiative)),
+        text(&initiative.period.written()),
         Cell::Text(teller.life(life)),
     ]
 }

@@ -151,7 +151,7 @@ pub(crate) fn told(teller: &Teller<'_>, known: &Initiative) -> String {
         Some(date) => teller.say_with("check-heard", &[("date", teller.partial(date).into())]),
         None => teller.say("check-never-heard"),
     };
-    let told = [teller.providers(known), teller.states(known), teller.term(known), heard];
+    let told = [teller.providers(known), teller.states(known), known.period.written(), heard];
     let told: Vec<String> = told.into_iter().filter(|part| !part.is_empty()).collect();
     told.join(" · ")
 }

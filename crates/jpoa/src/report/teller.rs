@@ -2,7 +2,7 @@
 
 use crate::terminal::tame;
 use exchange::sheet::Cell;
-use plan::{Date, Initiative, Lang, Life, Mode, PartialDate, PartyKey, ProvisionKey, Reason, View, Viewer, Who};
+use plan::{Date, EditionKey, Initiative, Lang, Life, Mode, PartialDate, PartyKey, ProvisionKey, Reason, View, Viewer, Who};
 use words::{Language, Value, Words};
 
 /// The catalogue, a view, and the language of both.
@@ -105,17 +105,29 @@ impl<'a> Teller<'a> {
         tame(&states.join(" "))
     }
 
-    pub(crate) fn provision_title(&self, key: &ProvisionKey) -> String {
-        self.view.provision(key).map_or_else(String::new, |provision| tame(provision.title.show(self.lang)))
+    /// What stands on top of the pages of a document about an edition: `JPoA · 2022`.
+    pub(crate) fn running(&self, edition: &EditionKey) -> String {
+        let short = self.view.edition(edition).map_or_else(String::new, |read| {
+            let short = read.framework.short.show(self.lang);
+            tame(if short.is_empty() { read.framework.title.show(self.lang) } else { short })
+        });
+        let label = edition.as_str().split_once('/').map_or("", |(_, label)| label);
+        format!("{short} · {label}")
     }
 
-    pub(crate) fn term(&self, initiative: &Initiative) -> String {
-        let part = |date: Option<PartialDate>| date.map(|date| date.to_string());
-        match (part(initiative.period.start), part(initiative.period.end)) {
-            (None, None) => String::new(),
-            (start, end) if start == end => start.unwrap_or_default(),
-            (start, end) => format!("{} – {}", start.unwrap_or_else(|| "…".to_owned()), end.unwrap_or_else(|| "…".to_owned())),
-        }
+    /// The title of an edition.
+    pub(crate) fn edition_title(&self, edition: &EditionKey) -> String {
+        self.view.edition(edition).map_or_else(String::new, |read| tame(read.edition.title.show(self.lang)))
+    }
+
+    /// The name of a file about an edition: what it is, for which day, in which language.
+    pub(crate) fn file_name(&self, edition: &EditionKey, what: &str, ending: &str) -> String {
+        let edition = edition.as_str().replace('/', "-");
+        format!("{edition}-{what}-{}-{}.{ending}", self.view.as_at(), self.words.language().tag())
+    }
+
+    pub(crate) fn provision_title(&self, key: &ProvisionKey) -> String {
+        self.view.provision(key).map_or_else(String::new, |provision| tame(provision.title.show(self.lang)))
     }
 
     /// The term in years alone: `2017–2020`, `2021–…`.

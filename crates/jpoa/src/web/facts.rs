@@ -54,7 +54,7 @@ impl Facts {
             self.add(reading, &format!("role-{}", word(&role)), [who(reading, named)]);
         }
         self.add(reading, "column-states", it.places.iter().map(|place| party(reading, &place.state)));
-        self.text(reading, "column-term", reading.teller.term(it));
+        self.text(reading, "column-term", it.period.written());
         self.add(reading, "show-contribution", it.contributions.iter().map(|to| provision(reading, &to.to)));
     }
 

@@ -8,7 +8,7 @@ use crate::web::answer::Lost;
 use crate::web::initiatives;
 use crate::web::sieve::Sieve;
 use overlap::Pair;
-use plan::{EditionKey, FrameworkKey, InitiativeKey, LoadRecord, PartyKey, Position, Provision};
+use plan::{EditionKey, FrameworkKey, InitiativeKey, LoadRecord, PartyKey, Position, Provision, ReadEdition};
 use serde_json::{Value, json};
 
 type Answer<'a> = Result<Told<'a>, Lost>;
@@ -72,13 +72,19 @@ pub(super) fn edition<'a>(call: &Call<'a>) -> Answer<'a> {
     Ok(Told::One(json!({ "edition": read.edition })))
 }
 
+/// The number of a provision that was named, which must be one of the edition where it is.
+fn named_provision<'a>(call: &Call<'a>, read: ReadEdition<'_>) -> Result<Option<&'a str>, Lost> {
+    let number = Some(call.given("provision")).filter(|number| !number.is_empty());
+    match number.filter(|number| read.provision(number).is_none()) {
+        Some(unknown) => Err(missing(unknown)),
+        None => Ok(number),
+    }
+}
+
 pub(super) fn provisions<'a>(call: &Call<'a>) -> Answer<'a> {
     let key = call.reading.edition(Some(call.given("edition")))?;
     let read = call.reading.view.edition(&key).ok_or_else(|| missing(&key))?;
-    let number = Some(call.given("provision")).filter(|number| !number.is_empty());
-    if let Some(number) = number.filter(|number| read.provision(number).is_none()) {
-        return Err(missing(number));
-    }
+    let number = named_provision(call, read)?;
     let all = read.provisions.iter().enumerate().filter(|(_, provision)| is_below(&provision.key, number)).collect();
     // As the text has them, which its numbers do not sort to.
     Ok(Listing::of(all, |(at, _): &(usize, &Provision)| place(*at as u64), |(_, provision)| json!(provision)).into())
@@ -157,10 +163,7 @@ pub(super) fn contributions<'a>(call: &Call<'a>) -> Answer<'a> {
     let view = call.reading.view;
     let edition = call.reading.edition(Some(call.given("edition")))?;
     let read = view.edition(&edition).ok_or_else(|| missing(&edition))?;
-    let number = Some(call.given("provision")).filter(|number| !number.is_empty());
-    if let Some(number) = number.filter(|number| read.provision(number).is_none()) {
-        return Err(missing(number));
-    }
+    let number = named_provision(call, read)?;
     let initiative = Some(call.given("initiative")).filter(|key| !key.is_empty());
     if let Some(key) = initiative.filter(|key| view.initiative(&InitiativeKey::new(key)).is_none()) {
         return Err(missing(key));

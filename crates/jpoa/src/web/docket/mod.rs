@@ -145,7 +145,7 @@ fn rows(reading: &Reading<'_>, one: &Initiative, other: &Initiative) -> Vec<Row>
         row("show-description", &|it| tame(it.description.show(teller.lang))),
         row("column-kind", &|it| teller.say(&format!("kind-{}", word(&it.kind)))),
         row("show-status", &|it| teller.say(&format!("status-{}", it.status.name()))),
-        row("column-term", &|it| teller.term(it)),
+        row("column-term", &|it| it.period.written()),
         row("column-states", &|it| teller.states(it)),
     ];
     for known in plan::Role::ALL {

@@ -159,7 +159,7 @@ fn page(reading: &Reading<'_>, asked: &Asked, counted: &Counted, only: Option<&s
         lines,
         legend,
         summary,
-        rule: teller.say(counted.turned.as_ref().map_or("rule-coverage", |turned| turned.named(reading).rule)),
+        rule: teller.say(counted.turned.as_ref().map_or("rule-coverage", Turned::rule)),
         across: across.into(),
         is_turned: counted.turned.is_some(),
         editions: sieve.editions(reading),

@@ -62,18 +62,26 @@ impl Turned {
         }
     }
 
+    /// The key of the rule its figures follow.
+    pub(super) fn rule(&self) -> &'static str {
+        match self {
+            Self::Organisations(_) => "rule-organisations",
+            Self::Years(_) => "rule-under-way",
+        }
+    }
+
     /// The same for a table that is taken away.
     pub(super) fn named(&self, reading: &Reading<'_>) -> Named<'_> {
         match self {
             Self::Organisations(across) => Named {
                 heads: across.columns.iter().map(|key| reading.teller.party(key)).collect(),
                 cells: Box::new(|row, column| across.cell(row, column)),
-                rule: "rule-organisations",
+                rule: self.rule(),
             },
             Self::Years(across) => Named {
                 heads: across.columns.iter().map(i16::to_string).collect(),
                 cells: Box::new(|row, column| across.cell(row, column)),
-                rule: "rule-under-way",
+                rule: self.rule(),
             },
         }
     }

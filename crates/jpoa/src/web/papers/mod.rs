@@ -10,7 +10,6 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use plan::PartyKey;
 use press::Standard;
 use serde::Deserialize;
 use std::sync::Arc;
@@ -27,23 +26,10 @@ struct Asked {
     archive: String,
 }
 
-/// The paper of a file name such as `stocktake.pdf`, `country-KG.pdf`, `check-12.pdf`.
-fn wanted(name: &str) -> Option<Wanted> {
-    let name = name.strip_suffix(".pdf")?;
-    match name.split_once('-') {
-        None => [("plan", Wanted::Plan), ("stocktake", Wanted::Stocktake), ("matrix", Wanted::Matrix)]
-            .into_iter()
-            .find_map(|(known, wanted)| (known == name).then_some(wanted)),
-        Some(("country", state)) => Some(Wanted::Country(PartyKey::new(state))),
-        Some(("check", number)) => number.parse().ok().map(Wanted::Check),
-        Some(_) => None,
-    }
-}
-
 async fn send(State(site): State<Arc<Site>>, asking: Asking, Path(name): Path<String>, Query(asked): Query<Asked>) -> Response {
     let made = site
         .look(&asking, |reading| {
-            let wanted = wanted(&name).ok_or_else(|| Lost::NotThere(name.clone()))?;
+            let wanted = name.strip_suffix(".pdf").and_then(Wanted::named).ok_or_else(|| Lost::NotThere(name.clone()))?;
             let edition = reading.edition(Some(&asked.edition))?;
             let made = paper::make(&edition, &wanted, reading.teller)?;
             Ok((made, paper::file_name(&edition, &wanted, reading.teller)))
