@@ -72,6 +72,12 @@ impl Chromium {
     /// Asks for something and waits for the answer; what happens meanwhile is kept.
     #[track_caller]
     pub(crate) fn ask(&mut self, session: Option<&str>, method: &str, values: Value) -> Value {
+        self.try_ask(session, method, values).unwrap_or_else(|trouble| panic!("{method}: {trouble}"))
+    }
+
+    /// Asks for something that the browser may refuse, and tells its sentence then.
+    #[track_caller]
+    pub(crate) fn try_ask(&mut self, session: Option<&str>, method: &str, values: Value) -> Result<Value, String> {
         self.asked += 1;
         let mut message = json!({ "id": self.asked, "method": method, "params": values });
         if let Some(session) = session {
@@ -84,8 +90,10 @@ impl Chromium {
         loop {
             let message = self.next(method);
             if message["id"] == self.asked {
-                assert!(message["error"].is_null(), "{method}: {}", message["error"]["message"]);
-                return message["result"].clone();
+                return match message["error"]["message"].as_str() {
+                    Some(trouble) => Err(trouble.to_owned()),
+                    None => Ok(message["result"].clone()),
+                };
             }
             self.events.push_back(message);
         }

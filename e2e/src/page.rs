@@ -10,6 +10,9 @@ use crate::paper;
 const PAUSE: Duration = Duration::from_millis(50);
 const LOOKS: usize = 600;
 
+/// What the browser answers, instead of a value, while one page gives way to the next.
+const GONE: [&str; 3] = ["Inspected target navigated", "Cannot find context", "Execution context was destroyed"];
+
 /// A page in a browser of its own.
 pub struct Page {
     chromium: Chromium,
@@ -91,25 +94,38 @@ impl Page {
         }
     }
 
+    /// Goes back to the page before. The script answers before the page goes, for a page that is gone has no answer.
+    #[track_caller]
+    pub fn back(&mut self) {
+        self.loads(|page| drop(page.eval("setTimeout(() => history.back())")));
+    }
+
     /// What an expression is worth on the page.
     #[track_caller]
     pub fn eval(&mut self, script: &str) -> Value {
-        let values = json!({ "expression": script, "returnByValue": true, "awaitPromise": true, "userGesture": true });
-        let done = self.ask("Runtime.evaluate", values);
-        let wrong = &done["exceptionDetails"];
-        assert!(wrong.is_null(), "{script}: {}", wrong["exception"]["description"]);
-        done["result"]["value"].clone()
+        self.try_eval(script).unwrap_or_else(|trouble| panic!("{script}: {trouble}"))
     }
 
-    /// Waits until an expression is true.
+    /// The same, of a page that may be about to go.
+    #[track_caller]
+    fn try_eval(&mut self, script: &str) -> Result<Value, String> {
+        let values = json!({ "expression": script, "returnByValue": true, "awaitPromise": true, "userGesture": true });
+        let done = self.chromium.try_ask(Some(&self.session), "Runtime.evaluate", values)?;
+        let wrong = &done["exceptionDetails"];
+        assert!(wrong.is_null(), "{script}: {}", wrong["exception"]["description"]);
+        Ok(done["result"]["value"].clone())
+    }
+
+    /// Waits until an expression is true; the page it is asked of may still be on its way.
     #[track_caller]
     pub fn until(&mut self, script: &str) {
         let truth = format!("!!({script})");
         for _ in 0..LOOKS {
-            if self.eval(&truth) == true {
-                return;
+            match self.try_eval(&truth) {
+                Ok(truth) if truth == true => return,
+                Err(trouble) if !GONE.iter().any(|gone| trouble.contains(gone)) => panic!("{script}: {trouble}"),
+                _ => std::thread::sleep(PAUSE),
             }
-            std::thread::sleep(PAUSE);
         }
         panic!("never true: {script}\non the page:\n{}", self.text());
     }

@@ -19,7 +19,7 @@ fn a_stranger_finds_what_runs_in_kyrgyzstan_on_prisons() {
     page.says("UNODC");
     page.says("Kyrgyzstan");
     // The way back to the list keeps what was asked.
-    page.loads(|page| drop(page.eval("history.back()")));
+    page.back();
     assert_eq!(page.eval("document.querySelector('#state').value"), "KG");
 
     page.go(&site.at("/prefer?language=ru&back=/initiatives"));
