@@ -43,6 +43,11 @@ impl ImportRegister {
     }
 }
 
+/// Whether a file is one that went out and comes back: those who take part in the plan may hand such files in themselves.
+pub fn comes_back(file: &ImportRegister) -> Result<bool, Trouble> {
+    Ok(take_back::returned(file).map_err(file.fault())?.is_some())
+}
+
 /// Takes a file of initiatives in. Good records enter, bad ones are findings; a file nobody can read is refused.
 pub async fn import_register(desk: &mut Desk, by: &By, file: &ImportRegister, preview: Preview) -> Result<Loaded, Trouble> {
     if let Some(bytes) = take_back::returned(file).map_err(file.fault())? {

@@ -29,7 +29,7 @@ pub use desk::{By, Desk, Tell};
 pub use directory::Directory;
 pub use gap::{reopen_gap, settle_gap};
 pub use hand_back::hand_back;
-pub use import_register::{ImportRegister, import_register};
+pub use import_register::{ImportRegister, comes_back, import_register};
 pub use initiative::{
     confirm_initiative, hold_initiative, release_initiative, set_status, set_visibility, state_contribution, unknown_initiative,
     withdraw_contribution,

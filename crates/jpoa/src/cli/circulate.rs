@@ -1,16 +1,13 @@
-//! `jpoa circulate`: files for offices that come back with `jpoa import`: the matrix as a document, a party's entries as a
-//! workbook; and the plan's text as a document. Not for paper, which is final, and not for open data, which is for programs.
+//! `jpoa circulate`: writes a file for an office. What such files are is told in `office`.
 
 use super::args::Cli;
 use super::register::{Reading, edition};
 use super::talk::Problem;
 use super::typed::party;
 use super::{Outcome, output};
-use crate::bundle::Tongues;
+use crate::office::{self, Wanted};
 use crate::report::Teller;
 use clap::{Args, Subcommand};
-use exchange::office::{self, Frame, Ground, Kind, Mark};
-use plan::{Lang, PartyKey};
 use std::path::PathBuf;
 use words::Words;
 
@@ -53,44 +50,13 @@ pub(crate) async fn run(cli: &Cli, words: &Words, args: &Circulate) -> Result<Ou
     let view = reading.view();
     let teller = Teller::new(words, &view, reading.shipped);
     let edition = edition(cli, &view)?;
-    let tongues = Tongues::new();
-    let say = |term: exchange::Term<'_>, lang: Lang| tongues.say(term, lang);
-    let ground = Ground::new(&view, &edition, teller.lang, &say);
-    let (entry, head) = reading.desk.head();
-    let mark = |kind: Kind, party: Option<&PartyKey>| Mark {
-        kind,
-        entry,
-        head: head.clone(),
-        edition: edition.clone(),
-        lang: teller.lang,
-        as_at: view.as_at(),
-        party: party.cloned(),
+    let (wanted, to) = match &args.what {
+        Circulated::Matrix(to) => (Wanted::Matrix, to),
+        Circulated::Plan(to) => (Wanted::Plan, to),
+        Circulated::Workbook(asked) => (Wanted::Workbook(party(&asked.party, &view)?), &asked.to),
     };
-    let frame = |subtitle: String, mark: Mark| Frame {
-        title: teller.edition_title(&edition),
-        running: teller.running(&edition),
-        subtitle,
-        lead: teller.lead(),
-        mark,
-    };
-    let (bytes, name, ending, to) = match &args.what {
-        Circulated::Matrix(to) => {
-            let frame = frame(teller.say("circulate-kind-matrix"), mark(Kind::Matrix, None));
-            (office::matrix(&ground, &frame), "matrix".to_owned(), "docx", to)
-        }
-        Circulated::Plan(to) => {
-            let frame = frame(teller.say("circulate-kind-plan"), mark(Kind::Matrix, None));
-            (office::plan_text(&ground, &frame), "plan".to_owned(), "docx", to)
-        }
-        Circulated::Workbook(wanted) => {
-            let owner = party(&wanted.party, &view)?;
-            let subtitle = teller.say_with("circulate-kind-workbook", &[("party", teller.party_in_full(&owner).into())]);
-            let book = office::workbook(&ground, &frame(subtitle, mark(Kind::Workbook, Some(&owner))), &owner);
-            let book = book.map_err(|error| Problem::Usage("usage-xlsx-too-large", vec![("detail", error.to_string())]))?;
-            (Some(book), ["workbook", owner.as_str()].join("-"), "xlsx", &wanted.to)
-        }
-    };
-    let bytes = bytes.ok_or_else(|| desk::Refusal::new("no-plan"))?;
+    let bytes = office::make(&edition, &wanted, &teller, reading.desk.head())?;
     output::refuse_terminal(to.output.as_deref(), "usage-office-to-terminal")?;
+    let (name, ending) = wanted.name();
     output::put_file(words, to.output.as_deref(), &teller.file_name(&edition, &name, ending), &bytes)
 }

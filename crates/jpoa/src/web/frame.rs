@@ -19,6 +19,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) today: Date,
     pub(crate) offers: &'a Offers,
     pub(crate) setting: Setting,
+    /// The last entry and the beginning of its hash: from what a file was made that comes back.
+    pub(crate) head: (u64, String),
 }
 
 /// A page in the main menu.
@@ -294,6 +296,16 @@ impl Frame<'_> {
     pub(crate) fn paper_of(&self, name: &str, edition: &str) -> Option<String> {
         let link = Link::to(format!("/papers/{name}.pdf")).with("edition", edition);
         cfg!(feature = "paper").then(|| self.reading.link(link))
+    }
+
+    /// Where a file for offices can be had.
+    pub(crate) fn office(&self, name: &str) -> String {
+        self.link(&format!("/office/{name}"))
+    }
+
+    /// The same of another edition than the one in force.
+    pub(crate) fn office_of(&self, name: &str, edition: &str) -> String {
+        self.reading.link(Link::to(format!("/office/{name}")).with("edition", edition))
     }
 
     /// Where this very page can be had in another format.

@@ -12,6 +12,7 @@ mod headers;
 mod link;
 mod neighbours;
 mod offers;
+mod office;
 mod ready;
 mod seen_by;
 mod serve;
@@ -76,6 +77,7 @@ fn read() -> Router<Arc<Site>> {
         .merge(meetings::routes())
         .merge(challenges::routes())
         .merge(journal::routes())
+        .merge(office::routes())
         .merge(accessibility::routes());
     #[cfg(feature = "paper")]
     let router = router.merge(papers::routes());

@@ -9,6 +9,7 @@ use super::frame::Reading;
 use super::import::Uploads;
 use super::offers::Offers;
 use super::ready::Ready;
+use crate::bundle::Tongues;
 use crate::report::Teller;
 use axum::response::Response;
 use desk::account::Role;
@@ -52,7 +53,15 @@ pub(crate) struct Site {
 
 impl Site {
     /// A site over two desks on one register, which has a store.
-    pub(crate) fn new((reading, recording): (Desk, Desk), store: Store, world: World, public: String, setting: Setting) -> Self {
+    pub(crate) fn new(
+        (reading, mut recording): (Desk, Desk),
+        store: Store,
+        world: World,
+        public: String,
+        setting: Setting,
+    ) -> Self {
+        let tongues = Tongues::new();
+        recording.use_words(move |term, lang| tongues.say(term, lang));
         let today = reading.world().today();
         let whole = reading.whole_view(today);
         let finder = std::sync::RwLock::new(Following::of(&whole));
@@ -131,15 +140,21 @@ impl Site {
         let view = desk.view(seen_as(&desk, asking), asking.as_at.unwrap_or_else(|| desk.world().today()));
         let teller = Teller::new(self.words(asking.language), &view, false);
         let today = desk.world().today();
-        let reading = Reading { teller: &teller, view: &view, asking, today, offers: &self.offers, setting: self.setting };
+        let (offers, setting, head) = (&self.offers, self.setting, desk.head());
+        let reading = Reading { teller: &teller, view: &view, asking, today, offers, setting, head };
         tell(&reading)
     }
 
     /// On whose behalf something would be recorded; refused where it may not be done at all.
     pub(crate) async fn by_for(&self, asking: &Asking, deed: Deed) -> Result<By, Trouble> {
-        let by = self.by(&*self.reading.read().await, asking)?;
+        let by = self.by_somebody(asking).await?;
         by.may(deed, Bond::None)?;
         Ok(by)
+    }
+
+    /// On whose behalf something would be recorded; refused where nothing may be.
+    pub(crate) async fn by_somebody(&self, asking: &Asking) -> Result<By, Refusal> {
+        self.by(&*self.reading.read().await, asking)
     }
 
     /// On whose behalf something is recorded.

@@ -89,7 +89,7 @@ pub(super) async fn site(place: &Place) -> (Router, Vec<Initiative>) {
 }
 
 /// The site over what a desk has recorded.
-async fn open(place: &Place, desk: Desk, demo: bool) -> Router {
+pub(super) async fn open(place: &Place, desk: Desk, demo: bool) -> Router {
     let reading = place.desk().await;
     let (store, world) = (place.store().await, place.clock.world());
     let setting = Setting { demo, secure: false };
@@ -204,7 +204,7 @@ async fn the_journal_is_told_newest_first_and_keeps_what_is_restricted() {
 }
 
 /// Asks as somebody in a demonstration, with a form where there is one; gives the status and the page.
-async fn ask_as(router: &Router, who: &str, path: &str, form: Option<&str>) -> (StatusCode, String) {
+pub(super) async fn ask_as(router: &Router, who: &str, path: &str, form: Option<&str>) -> (StatusCode, String) {
     let request = Request::builder().uri(path).header(header::COOKIE, format!("looks-as={who}"));
     let request = match form {
         None => request.body(Body::empty()),
@@ -214,10 +214,14 @@ async fn ask_as(router: &Router, who: &str, path: &str, form: Option<&str>) -> (
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .body(Body::from(form.to_owned())),
     };
-    let response = router.clone().oneshot(request.unwrap()).await.unwrap();
-    let status = response.status();
-    let bytes = axum::body::to_bytes(Body::new(response.into_body()), usize::MAX).await.unwrap();
+    let (status, bytes) = sent(router.clone().oneshot(request.unwrap()).await.unwrap()).await;
     (status, String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// What was sent, whole.
+pub(super) async fn sent(response: axum::response::Response) -> (StatusCode, Vec<u8>) {
+    let status = response.status();
+    (status, axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap().into())
 }
 
 #[tokio::test]

@@ -195,3 +195,12 @@ seen-by-named = named parties and the secretariat
 seen-by-secretariat = the secretariat alone
 seen-by-names = Named parties, apart by semicolons
 seen-by-change = Change who may see it
+
+import-returns = Bring back the workbook of your organisation, or the matrix as a document, when you have filled it in. It is tried out first: you see cell by cell what would change, and nothing enters before you say so. Other files are taken in by the secretariat.
+import-edits = What was edited
+import-was = The register says
+import-becomes = The file says
+entries-workbook = Workbook to fill in offline
+entries-bring-back = Bring a filled file back
+site-office-matrix = Matrix to edit
+site-office-plan = Text to edit

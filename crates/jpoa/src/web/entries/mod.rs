@@ -57,6 +57,8 @@ struct Waiting {
 struct Page<'a> {
     f: Frame<'a>,
     works: bool,
+    /// Where the reader's workbook can be had.
+    workbook: Option<String>,
     due: Vec<Own>,
     own: Vec<Own>,
     waiting: Vec<Waiting>,
@@ -90,9 +92,11 @@ fn page(reading: &Reading<'_>) -> Response {
         ))
     });
     let values = [("days", i64::from(within).into())];
+    let f = reading.frame(Place::Entries, teller.say("entries-title"));
     let page = Page {
-        f: reading.frame(Place::Entries, teller.say("entries-title")),
         works: reading.works(),
+        workbook: party.map(|party| f.office(&["workbook-", party.as_str(), ".xlsx"].concat())),
+        f,
         due,
         own,
         waiting: waiting.into_iter().map(|submission| submitted(reading, submission)).collect(),

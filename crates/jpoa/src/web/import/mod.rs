@@ -2,12 +2,15 @@
 //! the background while its page tells how far it is.
 
 mod names;
+#[cfg(test)]
+mod tests;
 mod upload;
 
 pub(crate) use upload::Uploads;
 
 use super::answer::{self, Lost};
 use super::asking::Asking;
+use super::facts::{self, Told};
 use super::frame::{Frame, Place, Reading};
 use super::site::Site;
 use crate::report::findings;
@@ -17,14 +20,17 @@ use axum::Router;
 use axum::extract::{DefaultBodyLimit, Form, Multipart, Path, RawForm, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use desk::{Loaded, Refusal, Trouble};
-use plan::{Becomes, Bond, Deed, Finding, Severity};
+use desk::{By, Loaded, Refusal, Trouble};
+use plan::{Becomes, Bond, Deed, Finding, PartyKey, Severity};
 use serde::Deserialize;
 use std::sync::Arc;
-use upload::{Outcome, Upload};
+use upload::{Outcome, Ticket, Upload};
 
 /// The largest file that is taken through a browser, in bytes; larger ones go through the command line.
 const LARGEST: usize = 256 << 20;
+
+/// The largest file that comes back from an office, in bytes.
+const LARGEST_RETURNED: u64 = 16 << 20;
 
 /// How many findings stand on the page.
 const SHOWN: usize = 100;
@@ -53,7 +59,10 @@ struct Past {
 #[template(path = "import/blank.html")]
 struct Blank<'a> {
     f: Frame<'a>,
+    /// Whether any file may be taken in.
     may: bool,
+    /// Whether files that went out may come back.
+    returns: bool,
     loads: Vec<Past>,
     unresolved: usize,
     unaligned: usize,
@@ -79,6 +88,7 @@ async fn tell(site: &Site, asking: &Asking, wrong: Option<String>) -> Response {
         Ok(answer::html(&Blank {
             f: reading.frame(Place::Import, reading.teller.say("import-title")),
             may,
+            returns: !may && reading.works(),
             loads: reading.view.loads().iter().rev().map(past).collect(),
             unresolved: if may { plan::unresolved(reading.view).len() } else { 0 },
             unaligned: if may { plan::choose(reading.view, &unaligned).len() } else { 0 },
@@ -91,14 +101,23 @@ async fn tell(site: &Site, asking: &Asking, wrong: Option<String>) -> Response {
 /// Takes an uploaded file and begins to try it out.
 async fn take(State(site): State<Arc<Site>>, asking: Asking, form: Multipart) -> Response {
     match received(&site, &asking, form).await {
-        Ok(id) => Redirect::to(&format!("/import/{id}")).into_response(),
+        Ok((_, number)) => Redirect::to(&format!("/import/{number}")).into_response(),
         Err(trouble) => site.page(&asking, |_| Err(Lost::Trouble(trouble))).await,
     }
 }
 
-async fn received(site: &Arc<Site>, asking: &Asking, mut form: Multipart) -> Result<String, Trouble> {
-    // Before the file is read: who may not import shall not fill the disk.
-    site.by_for(asking, Deed::ImportRegister).await?;
+/// On whose behalf files are handed in: those who take part bring back what went out, others than that the secretariat alone.
+async fn by(site: &Site, asking: &Asking) -> Result<(By, PartyKey), Trouble> {
+    let by = site.by_somebody(asking).await?;
+    by.may(Deed::RecordInitiative, Bond::TakesPart)?;
+    let owner = by.viewer.party().cloned().ok_or_else(|| Refusal::new("public-reads-only"))?;
+    Ok((by, owner))
+}
+
+async fn received(site: &Arc<Site>, asking: &Asking, mut form: Multipart) -> Result<Ticket, Trouble> {
+    // Before the file is read: who may not hand it in shall not fill the disk.
+    let (by, owner) = by(site, asking).await?;
+    let imports = by.may(Deed::ImportRegister, Bond::None).is_ok();
     let (mut upload, mut source) = (None, String::new());
     let cut = |_| Refusal::new("upload-cut");
     while let Some(mut field) = form.next_field().await.map_err(cut)? {
@@ -108,6 +127,9 @@ async fn received(site: &Arc<Site>, asking: &Asking, mut form: Multipart) -> Res
                 let mut file = upload::begin(&name)?;
                 while let Some(part) = field.chunk().await.map_err(cut)? {
                     file.write(&part)?;
+                    if !imports && file.size() > LARGEST_RETURNED {
+                        return Err(Refusal::new("upload-too-large").with("most", LARGEST_RETURNED >> 20).into());
+                    }
                 }
                 upload = Some(file);
             }
@@ -116,9 +138,13 @@ async fn received(site: &Arc<Site>, asking: &Asking, mut form: Multipart) -> Res
         }
     }
     let upload = upload.filter(|file| file.size() > 0).ok_or_else(|| Refusal::new("upload-empty"))?;
-    let id = site.uploads.keep(upload.finish(source)?)?;
-    upload::run(site.clone(), asking.clone(), id.clone(), desk::Preview::Only);
-    Ok(id)
+    let upload = upload.finish(source)?;
+    if !imports && !desk::comes_back(&upload.register())? {
+        return Err(Refusal::new("upload-from-elsewhere").into());
+    }
+    let ticket = site.uploads.keep(owner, upload);
+    upload::run(site.clone(), asking.clone(), ticket.clone(), desk::Preview::Only);
+    Ok(ticket)
 }
 
 /// A column of the file, and what it is taken for.
@@ -126,6 +152,14 @@ struct Column {
     at: usize,
     heading: String,
     field: String,
+}
+
+/// A cell of a file that came back, as it was and as it is written now.
+struct Edit {
+    initiative: Told,
+    field: String,
+    was: String,
+    becomes: String,
 }
 
 /// A finding with its place.
@@ -141,7 +175,7 @@ struct Found {
 #[template(path = "import/trial.html")]
 struct Trial<'a> {
     f: Frame<'a>,
-    id: String,
+    id: u64,
     name: String,
     source: String,
     /// How far the reading is, in percent; none once it ended.
@@ -154,21 +188,24 @@ struct Trial<'a> {
     found: Vec<Found>,
     more: usize,
     changes: Vec<String>,
+    /// What was edited in a file that came back.
+    edits: Vec<Edit>,
+    waiting: Option<String>,
     entered: Option<u64>,
     closes: bool,
 }
 
-async fn show(State(site): State<Arc<Site>>, asking: Asking, Path(id): Path<String>) -> Response {
-    let allowed = site.by_for(&asking, Deed::ImportRegister).await;
+async fn show(State(site): State<Arc<Site>>, asking: Asking, Path(id): Path<u64>) -> Response {
+    let allowed = by(&site, &asking).await;
     site.page(&asking, |reading| {
-        allowed?;
-        let upload = site.uploads.get(&id).ok_or_else(|| Lost::NotThere(id.clone()))?;
+        let (_, owner) = allowed?;
+        let upload = site.uploads.get(&(owner, id)).ok_or_else(|| Lost::NotThere(id.to_string()))?;
         Ok(trial(reading, id, &upload))
     })
     .await
 }
 
-fn trial(reading: &Reading<'_>, id: String, upload: &Upload) -> Response {
+fn trial(reading: &Reading<'_>, id: u64, upload: &Upload) -> Response {
     let teller = reading.teller;
     let mut page = Trial {
         f: reading.frame(Place::Import, teller.say("import-title")),
@@ -184,6 +221,8 @@ fn trial(reading: &Reading<'_>, id: String, upload: &Upload) -> Response {
         found: Vec::new(),
         more: 0,
         changes: Vec::new(),
+        edits: Vec::new(),
+        waiting: None,
         entered: None,
         closes: false,
     };
@@ -228,16 +267,30 @@ fn fill(reading: &Reading<'_>, page: &mut Trial<'_>, loaded: &Loaded) {
         words.say_with(key, &values)
     });
     page.changes = told.collect();
+    page.edits = loaded.edits.iter().map(|edit| edited(reading, edit)).collect();
+    page.waiting = (loaded.waiting > 0).then(|| words.say_with("import-waiting", &[("count", (loaded.waiting as i64).into())]));
     page.entered = loaded.entry;
 }
 
+fn edited(reading: &Reading<'_>, edit: &desk::Edited) -> Edit {
+    let words = reading.teller.words;
+    let said = |text: &str| if text.is_empty() { words.say("import-empty") } else { tame(text) };
+    Edit {
+        initiative: facts::initiative(reading, &edit.initiative),
+        field: words.say(&format!("form-column-{}", edit.field)),
+        was: said(&edit.was),
+        becomes: said(&edit.becomes),
+    }
+}
+
 /// Tries the file again with its columns set otherwise, or enters it.
-async fn again(State(site): State<Arc<Site>>, asking: Asking, Path(id): Path<String>, RawForm(bytes): RawForm) -> Response {
+async fn again(State(site): State<Arc<Site>>, asking: Asking, Path(id): Path<u64>, RawForm(bytes): RawForm) -> Response {
     let pairs = super::check::fields(&bytes);
     let said = |name: &str| pairs.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.as_str());
     let done = async {
-        site.by_for(&asking, Deed::ImportRegister).await?;
-        let changed = site.uploads.change(&id, |upload| {
+        let (_, owner) = by(&site, &asking).await?;
+        let ticket = (owner, id);
+        let changed = site.uploads.change(&ticket, |upload| {
             upload.may_close_most = !said("close").is_empty();
             let headings = pairs.iter().filter_map(|(name, value)| Some((name.strip_prefix("heading:")?, value)));
             upload.columns = headings
@@ -245,12 +298,12 @@ async fn again(State(site): State<Arc<Site>>, asking: Asking, Path(id): Path<Str
                 .filter(|(_, field)| !field.is_empty())
                 .collect();
         });
-        if changed { Ok(()) } else { Err(Trouble::from(Refusal::new("upload-gone"))) }
+        if changed { Ok(ticket) } else { Err(Trouble::from(Refusal::new("upload-gone"))) }
     };
     match done.await {
-        Ok(()) => {
+        Ok(ticket) => {
             let preview = if said("deed") == "enter" { desk::Preview::No } else { desk::Preview::Only };
-            upload::run(site.clone(), asking, id.clone(), preview);
+            upload::run(site.clone(), asking, ticket, preview);
             Redirect::to(&format!("/import/{id}")).into_response()
         }
         Err(trouble) => site.page(&asking, |_| Err(Lost::Trouble(trouble))).await,

@@ -3,7 +3,7 @@
 use crate::web::asking::Asking;
 use crate::web::site::Site;
 use desk::{Contents, ImportRegister, Loaded, Preview, Refusal, Trouble};
-use plan::SourceKey;
+use plan::{PartyKey, SourceKey};
 use std::collections::HashMap;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -11,6 +11,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 /// How many files wait at most; the oldest is let go for a new one.
 const WAITING: usize = 16;
+
+/// By what a file is asked for: whose it is, and its number. A party's files are there for its own people alone.
+pub(super) type Ticket = (PartyKey, u64);
 
 /// A file that is still arriving.
 pub(super) struct Arriving {
@@ -48,7 +51,7 @@ pub(super) enum Outcome {
 /// All files that wait.
 #[derive(Default)]
 pub(crate) struct Uploads {
-    files: Mutex<(u64, HashMap<String, Upload>)>,
+    files: Mutex<(u64, HashMap<Ticket, Upload>)>,
 }
 
 /// Begins to take a file.
@@ -90,7 +93,8 @@ impl Upload {
         self.outcome.clone().unwrap_or(Outcome::Reading(u8::try_from(percent).unwrap_or(100)))
     }
 
-    fn register(&self) -> ImportRegister {
+    /// The file, for the desk.
+    pub(super) fn register(&self) -> ImportRegister {
         let (file, read) = (self.file.clone(), self.read.clone());
         read.store(0, Ordering::Relaxed);
         let open = move || -> io::Result<Box<dyn Read + Send>> {
@@ -123,34 +127,35 @@ impl Read for Counted {
 }
 
 impl Uploads {
-    /// Keeps a file and gives the name it is asked for by.
-    pub(super) fn keep(&self, upload: Upload) -> Result<String, Trouble> {
+    /// Keeps a file for a party and gives what it is asked for by.
+    pub(super) fn keep(&self, owner: PartyKey, upload: Upload) -> Ticket {
         let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
         let (next, waiting) = &mut *files;
         if waiting.len() >= WAITING {
-            let oldest = waiting.keys().filter_map(|id| id.parse::<u64>().ok()).min();
-            oldest.map(|id| waiting.remove(&id.to_string()));
+            let oldest = waiting.keys().min_by_key(|(_, number)| *number).cloned();
+            oldest.map(|ticket| waiting.remove(&ticket));
         }
         *next += 1;
-        waiting.insert(next.to_string(), upload);
-        Ok(next.to_string())
+        let ticket = (owner, *next);
+        waiting.insert(ticket.clone(), upload);
+        ticket
     }
 
-    pub(super) fn get(&self, id: &str) -> Option<Upload> {
-        self.files.lock().unwrap_or_else(PoisonError::into_inner).1.get(id).cloned()
+    pub(super) fn get(&self, ticket: &Ticket) -> Option<Upload> {
+        self.files.lock().unwrap_or_else(PoisonError::into_inner).1.get(ticket).cloned()
     }
 
-    /// Changes a file that waits; false where there is none of this name.
-    pub(super) fn change(&self, id: &str, change: impl FnOnce(&mut Upload)) -> bool {
+    /// Changes a file that waits; false where there is none.
+    pub(super) fn change(&self, ticket: &Ticket, change: impl FnOnce(&mut Upload)) -> bool {
         let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
-        files.1.get_mut(id).map(change).is_some()
+        files.1.get_mut(ticket).map(change).is_some()
     }
 }
 
 /// Reads a file in the background, as a trial or to enter it; its page asks how far it is.
-pub(super) fn run(site: Arc<Site>, asking: Asking, id: String, preview: Preview) {
+pub(super) fn run(site: Arc<Site>, asking: Asking, ticket: Ticket, preview: Preview) {
     let mut register = None;
-    site.uploads.change(&id, |upload| {
+    site.uploads.change(&ticket, |upload| {
         upload.outcome = None;
         register = Some(upload.register());
     });
@@ -165,6 +170,6 @@ pub(super) fn run(site: Arc<Site>, asking: Asking, id: String, preview: Preview)
             Err(Trouble::Refusal(refusal)) => Outcome::Refused(refusal),
             Err(Trouble::Fault(fault)) => Outcome::Failed(fault.to_string()),
         };
-        site.uploads.change(&id, |upload| upload.outcome = Some(outcome));
+        site.uploads.change(&ticket, |upload| upload.outcome = Some(outcome));
     });
 }

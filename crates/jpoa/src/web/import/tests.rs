@@ -1,0 +1,103 @@
+//! A workbook that went out of the site comes back to it: told cell by cell, entered on a second word, and nobody else's business.
+
+use crate::web::tests::{ask_as, open, sent};
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
+use std::io::{Cursor, Read, Write};
+use std::time::Duration;
+use testkit::Place;
+use tower::ServiceExt;
+use zip::write::SimpleFileOptions;
+
+/// Hands a file in as somebody; gives the status and where it leads, or the page that says why not.
+async fn hand_in(router: &Router, who: &str, name: &str, file: &[u8]) -> (StatusCode, String) {
+    let mut body = format!("--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n").into_bytes();
+    body.extend_from_slice(file);
+    body.extend_from_slice(b"\r\n--cut--\r\n");
+    let request = Request::post("/import")
+        .header(header::COOKIE, format!("looks-as={who}"))
+        .header("sec-fetch-site", "same-origin")
+        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=cut")
+        .body(Body::from(body));
+    let response = router.clone().oneshot(request.unwrap()).await.unwrap();
+    let leads = response.headers().get(header::LOCATION).map(|to| to.to_str().unwrap().to_owned());
+    let (status, page) = sent(response).await;
+    (status, leads.unwrap_or_else(|| String::from_utf8(page).unwrap()))
+}
+
+/// The page of a file once it was read; it is read in well under half a minute.
+async fn outcome(router: &Router, who: &str, path: &str) -> String {
+    for _ in 0..600 {
+        let (status, page) = ask_as(router, who, path, None).await;
+        assert_eq!(status, StatusCode::OK, "{path}");
+        if !page.contains("http-equiv=\"refresh\"") {
+            return page;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    panic!("{path} is read without end");
+}
+
+/// The workbook with one text of it written otherwise.
+fn edited(book: &[u8], from: &str, to: &str) -> Vec<u8> {
+    let mut old = zip::ZipArchive::new(Cursor::new(book)).unwrap();
+    let mut new = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..old.len() {
+        let mut part = old.by_index(at).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut content = Vec::new();
+        part.read_to_end(&mut content).unwrap();
+        if name == "xl/sharedStrings.xml" {
+            let text = String::from_utf8(content).unwrap();
+            assert_eq!(text.matches(from).count(), 1, "{from}");
+            content = text.replace(from, to).into_bytes();
+        }
+        new.start_file(name, SimpleFileOptions::default()).unwrap();
+        new.write_all(&content).unwrap();
+    }
+    new.finish().unwrap().into_inner()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_workbook_comes_back_to_the_site() {
+    let place = Place::on_sqlite();
+    let desk = place.begun().await;
+    let (title, address) = {
+        let view = desk.view(desk.viewer("unodc").unwrap(), desk.world().today());
+        let mine = view.initiatives().find(|it| it.key.reference() == "CA-052").expect("the prison project");
+        (mine.title.show(plan::Lang::EN).to_owned(), format!("/initiatives/{}", mine.key))
+    };
+    let router = open(&place, desk, true).await;
+
+    for who in ["public", "eu"] {
+        assert_eq!(ask_as(&router, who, "/office/workbook-unodc.xlsx", None).await.0, StatusCode::NOT_FOUND, "{who}");
+    }
+    let asked = Request::get("/office/workbook-unodc.xlsx").header(header::COOKIE, "looks-as=unodc").body(Body::empty()).unwrap();
+    let (status, book) = sent(router.clone().oneshot(asked).await.unwrap()).await;
+    assert_eq!(status, StatusCode::OK);
+
+    let (status, page) = hand_in(&router, "unodc", "table.csv", b"title,state\nNew,KG\n").await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.contains("no file that went out from this register"), "{page}");
+    assert_eq!(hand_in(&router, "public", "workbook.xlsx", &book).await.0, StatusCode::FORBIDDEN);
+
+    let (status, same) = hand_in(&router, "unodc", "workbook.xlsx", &book).await;
+    assert_eq!(status, StatusCode::SEE_OTHER);
+    assert!(!outcome(&router, "unodc", &same).await.contains("<ins>"), "nobody touched a cell");
+
+    let wanted = format!("{title}, second phase");
+    let (_, there) = hand_in(&router, "unodc", "workbook.xlsx", &edited(&book, &title, &wanted)).await;
+    let page = outcome(&router, "unodc", &there).await;
+    assert!(page.contains(&format!("<del>{title}</del>")) && page.contains(&format!("<ins>{wanted}</ins>")), "{page}");
+    assert!(!ask_as(&router, "secretariat", "/entries", None).await.1.contains(&wanted), "nothing enters untold");
+    for other in ["eu", "secretariat"] {
+        assert_eq!(ask_as(&router, other, &there, None).await.0, StatusCode::NOT_FOUND, "{other} sees the file of somebody else");
+    }
+
+    assert_eq!(ask_as(&router, "unodc", &there, Some("deed=enter")).await.0, StatusCode::SEE_OTHER);
+    let page = outcome(&router, "unodc", &there).await;
+    assert!(page.contains("One initiative waits for the secretariat."), "{page}");
+    assert!(ask_as(&router, "secretariat", "/entries", None).await.1.contains(&wanted), "it waits for the secretariat");
+    assert!(!ask_as(&router, "public", &address, None).await.1.contains(&wanted), "the public reads what was");
+}

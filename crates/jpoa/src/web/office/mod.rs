@@ -1,0 +1,55 @@
+//! The files for offices that the command line circulates, for whoever looks: the matrix and the plan as documents, and for a party its
+//! workbook. What comes back is taken in on the import page.
+
+use super::answer::Lost;
+use super::asking::Asking;
+use super::site::Site;
+use crate::office::{self, Wanted};
+use axum::Router;
+use axum::extract::{Path, Query, State};
+use axum::http::HeaderValue;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use serde::Deserialize;
+use std::sync::Arc;
+
+pub(crate) fn routes() -> Router<Arc<Site>> {
+    Router::new().route("/office/{name}", get(send))
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Asked {
+    edition: String,
+}
+
+async fn send(
+    State(site): State<Arc<Site>>,
+    mut asking: Asking,
+    Path(name): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Response {
+    let wanted = Wanted::named(&name);
+    // A workbook shows what its party may see, also where the secretariat makes it.
+    if let Some(Wanted::Workbook(owner)) = &wanted {
+        asking.seen_as = Some(owner.to_string());
+    }
+    site.page(&asking, |reading| {
+        let wanted = wanted.ok_or_else(|| Lost::NotThere(name.clone()))?;
+        if let Wanted::Workbook(owner) = &wanted
+            && reading.view.viewer().party() != Some(owner)
+        {
+            return Err(Lost::NotThere(name.clone()));
+        }
+        let edition = reading.edition(Some(&asked.edition))?;
+        let bytes = office::make(&edition, &wanted, reading.teller, reading.head.clone())?;
+        let (name, ending) = wanted.name();
+        // not for people: a header
+        let named = format!("attachment; filename=\"{}\"", reading.teller.file_name(&edition, &name, ending));
+        let named = HeaderValue::from_str(&named).unwrap_or(HeaderValue::from_static("attachment"));
+        let kind = HeaderValue::from_static(wanted.media_type());
+        Ok(([(CONTENT_TYPE, kind), (CONTENT_DISPOSITION, named)], bytes).into_response())
+    })
+    .await
+}
