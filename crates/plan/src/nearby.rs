@@ -42,11 +42,13 @@ impl<'a> Active<'a> {
         let mut cells: BTreeMap<&'a PartyKey, BTreeSet<(usize, usize)>> = BTreeMap::new();
         coverage.each_member(view, |row, column, initiative, life, strength| {
             if life == Life::Running && strength != Strength::Relevant {
-                each(initiative.get(), &mut |who| {
-                    if let Who::Party(party) = who {
-                        cells.entry(party).or_default().insert((row, column));
-                    }
-                });
+                for one in view.one_with(&initiative) {
+                    each(one.get(), &mut |who| {
+                        if let Who::Party(party) = who {
+                            cells.entry(party).or_default().insert((row, column));
+                        }
+                    });
+                }
             }
         });
         let at_home = cells.keys().copied().filter(|party| is_at_home(view, coverage, party)).collect();

@@ -100,7 +100,7 @@ impl Doubles {
 
 impl<'a> View<'a> {
     /// An initiative with those that were ruled to be one with it, as far as they are seen.
-    pub(crate) fn one_with(&self, initiative: &Released<&'a Initiative>) -> impl Iterator<Item = Released<&'a Initiative>> {
+    pub fn one_with(&self, initiative: &Released<&'a Initiative>) -> impl Iterator<Item = Released<&'a Initiative>> {
         let others = self.state.groups.group(&initiative.key).iter().filter(|key| **key != initiative.key);
         std::iter::once(*initiative).chain(others.filter_map(|key| self.initiative(key)))
     }

@@ -7,7 +7,7 @@ use super::talk::Problem;
 use super::typed::{number, one_of, party};
 use super::{Outcome, output};
 use crate::report::{Report, Teller, gaps as gaps_report, json, matrix as matrix_report};
-use plan::Reason;
+use plan::{Active, Reason};
 use words::Words;
 
 pub(crate) async fn run(cli: &Cli, words: &Words, args: &args::Gaps) -> Result<Outcome, Problem> {
@@ -25,8 +25,10 @@ pub(crate) async fn run(cli: &Cli, words: &Words, args: &args::Gaps) -> Result<O
     };
     let asked = gaps_report::Asked::within(coverage, &counted.gaps, &counted.settled, within);
     counted.gaps.retain(|gap| reason.is_none_or(|reason| gap.reason == reason) && within(gap.provision, gap.state));
-    let report = || {
-        let mut section = gaps_report::section(&teller, coverage, &counted.gaps, asked);
+    let active = Active::providing(&view, coverage);
+    // A terminal has no room for who is near; a table to keep has.
+    let report = |near: Option<&Active<'_>>| {
+        let mut section = gaps_report::section(&teller, coverage, &counted.gaps, asked, near);
         if let Some(reason) = reason {
             let values = [("count", (counted.gaps.len() as i64).into()), ("reason", teller.reason(reason).into())];
             section.summary.push(teller.say_with("gaps-listed", &values));
@@ -36,8 +38,8 @@ pub(crate) async fn run(cli: &Cli, words: &Words, args: &args::Gaps) -> Result<O
     output::answer(
         cli,
         &teller,
-        report,
-        |page| report().write(page, &teller),
-        || json::part(&teller, &counted.edition, json::gaps(&teller, coverage, &counted.gaps, asked)),
+        || report(Some(&active)),
+        |page| report(None).write(page, &teller),
+        || json::part(&teller, &counted.edition, json::gaps(&teller, coverage, &counted.gaps, asked, Some(&active))),
     )
 }

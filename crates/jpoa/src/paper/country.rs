@@ -44,7 +44,7 @@ fn in_brief(teller: &Teller<'_>, take: &StockTake<'_>, column: usize) -> Vec<Fie
     let in_state = |_: usize, state: usize| state == column;
     let of_state: Vec<_> = take.gaps.iter().filter(|gap| gap.state == column).copied().collect();
     let asked = gaps::Asked::within(&take.coverage, &take.gaps, &take.settled, in_state);
-    let gaps = gaps::section(teller, &take.coverage, &of_state, asked);
+    let gaps = gaps::section(teller, &take.coverage, &of_state, asked, None);
     let mut fields: Vec<Field> = Vec::new();
     let lives = take.balance.states.get(column).map(|(_, lives)| *lives).unwrap_or_default();
     let told: Vec<String> = Life::ALL

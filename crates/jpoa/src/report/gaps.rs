@@ -3,7 +3,7 @@
 use super::{Section, Short, Teller, column, text};
 use crate::terminal::{Align, Line, Tone};
 use exchange::sheet::Cell;
-use plan::{Coverage, Ending, Gap, TERMS};
+use plan::{Active, Coverage, Ending, Gap, PartyKey, Reason, TERMS};
 
 /// The part of the matrix that is asked about.
 #[derive(Clone, Copy)]
@@ -58,30 +58,56 @@ pub(crate) fn summary(teller: &Teller<'_>, asked: Asked) -> String {
     teller.say_with("gaps-summary", &values)
 }
 
-/// All gaps: a row each in sheets; a line for each provision and reason in a terminal.
-pub(crate) fn section(teller: &Teller<'_>, coverage: &Coverage, gaps: &[Gap], asked: Asked) -> Section {
+/// How many who are near a cell are named.
+pub(crate) const NAMED: usize = 3;
+
+/// Who could fill a gap, the nearest first. Nobody where a cell is covered, or where what is withheld may be under way already.
+pub(crate) fn nearest<'a>(active: &Active<'a>, gap: &Gap) -> Vec<&'a PartyKey> {
+    if !gap.reason.is_open() || gap.reason == Reason::Withheld {
+        return Vec::new();
+    }
+    active.near(gap.provision, gap.state).into_iter().take(NAMED).map(|near| near.party).collect()
+}
+
+/// All gaps: a row each in sheets, with who is near where that is asked; a line for each provision and reason in a terminal.
+pub(crate) fn section(
+    teller: &Teller<'_>,
+    coverage: &Coverage,
+    gaps: &[Gap],
+    asked: Asked,
+    active: Option<&Active<'_>>,
+) -> Section {
     let head = |key: &str, hxl| column(teller.say(key), hxl);
-    let columns = vec![
+    let mut columns = vec![
         head("column-provision", Some("#output+code")),
         head("column-title", Some("#output+name")),
         head("column-state", Some("#country+code")),
         head("column-reason", Some("#status")),
         head("column-since", Some("#date")),
     ];
+    columns.extend(active.map(|_| head("gaps-near", Some("#org+name"))));
     let row = |gap: &Gap| {
         let key = &coverage.provisions()[gap.provision];
-        vec![
+        let mut row = vec![
             text(key.number()),
             text(&teller.provision_title(key)),
             text(coverage.states()[gap.state].as_str()),
             Cell::Text(teller.reason(gap.reason)),
             gap.since.map_or(Cell::Empty, |date| Cell::Date(date.into())),
-        ]
+        ];
+        row.extend(active.map(|active| match &*nearest(active, gap) {
+            [] => Cell::Empty,
+            near => Cell::Text(near.iter().map(|party| teller.party(party)).collect::<Vec<_>>().join("; ")),
+        }));
+        row
     };
     Section {
         heading: teller.say("section-gaps"),
         summary: vec![summary(teller, asked)],
-        rule: teller.say("rule-gaps"),
+        rule: match active {
+            Some(_) => [teller.say("rule-gaps"), teller.say("gaps-near-rule")].join(" "),
+            None => teller.say("rule-gaps"),
+        },
         columns,
         rows: gaps.iter().map(row).collect(),
         short: Some(short(teller, coverage, gaps)),

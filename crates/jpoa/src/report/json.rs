@@ -3,9 +3,9 @@
 
 use super::Teller;
 use super::entry::Found;
-use super::gaps::Asked;
+use super::gaps::{Asked, nearest};
 use super::matrix::{Standings, is_below};
-use plan::{ByLife, Coverage, EditionKey, Ending, Gap, Initiative, Life, StockTake, Strength, View};
+use plan::{Active, ByLife, Coverage, EditionKey, Ending, Gap, Initiative, Life, StockTake, Strength, View};
 use serde_json::{Map, Value, json};
 
 /// A part of the stock-take by itself: the figures, with what every answer says of itself.
@@ -39,7 +39,7 @@ pub(crate) fn stocktake(teller: &Teller<'_>, take: &StockTake<'_>) -> Value {
         "shipped": teller.shipped,
         "viewer": { "kind": take.viewer.kind(), "party": take.viewer.party() },
         "coverage": coverage(teller, take),
-        "gaps": gaps(teller, &take.coverage, &take.gaps, Asked::all(&take.coverage, &take.gaps, &take.settled)),
+        "gaps": gaps(teller, &take.coverage, &take.gaps, Asked::all(&take.coverage, &take.gaps, &take.settled), None),
         "ending": ending(teller, &take.coverage, &take.ending),
         "balance": balance(teller, take),
         "freshness": {
@@ -118,16 +118,20 @@ pub(crate) fn matrix(teller: &Teller<'_>, coverage: &Coverage, standings: &Stand
 }
 
 /// The gaps.
-pub(crate) fn gaps(teller: &Teller<'_>, coverage: &Coverage, gaps: &[Gap], asked: Asked) -> Value {
+pub(crate) fn gaps(teller: &Teller<'_>, coverage: &Coverage, gaps: &[Gap], asked: Asked, active: Option<&Active<'_>>) -> Value {
     let list: Vec<Value> = gaps
         .iter()
         .map(|gap| {
-            json!({
+            let mut told = json!({
                 "provision": coverage.provisions()[gap.provision],
                 "state": coverage.states()[gap.state],
                 "reason": gap.reason,
                 "since": gap.since.map(|date| date.to_string()),
-            })
+            });
+            if let Some(active) = active {
+                told["near"] = json!(nearest(active, gap));
+            }
+            told
         })
         .collect();
     json!({

@@ -36,7 +36,7 @@ pub(crate) fn sections(teller: &Teller<'_>, take: &StockTake<'_>) -> Vec<(Part, 
     let asked = gaps::Asked::all(&take.coverage, &take.gaps, &take.settled);
     vec![
         (Part::Coverage, coverage),
-        (Part::Gaps, gaps::section(teller, &take.coverage, &take.gaps, asked)),
+        (Part::Gaps, gaps::section(teller, &take.coverage, &take.gaps, asked, None)),
         (Part::Ending, gaps::ending(teller, &take.coverage, &take.ending)),
         (Part::Balance, balance(teller, take)),
         (Part::Freshness, freshness(teller, take)),

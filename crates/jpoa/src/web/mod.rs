@@ -89,6 +89,7 @@ fn worked() -> Router<Arc<Site>> {
     Router::new()
         .merge(check::routes())
         .merge(entries::routes())
+        .merge(gaps::deeds())
         .merge(account::routes())
         .merge(import::routes())
         .merge(docket::routes())

@@ -154,3 +154,9 @@ beside-new = new
 beside-same = not traced, same number
 beside-unknown = not traced
 beside-rule = Rule: rows follow the traces between the two editions. Where one provision was kept as one, or bears the same number, words removed are struck out on the left and words added are marked on the right; of merged and split ones no word is marked, since it cannot be said which came from where. Not traced means that no trace is on record, and says nothing about the text.
+
+plans-settled = { $by }, journal entry { $entry }: { $because }
+plans-settle = Does not apply here
+plans-settle-because = Why
+plans-settle-do = Settle it
+plans-reopen = Let it count again

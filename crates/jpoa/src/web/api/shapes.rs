@@ -265,6 +265,7 @@ fn figures() -> Vec<(&'static str, Value)> {
         ("state", text()),
         ("reason", json!({ "type": "string", "enum": reasons })),
         ("since", or_null(&of("day"))),
+        ("near?", list(&text())),
     ]);
     let ends = object([("provision", text()), ("state", text()), ("on", of("day")), ("within_months", count())]);
     let ending = object([

@@ -1,12 +1,10 @@
 //! Lines of the page of gaps: the gaps of one provision by reason, who is near them, and cover that ends on one day.
 
+use crate::report::gaps::NAMED;
 use crate::web::chips::Chip;
 use crate::web::facts::{self, Told};
 use crate::web::frame::Reading;
 use plan::{Active, Coverage, Ending, Gap, PartyKey, Reason};
-
-/// How many who are near are named for one provision.
-const NAMED: usize = 3;
 
 /// One provision with its gaps.
 pub(crate) struct Line {

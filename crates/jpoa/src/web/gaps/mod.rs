@@ -2,6 +2,9 @@
 //! would close. The rules are those of `plan`; this page groups and words them.
 
 mod lines;
+mod settle;
+#[cfg(test)]
+mod tests;
 
 use super::answer::{self, Download, Lost};
 use super::asking::Asking;
@@ -20,6 +23,7 @@ use axum::routing::get;
 pub(crate) use lines::{Ends, Line, by_provision, ends};
 use plan::{Active, Coverage, EditionKey, Ending, Gap, InitiativeKey, Life, PartyKey, Reason, WhatIf};
 use serde::Deserialize;
+pub(crate) use settle::routes as deeds;
 use std::sync::Arc;
 
 pub(crate) fn routes() -> Router<Arc<Site>> {
@@ -124,9 +128,10 @@ fn download(reading: &Reading<'_>, counted: &Counted, format: Download) -> Respo
     let teller = reading.teller;
     let Counted { coverage, gaps, part, supposed, .. } = counted;
     let report = || {
-        let mut sections = vec![section(teller, coverage, gaps, *part), ending(teller, coverage, &counted.ending)];
+        let active = Active::providing(reading.view, coverage);
+        let mut sections = vec![section(teller, coverage, gaps, *part, Some(&active)), ending(teller, coverage, &counted.ending)];
         if let Some(supposed) = supposed {
-            let closes = section(teller, coverage, &supposed.closed, *part);
+            let closes = section(teller, coverage, &supposed.closed, *part, None);
             let rule = teller.say("gaps-with-rule");
             sections.push(crate::report::Section { heading: teller.say("gaps-with"), summary: Vec::new(), rule, ..closes });
         }
@@ -139,10 +144,11 @@ fn download(reading: &Reading<'_>, counted: &Counted, format: Download) -> Respo
 fn told(reading: &Reading<'_>, counted: &Counted) -> serde_json::Value {
     let teller = reading.teller;
     let Counted { coverage, gaps, part, supposed, .. } = counted;
-    let mut figures = json::gaps(teller, coverage, gaps, *part);
+    let active = Active::providing(reading.view, coverage);
+    let mut figures = json::gaps(teller, coverage, gaps, *part, Some(&active));
     figures["ending"] = json::ending(teller, coverage, &counted.ending);
     if let Some(supposed) = supposed {
-        figures["closes"] = json::gaps(teller, coverage, &supposed.closed, *part)["list"].take();
+        figures["closes"] = json::gaps(teller, coverage, &supposed.closed, *part, None)["list"].take();
     }
     json::part(teller, &counted.edition, figures)
 }

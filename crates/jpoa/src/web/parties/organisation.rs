@@ -65,8 +65,7 @@ pub(super) fn page(reading: &Reading<'_>, party: &Party) -> Result<Response, Los
     let edition = reading.edition(None)?;
     let coverage = Coverage::take(reading.view, &edition).ok_or_else(|| desk::Refusal::new("no-plan"))?;
     let all = plan::choose(reading.view, &Filter { party: Some(party.key.clone()), ..Filter::default() });
-    let pays = |it: &Initiative| it.roles.in_role(Role::Funder).any(|who| who.party() == Some(&party.key));
-    let funded: Chosen<'_> = all.iter().filter(|(it, _)| pays(it)).copied().collect();
+    let funded: Chosen<'_> = all.iter().filter(|(it, _)| roles(reading, party, it).contains(&Role::Funder)).copied().collect();
     let running = all.iter().filter(|(_, life)| *life == Life::Running).count();
     let active =
         if funded.is_empty() { Active::providing(reading.view, &coverage) } else { Active::funding(reading.view, &coverage) };
@@ -92,19 +91,24 @@ pub(super) fn page(reading: &Reading<'_>, party: &Party) -> Result<Response, Los
     Ok(answer::html(&page))
 }
 
+/// In which roles it takes part in an initiative, or in one that was ruled to be the same.
+fn roles(reading: &Reading<'_>, party: &Party, it: &Released<&Initiative>) -> BTreeSet<Role> {
+    let of = |one: Released<&Initiative>| -> Vec<Role> {
+        one.roles.iter().filter(|(_, who)| who.party() == Some(&party.key)).map(|(role, _)| role).collect()
+    };
+    reading.view.one_with(it).flat_map(of).collect()
+}
+
 /// What it does, by life; what it does in no other role than by paying stands in a table of its own.
 fn shelves(reading: &Reading<'_>, party: &Party, all: &Chosen<'_>) -> Vec<Shelf> {
-    let roles = |it: &Initiative| -> Vec<Role> {
-        it.roles.iter().filter(|(_, who)| who.party() == Some(&party.key)).map(|(role, _)| role).collect()
-    };
-    let told = |it: &Initiative| {
-        let roles = roles(it).into_iter().map(|role| reading.teller.say(&format!("role-{}", word(&role))));
+    let told = |it: &Released<&Initiative>| {
+        let roles = roles(reading, party, it).into_iter().map(|role| reading.teller.say(&format!("role-{}", word(&role))));
         roles.collect::<Vec<_>>().join(", ")
     };
     Life::ALL
         .into_iter()
         .map(|life| {
-            let works = |it: &Initiative| roles(it).iter().any(|role| *role != Role::Funder);
+            let works = |it: &Released<&Initiative>| roles(reading, party, it).iter().any(|role| *role != Role::Funder);
             let mut of_life: Chosen<'_> = all.iter().filter(|(it, own)| *own == life && works(it)).copied().collect();
             of_life.sort_by_key(|(it, _)| std::cmp::Reverse(it.period.start.map(plan::PartialDate::first_day)));
             let link = Link::to("/initiatives").with("party", party.key.as_str()).with("life", word(&life));
@@ -123,7 +127,8 @@ fn shelves(reading: &Reading<'_>, party: &Party, all: &Chosen<'_>) -> Vec<Shelf>
 fn places(reading: &Reading<'_>, party: &Party, all: &Chosen<'_>) -> Vec<Much> {
     let mut states: BTreeMap<&PartyKey, (usize, usize)> = BTreeMap::new();
     for (it, life) in all {
-        let here: BTreeSet<&PartyKey> = it.get().places.iter().map(|place| &place.state).collect();
+        let here: BTreeSet<&PartyKey> =
+            reading.view.one_with(it).flat_map(|one| one.get().places.iter().map(|place| &place.state)).collect();
         for state in here {
             let (running, all) = states.entry(state).or_default();
             *running += usize::from(*life == Life::Running);
@@ -143,7 +148,7 @@ fn places(reading: &Reading<'_>, party: &Party, all: &Chosen<'_>) -> Vec<Much> {
 fn provisions(reading: &Reading<'_>, party: &Party, coverage: &Coverage) -> Vec<Much> {
     let mut rows: BTreeMap<usize, BTreeMap<&plan::InitiativeKey, bool>> = BTreeMap::new();
     coverage.each_member(reading.view, |row, _, it, life, _| {
-        if it.roles.includes(&party.key) {
+        if reading.view.one_with(&it).any(|one| one.roles.includes(&party.key)) {
             rows.entry(row).or_default().insert(&it.get().key, life == Life::Running);
         }
     });

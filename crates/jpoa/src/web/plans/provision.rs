@@ -14,7 +14,7 @@ use crate::web::site::Site;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use plan::{Coverage, Filter, Life, Provision, ReadEdition, TraceKind};
+use plan::{Bond, Coverage, Deed, Filter, Life, Provision, ReadEdition, TraceKind};
 use std::sync::Arc;
 
 /// How many initiatives are named on the page; the list has them all.
@@ -26,6 +26,17 @@ struct Stand {
     standing: String,
     sign: &'static str,
     lives: String,
+    /// Who settled that it does not apply there, and why.
+    settled: Option<String>,
+    /// What this reader may settle of the cell.
+    deed: Option<Settles>,
+}
+
+/// A word the reader may say on a cell.
+struct Settles {
+    state: String,
+    /// Whether it is settled, so that it can be let count again.
+    reopens: bool,
 }
 
 #[derive(Template)]
@@ -125,11 +136,28 @@ fn stands(reading: &Reading<'_>, read: ReadEdition<'_>, provision: &Provision) -
     let Some(coverage) = Coverage::take(reading.view, &read.edition.key) else { return Vec::new() };
     let Some(row) = coverage.provisions().iter().position(|key| *key == provision.key) else { return Vec::new() };
     let standings = Standings::of(&coverage, &plan::gaps(reading.view, &coverage), &plan::settled(reading.view, &coverage));
+    let viewer = reading.view.viewer();
+    let settles = |state: &plan::PartyKey| {
+        let bond = if viewer.party() == Some(state) { Bond::Territory } else { Bond::None };
+        reading.works() && viewer.may(Deed::SettleGap, bond)
+    };
     let stand = |(column, state): (usize, &plan::PartyKey)| {
         let cell = coverage.cell(row, column);
         let lives = Life::ALL.into_iter().map(|life| (life, cell.in_life(life))).filter(|(_, number)| *number > 0);
         let lives: Vec<String> = lives.map(|(life, number)| format!("{number} {}", teller.life(life))).collect();
+        let settled = reading.view.settled(&provision.key, state);
+        let deed = Settles { state: state.to_string(), reopens: settled.is_some() };
         Stand {
+            settled: settled.map(|settled| {
+                let values = [
+                    ("by", teller.party_in_full(&settled.by).into()),
+                    ("because", tame(settled.reason.show(teller.lang)).into()),
+                    ("entry", teller.words.number(settled.entry as i64).into()),
+                ];
+                teller.say_with("plans-settled", &values)
+            }),
+            // What is covered has nothing to settle.
+            deed: (settles(state) && standings.code(row, column) != "covered").then_some(deed),
             state: facts::party(reading, state),
             standing: standings.told(teller, row, column),
             sign: standings.code(row, column),
