@@ -22,6 +22,17 @@ const EXAMINE: &str = "axe.run(document, { resultTypes: ['violations'], runOnly:
      'wcag22aa', 'best-practice'] }).then((found) => found.violations.flatMap((wrong) => wrong.nodes.map((node) => \
      `${wrong.id}: ${node.target.join(' ')}: ${node.failureSummary}`)))";
 
+/// The narrowest screen a page must fit on without being moved sideways, and the desktop it is examined on.
+const NARROW: (u32, u32) = (320, 640);
+const DESKTOP: (u32, u32) = (1280, 900);
+
+/// What sticks out to the right of a page, outside of regions that are moved by themselves.
+const STICKS_OUT: &str = "(() => { const wide = document.documentElement.clientWidth; if (document.documentElement.scrollWidth <= wide) \
+     return []; const inside = (it) => { for (; it; it = it.parentElement) if (/auto|scroll|hidden|clip/.test(getComputedStyle(it).overflowX) \
+     && it !== document.documentElement && it !== document.body) return true; return false; }; \
+     const out = [...document.body.querySelectorAll('*')].filter((it) => it.getBoundingClientRect().right > wide + 1 && !inside(it)); \
+     return ['sticks out: ' + out.slice(0, 3).map((it) => it.tagName + '.' + it.className + ' ' + it.innerText?.slice(0, 40)).join(' | ')]; })()";
+
 /// What was found by one reader.
 #[derive(Default)]
 struct Outcome {
@@ -70,7 +81,9 @@ fn read(site: &Site, reader: &str) -> Outcome {
         for path in &pages[..count] {
             page.go(&site.at(path));
             assert_eq!(page.status(), 200, "{path}");
-            outcome.note(&mut page, &axe, &format!("{path} ({reader}, {language}, {theme})"));
+            let at = format!("{path} ({reader}, {language}, {theme})");
+            outcome.note(&mut page, &axe, &at);
+            outcome.narrow(&mut page, &at);
             outcome.kinds.insert(kind(path));
         }
         // The check as it looks when it has answered.
@@ -96,6 +109,29 @@ impl Outcome {
         wrong.extend(page.complaints());
         wrong.into_iter().for_each(|wrong| self.barriers.entry(wrong).or_default().push(at.to_owned()));
     }
+}
+
+impl Outcome {
+    /// Looks whether the page fits on the narrowest screen.
+    #[track_caller]
+    fn narrow(&mut self, page: &mut Page, at: &str) {
+        page.sized(NARROW.0, NARROW.1);
+        let out = page.eval(STICKS_OUT);
+        page.sized(DESKTOP.0, DESKTOP.1);
+        let out = out.as_array().into_iter().flatten().filter_map(Value::as_str);
+        out.for_each(|wrong| self.barriers.entry(format!("{}px: {wrong}", NARROW.0)).or_default().push(at.to_owned()));
+    }
+}
+
+/// Says that the page as it stands has no barriers, on a desktop and on the narrowest screen; for pages that are met on a journey alone.
+#[track_caller]
+pub(crate) fn none_on(page: &mut Page) {
+    let axe = std::fs::read_to_string(tools().axe).expect("axe-core was fetched");
+    let mut outcome = Outcome::default();
+    let at = page.eval("location.pathname").as_str().unwrap_or_default().to_owned();
+    outcome.note(page, &axe, &at);
+    outcome.narrow(page, &at);
+    assert!(outcome.barriers.is_empty(), "{:#?}", outcome.barriers);
 }
 
 #[track_caller]

@@ -1,5 +1,6 @@
 //! A focal point comes by invitation, hands an initiative in, and keeps it right; the secretariat takes it in. On the site for real use.
 
+use crate::barriers::none_on;
 use e2e::{Page, Site, tools};
 use std::path::Path;
 use std::process::Command;
@@ -25,6 +26,8 @@ fn a_focal_point_comes_by_invitation_enters_corrects_and_confirms() {
     page.loads(|page| page.press("button[value=invite]"));
     let link = page.eval("document.querySelector('main .notice code').innerText");
     let link = path(link.as_str().unwrap_or_default());
+    none_on(&mut page);
+    in_russian(&mut page, &site, &["/people", "/account", "/entries", "/import"]);
     sign_out(&mut page, &site);
 
     // The focal point hands an initiative in.
@@ -39,6 +42,7 @@ fn a_focal_point_comes_by_invitation_enters_corrects_and_confirms() {
     page.loads(|page| page.press("button[formaction='/check/hand-in']"));
     page.says("It is handed in");
     page.says("Bibliotherapy");
+    none_on(&mut page);
     sign_out(&mut page, &site);
 
     // The public does not see what only waits; the secretariat takes it in.
@@ -47,6 +51,7 @@ fn a_focal_point_comes_by_invitation_enters_corrects_and_confirms() {
     sign_in(&mut page, &site, "secretary@example.org");
     page.go(&site.at("/entries"));
     page.says("Bibliotherapy");
+    none_on(&mut page);
     page.loads(|page| page.press("button[value=accept]"));
     page.says("It is recorded");
     sign_out(&mut page, &site);
@@ -57,7 +62,9 @@ fn a_focal_point_comes_by_invitation_enters_corrects_and_confirms() {
     // The focal point corrects it, and says a while later that it is still so.
     sign_in(&mut page, &site, "focal@example.org");
     page.go(&record);
+    none_on(&mut page);
     page.follow("Correct");
+    none_on(&mut page);
     page.fill("#title", "Bibliotherapy for prison libraries of Chui and Osh");
     page.loads(|page| page.press("button[formaction='/check/hand-in']"));
     page.says("It is handed in");
@@ -74,7 +81,20 @@ fn a_focal_point_comes_by_invitation_enters_corrects_and_confirms() {
     // A second window of the same person can be seen and ended.
     page.go(&site.at("/account"));
     page.says("focal@example.org");
+    none_on(&mut page);
     page.is_calm();
+}
+
+/// Examines pages of whoever is signed in, in Russian and dark, and comes back to English.
+#[track_caller]
+fn in_russian(page: &mut Page, site: &Site, paths: &[&str]) {
+    page.go(&site.at("/prefer?language=ru&theme=dark&back=/"));
+    for path in paths {
+        page.go(&site.at(path));
+        assert_eq!(page.eval("document.documentElement.lang"), "ru");
+        none_on(page);
+    }
+    page.go(&site.at("/prefer?language=en&theme=light&back=/"));
 }
 
 /// Invites somebody on the command line and gives the path of their invitation.
@@ -94,10 +114,12 @@ fn path(link: &str) -> String {
 #[track_caller]
 fn welcome(page: &mut Page, link: &str, mail: &str) {
     page.go(link);
+    none_on(page);
     page.fill("#password", PASSWORD);
     page.fill("#again", PASSWORD);
     page.loads(|page| page.press("main form button"));
     page.says("The password is set");
+    none_on(page);
     knock(page, mail);
 }
 
