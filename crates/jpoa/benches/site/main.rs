@@ -3,6 +3,7 @@
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 
+mod nginx;
 mod readers;
 mod register;
 
@@ -12,6 +13,13 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 type Trouble = Box<dyn std::error::Error>;
+
+/// Half a proposal, as it is sent while somebody types.
+const PROPOSAL: &str =
+    "title=Training+of+prison+staff+on+rehabilitation+in+Kyrgyzstan&state=KG&lead=UNODC&start=2026-01&end=2028-12";
+
+/// Pages that nginx gives out of files, too.
+const IN_FILES: [&str; 3] = ["/matrix", "/initiatives", "/initiatives/grown:77"];
 
 /// Pages, and whether each request asks for one that nobody asked for before.
 const PAGES: [(&str, &str, bool); 15] = [
@@ -40,7 +48,10 @@ fn main() -> Result<(), Trouble> {
     std::fs::write(&table, register::table(count, 1))?;
     import(&data, &table)?;
     let mut server = serve(&data)?;
-    let told = measure(&mut server, &data, folder.path());
+    let told = match minutes() {
+        Some(minutes) => endure(&server, minutes),
+        None => measure(&mut server, &data, folder.path()),
+    };
     server.process.kill()?;
     server.process.wait()?;
     told
@@ -48,14 +59,33 @@ fn main() -> Result<(), Trouble> {
 
 fn measure(server: &mut Server, data: &Path, folder: &Path) -> Result<(), Trouble> {
     let pid = server.process.id();
+    let load =
+        |path, body, fresh, seconds| Load { address: &server.address, path, body, fresh, readers: 64, pids: &[pid], seconds };
     let mut trivial = None;
     println!("{:<52} {:>9} {:>9} {:>7} {:>9} {:>9}", "page", "bytes", "CPU us", "x", "p50 ms", "p99 ms");
     for (name, path, fresh) in PAGES {
-        let told = read(&Load { address: &server.address, path, fresh, readers: 64, pid, seconds: 3.0 })?;
+        let told = read(&load(path, "", fresh, 3.0))?;
         let base = *trivial.get_or_insert(told.cpu);
         let ratio = told.cpu / base;
         let (cpu, median, late) = (told.cpu * 1e6, told.wait(0.5), told.wait(0.99));
         println!("{name:<52} {:>9} {cpu:>9.0} {ratio:>7.1} {median:>9.2} {late:>9.2}", told.bytes);
+    }
+    // One who types, as fast as answers come, and 64 of them at once.
+    for readers in [1, 64] {
+        let told = read(&Load { readers, ..load("/check", PROPOSAL, false, 3.0) })?;
+        let (cpu, median, late) = (told.cpu * 1e6, told.wait(0.5), told.wait(0.99));
+        println!("{:<52} {:>9} {cpu:>9.0} {:>7} {median:>9.2} {late:>9.2}", format!("check, {readers} typing"), told.bytes, "");
+    }
+    match nginx::start(folder, &server.address, &IN_FILES)? {
+        None => println!("nginx is not installed; nothing to compare with"),
+        Some(nginx) => {
+            for (number, path) in IN_FILES.iter().enumerate() {
+                let ours = read(&load(path, "", false, 3.0))?.cpu;
+                let (theirs, late) = nginx.cost(number)?;
+                let (ratio, theirs) = (ours / theirs, theirs * 1e6);
+                println!("nginx, {path:<45} {:>9} {theirs:>9.0} ours x {ratio:<4.1} {late:>6.2}", "");
+            }
+        }
     }
     println!("memory of the server: {} MB", status(pid, "VmRSS:"));
     println!("while an import of 5 000 rows runs beside:");
@@ -63,7 +93,7 @@ fn measure(server: &mut Server, data: &Path, folder: &Path) -> Result<(), Troubl
     std::fs::write(&table, register::table(5_000, 2))?;
     let mut import = command(data).arg("import").arg(&table).args(["--source", "more"]).stderr(Stdio::null()).spawn()?;
     for path in ["/matrix", "/initiatives", "/initiatives/grown:77"] {
-        let told = read(&Load { address: &server.address, path, fresh: false, readers: 64, pid, seconds: 2.0 })?;
+        let told = read(&load(path, "", false, 2.0))?;
         println!(
             "{path:<52} {:>9} {:>9.0} {:>7} {:>9.2} {:>9.2}",
             told.bytes,
@@ -74,6 +104,28 @@ fn measure(server: &mut Server, data: &Path, folder: &Path) -> Result<(), Troubl
         );
     }
     import.wait()?;
+    Ok(())
+}
+
+/// How long the server is to be kept busy, for its memory alone: `-- 100000 --minutes 10`.
+fn minutes() -> Option<u32> {
+    std::env::args().skip_while(|arg| arg != "--minutes").nth(1)?.parse().ok()
+}
+
+/// Keeps the server busy with pages nobody asked for before and with proposals, and tells its memory each minute.
+fn endure(server: &Server, minutes: u32) -> Result<(), Trouble> {
+    let pid = server.process.id();
+    let load =
+        |path, body, seconds| Load { address: &server.address, path, body, fresh: true, readers: 16, pids: &[pid], seconds };
+    println!("at the start: {} MB", status(pid, "VmRSS:"));
+    for minute in 1..=minutes {
+        for (path, body) in
+            [("/matrix", ""), ("/initiatives?words=border", ""), ("/check", PROPOSAL), ("/initiatives/grown:77", "")]
+        {
+            read(&load(path, body, 15.0))?;
+        }
+        println!("after {minute} minutes: {} MB, at most {} MB", status(pid, "VmRSS:"), status(pid, "VmHWM:"));
+    }
     Ok(())
 }
 

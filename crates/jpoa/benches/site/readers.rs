@@ -10,11 +10,13 @@ use std::time::Instant;
 pub(crate) struct Load<'a> {
     pub(crate) address: &'a str,
     pub(crate) path: &'a str,
+    /// A form that is sent; empty where none is.
+    pub(crate) body: &'a str,
     /// Whether each request has an address of its own.
     pub(crate) fresh: bool,
     pub(crate) readers: usize,
-    /// The process of the server.
-    pub(crate) pid: u32,
+    /// The processes of the server.
+    pub(crate) pids: &'a [u32],
     pub(crate) seconds: f64,
 }
 
@@ -43,7 +45,7 @@ static FRESH: AtomicU64 = AtomicU64::new(1);
 pub(crate) fn read(load: &Load<'_>) -> Result<Told, Trouble> {
     let mut first = Reader::new(load.address)?;
     let bytes = first.ask(load)?;
-    let before = cpu(load.pid);
+    let before = cpu(load.pids);
     let start = now();
     let waits: Vec<Result<Vec<f64>, String>> = std::thread::scope(|scope| {
         let one = || {
@@ -59,7 +61,7 @@ pub(crate) fn read(load: &Load<'_>) -> Result<Told, Trouble> {
         let readers: Vec<_> = (0..load.readers).map(|_| scope.spawn(one)).collect();
         readers.into_iter().map(|reader| reader.join().unwrap_or_else(|_| Err("a reader fell over".to_owned()))).collect()
     });
-    let spent = cpu(load.pid) - before;
+    let spent = cpu(load.pids) - before;
     let mut all = Vec::new();
     for some in waits {
         all.extend(some?);
@@ -71,14 +73,16 @@ pub(crate) fn read(load: &Load<'_>) -> Result<Told, Trouble> {
 /// One connection.
 struct Reader {
     stream: BufReader<TcpStream>,
-    body: Vec<u8>,
+    part: Vec<u8>,
+    /// The body of the answer last read.
+    whole: Vec<u8>,
 }
 
 impl Reader {
     fn new(address: &str) -> Result<Self, Trouble> {
         let stream = TcpStream::connect(address)?;
         stream.set_nodelay(true)?;
-        Ok(Self { stream: BufReader::new(stream), body: Vec::new() })
+        Ok(Self { stream: BufReader::new(stream), part: Vec::new(), whole: Vec::new() })
     }
 
     /// Asks once and reads the answer to its end; gives its length.
@@ -88,8 +92,17 @@ impl Reader {
             true => format!("{}{join}n={}", load.path, FRESH.fetch_add(1, Ordering::Relaxed)),
             false => load.path.to_owned(),
         };
-        let request = format!("GET {path} HTTP/1.1\r\nhost: {}\r\naccept-encoding: gzip\r\n\r\n", load.address);
+        let head = format!("{path} HTTP/1.1\r\nhost: {}\r\naccept-encoding: gzip\r\n", load.address);
+        let request = match load.body {
+            "" => format!("GET {head}\r\n"),
+            body => format!(
+                "POST {head}sec-fetch-site: same-origin\r\ncontent-type: application/x-www-form-urlencoded\r\n\
+                 content-length: {}\r\n\r\n{body}",
+                body.len()
+            ),
+        };
         self.stream.get_mut().write_all(request.as_bytes())?;
+        self.whole.clear();
         let (mut read, mut length, mut line) = (0, None, String::new());
         loop {
             line.clear();
@@ -106,12 +119,16 @@ impl Reader {
             }
         }
         match length {
-            Some(length) => read += self.take(length)?,
+            Some(length) => {
+                read += self.take(length)?;
+                std::mem::swap(&mut self.whole, &mut self.part);
+            }
             None => loop {
                 line.clear();
                 read += self.stream.read_line(&mut line)?;
                 let size = usize::from_str_radix(line.trim(), 16)?;
                 read += self.take(size + 2)?;
+                self.whole.extend_from_slice(&self.part[..size]);
                 if size == 0 {
                     break;
                 }
@@ -121,8 +138,8 @@ impl Reader {
     }
 
     fn take(&mut self, length: usize) -> Result<usize, Trouble> {
-        self.body.resize(length, 0);
-        self.stream.read_exact(&mut self.body)?;
+        self.part.resize(length, 0);
+        self.stream.read_exact(&mut self.part)?;
         Ok(length)
     }
 }
@@ -132,8 +149,19 @@ fn now() -> Instant {
     Instant::now()
 }
 
-/// User and system time of a process, all its threads together, in seconds.
-fn cpu(pid: u32) -> f64 {
+/// The packed bytes of a page, without its head.
+pub(crate) fn body(address: &str, path: &str) -> Result<Vec<u8>, Trouble> {
+    let mut reader = Reader::new(address)?;
+    reader.ask(&Load { address, path, body: "", fresh: false, readers: 1, pids: &[], seconds: 0.0 })?;
+    Ok(reader.whole)
+}
+
+/// User and system time of processes, all their threads together, in seconds.
+fn cpu(pids: &[u32]) -> f64 {
+    pids.iter().map(|pid| of_one(*pid)).sum()
+}
+
+fn of_one(pid: u32) -> f64 {
     let told = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
     let after = told.rsplit(") ").next().unwrap_or_default();
     let ticks = |at: usize| after.split(' ').nth(at).and_then(|field| field.parse::<f64>().ok()).unwrap_or(0.0);
