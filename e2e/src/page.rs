@@ -1,6 +1,7 @@
 //! One page in the browser: going somewhere, pressing, typing, looking, and what it complained about.
 
 use serde_json::{Value, json};
+use std::path::Path;
 use std::time::Duration;
 
 use crate::chromium::Chromium;
@@ -192,6 +193,17 @@ impl Page {
         self.ask("Input.insertText", json!({ "text": words }));
     }
 
+    /// Gives a file to the field a selector finds, as a person would who drops it there.
+    #[track_caller]
+    pub fn hand_in(&mut self, selector: &str, file: &Path) {
+        assert!(file.is_file(), "there is no {}", file.display());
+        let script = format!("document.querySelector({})", json!(selector));
+        let field = self.ask("Runtime.evaluate", json!({ "expression": script }));
+        let field = &field["result"]["objectId"];
+        assert!(field.is_string(), "no field {selector}:\n{}", self.text());
+        self.ask("DOM.setFileInputFiles", json!({ "files": [file], "objectId": field }));
+    }
+
     /// Chooses in a list, as a person would who opens it and takes one.
     #[track_caller]
     pub fn choose(&mut self, selector: &str, value: &str) {
@@ -204,7 +216,7 @@ impl Page {
         assert_eq!(self.eval(&script), value, "{selector} offers no {value}");
     }
 
-    /// Strikes a key: `Tab`, `Shift+Tab`, `Enter`, `Space`, `End`, `Home`, or an arrow.
+    /// Strikes a key: `Tab`, `Shift+Tab`, `Enter`, `Space`, `End`, `Home`, an arrow, or a digit.
     #[track_caller]
     pub fn strike(&mut self, key: &str) {
         let (shift, key) = key.strip_prefix("Shift+").map_or((0, key), |key| (8, key));
@@ -218,6 +230,9 @@ impl Page {
             "ArrowUp" => ("ArrowUp", 38, None),
             "ArrowRight" => ("ArrowRight", 39, None),
             "ArrowDown" => ("ArrowDown", 40, None),
+            digit if digit.len() == 1 && digit.as_bytes()[0].is_ascii_digit() => {
+                (digit, u32::from(digit.as_bytes()[0]), Some(digit))
+            }
             other => panic!("the key {other} is not known here"),
         };
         let mut values =

@@ -7,6 +7,7 @@ mod holding;
 mod keyboard;
 mod looking;
 mod proposing;
+mod taking_in;
 
 use e2e::Page;
 
