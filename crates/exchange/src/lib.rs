@@ -10,6 +10,7 @@ mod detect;
 pub mod document;
 mod encoding;
 pub mod feed;
+pub mod glance;
 pub mod iati;
 mod limits;
 mod lines;

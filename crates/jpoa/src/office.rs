@@ -1,6 +1,9 @@
 //! Files for offices that come back with an import: the matrix as a document, a party's entries as a workbook; and the plan's text as
 //! a document. Both doors make them here. Not for paper, which is final, and not for open data, which is for programs.
 
+#[cfg(test)]
+mod tests;
+
 use crate::bundle::Tongues;
 use crate::report::Teller;
 use desk::Refusal;

@@ -10,7 +10,7 @@ use crate::web::site::Site;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use exchange::Publication;
+use exchange::{Publication, glance};
 use plan::Lang;
 use std::sync::Arc;
 
@@ -35,7 +35,7 @@ struct Told {
     files: Vec<(String, String, String)>,
     count: usize,
     /// What stands above the example, and the example.
-    example: Option<(String, String)>,
+    example: (String, String),
 }
 
 #[derive(Template)]
@@ -46,32 +46,26 @@ struct Page<'a> {
     withheld: String,
 }
 
-/// Whether a form is lines of text that begin with something to read.
-fn is_text(form: Form) -> bool {
-    match form {
-        Form::Jsonl | Form::Csv | Form::Hxl | Form::Iati | Form::Tables | Form::Ical | Form::Atom | Form::Dcat => true,
-        Form::Xlsx | Form::Parquet | Form::Sqlite => false,
-    }
-}
-
-/// The first lines of a file, cut where they are long.
-pub(super) fn begins(bytes: &[u8]) -> String {
-    let text = String::from_utf8_lossy(bytes);
-    let line = |line: &str| crate::terminal::cut(&crate::terminal::tame(line.trim_end()), WIDE);
-    text.trim_start_matches('\u{feff}').lines().take(LINES).map(line).collect::<Vec<_>>().join("\n")
+/// The first lines of a text, or the first rows of what is none, cut where they are long.
+pub(super) fn begins(form: Form, bytes: &[u8]) -> String {
+    let lines = match form {
+        Form::Xlsx => glance::workbook(bytes, LINES),
+        Form::Parquet => glance::columns(bytes, LINES),
+        _ => String::from_utf8_lossy(bytes).trim_start_matches('\u{feff}').lines().take(LINES).map(str::to_owned).collect(),
+    };
+    let line = |line: &String| crate::terminal::cut(&crate::terminal::tame(line.trim_end()), WIDE);
+    lines.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// An example of a form: how its file begins, out of what everybody may read, or what to ask it.
-async fn example(site: &Site, asking: &Asking, form: Form) -> Result<Option<(&'static str, String)>, Lost> {
+async fn example(site: &Site, asking: &Asking, form: Form) -> Result<(&'static str, String), Lost> {
     if form == Form::Sqlite {
-        return Ok(Some(("data-asked", QUESTION.to_owned())));
-    }
-    if !is_text(form) {
-        return Ok(None);
+        return Ok(("data-asked", QUESTION.to_owned()));
     }
     let open = Asking { signed_in: None, looks_as: None, seen_as: None, as_at: None, ..asking.clone() };
     let bytes = shelf::fetch(site, &open, bundle::stands_for(form)).await?;
-    Ok(Some(("data-begins", begins(&bytes))))
+    let above = if matches!(form, Form::Xlsx | Form::Parquet) { "data-rows" } else { "data-begins" };
+    Ok((above, begins(form, &bytes)))
 }
 
 pub(super) async fn show(State(site): State<Arc<Site>>, asking: Asking) -> Response {
@@ -91,7 +85,7 @@ pub(super) async fn show(State(site): State<Arc<Site>>, asking: Asking) -> Respo
         let (files, _) = bundle::files(&ground);
         let described = bundle::describing(&ground);
         let lang = usize::from(teller.lang == Lang::RU);
-        let told = |(form, example): (Form, Option<(&'static str, String)>)| {
+        let told = |(form, (above, text)): (Form, (&'static str, String))| {
             let of_form = files.iter().filter(|file| file.form == form).map(|file| (file.name.as_str(), &file.about[lang]));
             let describing = described.iter().filter(|(of, _, _)| *of == form).map(|(_, name, about)| (*name, &about[lang]));
             let file = |(name, about): (&str, &String)| {
@@ -105,7 +99,7 @@ pub(super) async fn show(State(site): State<Arc<Site>>, asking: Asking) -> Respo
                 address: format!("{BASE}/{}", form.name()),
                 count: files.len(),
                 files,
-                example: example.map(|(above, text)| (teller.say(above), text)),
+                example: (teller.say(above), text),
             }
         };
         let seen = reading.view.initiatives().count();
