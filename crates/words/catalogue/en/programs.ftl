@@ -103,6 +103,7 @@ data-page-files = { $count ->
     [one] One file
    *[other] { $count } files
 }
+data-rows = Its first rows:
 data-begins = It begins like this:
 data-asked = A question to ask it:
 data-form-jsonl = JSON Lines

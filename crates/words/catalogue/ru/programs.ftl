@@ -104,6 +104,7 @@ data-page-files = { $count ->
     [few] { $count } файла
    *[other] { $count } файлов
 }
+data-rows = Первые строки:
 data-begins = Он начинается так:
 data-asked = Вопрос к нему:
 data-form-jsonl = Строки JSON (JSON Lines)
