@@ -120,13 +120,40 @@ impl Initiative {
         }
     }
 
-    /// This as a correction of what stands there now: who may see it, who holds it back and who confirmed it last was settled by
-    /// others meanwhile, and is not for a correction to change.
-    pub(crate) fn corrects(&self, now: &Self) -> Self {
-        let mut held_by = now.held_by.to_vec();
-        held_by.extend(self.held_by.iter().filter(|state| !now.held_by.contains(state)).cloned());
-        let confirmed = now.confirmed.clone().or_else(|| self.confirmed.clone());
-        Self { visibility: now.visibility.clone(), held_by: held_by.into(), confirmed, ..self.clone() }
+    /// This as a correction of what stands there now, handed in when it stood there as `then`: what the correction left alone is as it
+    /// is now, whoever changed it meanwhile. Who may see it and who confirmed it last is not for a correction to change; a State that
+    /// holds the correction holds what comes of it.
+    pub(crate) fn corrects(&self, then: &Self, now: &Self) -> Self {
+        fn said<T: PartialEq + Clone>(said: &T, then: &T, now: &T) -> T {
+            if said == then { now.clone() } else { said.clone() }
+        }
+        let new_hold = |state: &&PartyKey| !then.held_by.contains(state) && !now.held_by.contains(state);
+        let held_by = now.held_by.iter().chain(self.held_by.iter().filter(new_hold)).cloned().collect();
+        Self {
+            key: now.key.clone(),
+            source: said(&self.source, &then.source, &now.source),
+            kind: said(&self.kind, &then.kind, &now.kind),
+            title: said(&self.title, &then.title, &now.title),
+            description: said(&self.description, &then.description, &now.description),
+            parent: said(&self.parent, &then.parent, &now.parent),
+            follows: said(&self.follows, &then.follows, &now.follows),
+            roles: said(&self.roles, &then.roles, &now.roles),
+            places: said(&self.places, &then.places, &now.places),
+            period: said(&self.period, &then.period, &now.period),
+            status: said(&self.status, &then.status, &now.status),
+            because: said(&self.because, &then.because, &now.because),
+            budgets: said(&self.budgets, &then.budgets, &now.budgets),
+            sectors: said(&self.sectors, &then.sectors, &now.sectors),
+            contributions: said(&self.contributions, &then.contributions, &now.contributions),
+            claims: said(&self.claims, &then.claims, &now.claims),
+            as_of: said(&self.as_of, &then.as_of, &now.as_of),
+            confirmed: now.confirmed.clone().or_else(|| self.confirmed.clone()),
+            read_at: said(&self.read_at, &then.read_at, &now.read_at),
+            reported: said(&self.reported, &then.reported, &now.reported),
+            visibility: now.visibility.clone(),
+            held_by,
+            sources: said(&self.sources, &then.sources, &now.sources),
+        }
     }
 }
 

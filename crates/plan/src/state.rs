@@ -174,6 +174,7 @@ impl State {
             Change::InitiativeSubmitted { initiative, check } => {
                 let submission = Submission {
                     initiative: (**initiative).clone(),
+                    corrects: self.register.get(&initiative.key).map(|now| Box::new(now.clone())),
                     check: *check,
                     by: entry.actor.party.clone(),
                     on: entry.day().into(),
@@ -186,9 +187,10 @@ impl State {
             Change::SubmissionAccepted { submission, .. } => {
                 if let Some(known) = self.submissions.get_mut(submission) {
                     known.standing = SubmissionStanding::Accepted;
-                    let taken = match self.register.get(&known.initiative.key) {
-                        Some(now) => known.initiative.corrects(now),
-                        None => known.initiative.clone(),
+                    let taken = match (&known.corrects, self.register.get(&known.initiative.key)) {
+                        (Some(then), Some(now)) => known.initiative.corrects(then, now),
+                        (None, Some(now)) => known.initiative.corrects(now, now),
+                        (_, None) => known.initiative.clone(),
                     };
                     self.register.put(taken, entry.seq);
                 }

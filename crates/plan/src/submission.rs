@@ -89,6 +89,8 @@ pub struct MadeCheck {
 pub struct Submission {
     /// As it was handed in.
     pub initiative: Initiative,
+    /// What it corrects, as it stood in the register then; none for one that is new.
+    pub corrects: Option<Box<Initiative>>,
     /// The check that was made before, where there was one.
     pub check: Option<u64>,
     /// Who handed it in.

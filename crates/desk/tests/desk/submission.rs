@@ -2,12 +2,12 @@
 
 use crate::told::{DAY, by, recorded, refused, seen};
 use desk::{
-    Desk, accept_submission, confirm_initiative, hold_initiative, hold_submission, make_check, return_submission,
-    submit_initiative,
+    Desk, accept_submission, confirm_initiative, hold_initiative, hold_submission, make_check, release_initiative,
+    return_submission, set_status, state_contribution, submit_initiative,
 };
 use plan::{
     Answer, Change, Check, Initiative, InitiativeKey, Lang, Neighbour, Participants, PartyKey, Place as Where, Role, Ruling,
-    SourceKey, SubmissionStanding, Texts, Who,
+    SourceKey, Status, SubmissionStanding, Texts, Who,
 };
 use testkit::{Place, stories};
 
@@ -16,6 +16,7 @@ stories! {
     what_is_sent_back_says_why,
     a_state_holds_before_anything_is_public,
     a_correction_takes_no_hold_and_no_confirmation_away,
+    a_correction_leaves_what_it_did_not_touch_to_others,
     a_check_is_its_makers,
     the_secretariat_enters_at_once,
 }
@@ -111,6 +112,27 @@ async fn a_correction_takes_no_hold_and_no_confirmation_away(place: Place) {
     let now = seen(&desk, "KG", "unodc:1").expect("the State sees it");
     assert_eq!(now.title, corrected.title);
     assert!(now.confirmed.is_some_and(|confirmed| confirmed.by == PartyKey::new("unodc")), "the confirmation is gone");
+}
+
+async fn a_correction_leaves_what_it_did_not_touch_to_others(place: Place) {
+    let mut desk = place.begun().await;
+    let (unodc, secretariat, kyrgyzstan) = (by(&desk, "unodc"), by(&desk, "secretariat"), by(&desk, "KG"));
+    let state = PartyKey::new("KG");
+    recorded(submit_initiative(&mut desk, &unodc, &proposal("unodc"), None).await);
+    recorded(accept_submission(&mut desk, &secretariat, 2).await);
+    recorded(hold_initiative(&mut desk, &kyrgyzstan, "unodc:1", &state).await);
+    let mut corrected = seen(&desk, "unodc", "unodc:1").expect("it is there");
+    corrected.title = Texts::one(Lang::EN, "Libraries for all prisons");
+    recorded(submit_initiative(&mut desk, &unodc, &corrected, None).await);
+    // While it waits, the State lets go, and the secretariat says that it ended and what it carries out.
+    recorded(release_initiative(&mut desk, &kyrgyzstan, "unodc:1", &state).await);
+    recorded(set_status(&mut desk, &secretariat, "unodc:1", Status::Completed, None, None).await);
+    let provision = "jpoa/2022/II.3.1".into();
+    recorded(state_contribution(&mut desk, &secretariat, "unodc:1", &provision, plan::Strength::Core).await);
+    recorded(accept_submission(&mut desk, &secretariat, 5).await);
+    let now = seen(&desk, "public", "unodc:1").expect("the hold does not come back");
+    assert_eq!((&now.title, now.status), (&corrected.title, Status::Completed));
+    assert_eq!(now.contributions.len(), 1, "what others said of it is kept");
 }
 
 async fn a_check_is_its_makers(place: Place) {
