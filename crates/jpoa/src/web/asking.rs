@@ -54,6 +54,10 @@ impl FromRequestParts<Arc<Site>> for Asking {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, site: &Arc<Site>) -> Result<Self, Response> {
+        // Whoever looked for a page that is ready has read it already.
+        if let Some(known) = parts.extensions.remove() {
+            return Ok(known);
+        }
         let theme = match cookie(&parts.headers, "theme") {
             Some("light") => Theme::Light,
             Some("dark") => Theme::Dark,

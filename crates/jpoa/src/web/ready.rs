@@ -62,8 +62,9 @@ pub(crate) async fn give(State(site): State<Arc<Site>>, request: Request, next: 
         Ok(asking) => asking,
         Err(refused) => return refused,
     };
-    let request = Request::from_parts(parts, body);
     let key = key(&site, &asking, packed.as_ref());
+    parts.extensions.insert(asking);
+    let request = Request::from_parts(parts, body);
     let place = match site.ready.0.get_value_or_guard_async(key.as_str()).await {
         Ok(page) => return page.answer(known.as_ref()),
         Err(place) => place,
