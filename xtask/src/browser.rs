@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::shell::{ROOT, answers, at_root, output, run, steady};
+use crate::steps;
 use crate::system;
 use crate::trouble::Trouble;
 
@@ -62,7 +63,7 @@ fn tools() -> Result<Option<Tools>, Trouble> {
     let Some(chromium) = BROWSERS.into_iter().find(|name| answers(name, &["--version"])) else {
         return Err(Trouble::new("Chromium is installed but does not answer", "run `chromium --version` and see what it says"));
     };
-    run(&mut at_root("cargo", &["build", "--quiet", "--package", "jpoa"]), "mend what is named above")?;
+    steps::program()?;
     let folder = target()?.join("e2e");
     fs::create_dir_all(&folder).map_err(|error| Trouble::new(format!("cannot make {}: {error}", folder.display()), "see why"))?;
     Ok(Some(Tools { chromium, axe: axe(&folder)?, outcome: folder.join("accessibility.json") }))

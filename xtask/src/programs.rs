@@ -8,6 +8,7 @@ use std::process::{Child, Command, Stdio};
 
 use crate::browser::{insists, target};
 use crate::shell::{ROOT, answers, at_root, output, run, steady};
+use crate::steps;
 use crate::system;
 use crate::trouble::Trouble;
 
@@ -27,7 +28,7 @@ pub(crate) fn ask() -> Result<(), Trouble> {
         println!("{trouble}\nThe interface for programs was not asked by schemathesis; the gate of the project does that.");
         return Ok(());
     }
-    run(&mut at_root("cargo", &["build", "--quiet", "--package", "jpoa"]), "mend what is named above")?;
+    steps::program()?;
     let target = target()?;
     let folder = target.join("programs");
     fs::create_dir_all(&folder).map_err(|error| Trouble::new(format!("cannot make {}: {error}", folder.display()), "see why"))?;

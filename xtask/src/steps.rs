@@ -119,6 +119,16 @@ fn clippy() -> Result<(), Trouble> {
     run_command(&mut at_root("cargo", &arguments), "mend what is named above, or expect it with a reason where it is")
 }
 
+/// The product without the crates that are no part of it.
+const PRODUCT: [&str; 5] = ["--workspace", "--exclude", "xtask", "--exclude", "e2e"];
+
+/// Builds the program the way the step `test` does, as the tests of its command line need it: chosen by itself, it would have other
+/// features of the same libraries, and half of them would be built twice.
+pub(crate) fn program() -> Result<(), Trouble> {
+    let mut command = at_root("cargo", &["test", "--quiet", "--no-run", "--test", "cli"]);
+    run_command(command.args(PRODUCT), "mend what is named above")
+}
+
 /// The tests of this command are left out, and those that need a browser: they are the steps `tidy` and `browser`.
 fn test() -> Result<(), Trouble> {
     office()?;
@@ -127,7 +137,7 @@ fn test() -> Result<(), Trouble> {
     println!("PostgreSQL answers at {}", server.url());
     let runner: &[&str] = if answers("cargo", &["nextest", "--version"]) { &["nextest", "run"] } else { &["test"] };
     let mut command = at_root("cargo", runner);
-    command.args(["--workspace", "--exclude", "xtask", "--exclude", "e2e", "--no-fail-fast"]);
+    command.args(PRODUCT).arg("--no-fail-fast");
     steady(&mut command);
     command.env("JPOA_TEST_POSTGRES", server.url());
     run_command(&mut command, "run one test again by its name, as in `cargo test -p desk NAME`")
