@@ -59,8 +59,9 @@ fn main() -> Result<(), Trouble> {
 
 fn measure(server: &mut Server, data: &Path, folder: &Path) -> Result<(), Trouble> {
     let pid = server.process.id();
+    let pids = [pid];
     let load =
-        |path, body, fresh, seconds| Load { address: &server.address, path, body, fresh, readers: 64, pids: &[pid], seconds };
+        |path, body, fresh, seconds| Load { address: &server.address, path, body, fresh, readers: 64, pids: &pids, seconds };
     let mut trivial = None;
     println!("{:<52} {:>9} {:>9} {:>7} {:>9} {:>9}", "page", "bytes", "CPU us", "x", "p50 ms", "p99 ms");
     for (name, path, fresh) in PAGES {
@@ -115,8 +116,9 @@ fn minutes() -> Option<u32> {
 /// Keeps the server busy with pages nobody asked for before and with proposals, and tells its memory each minute.
 fn endure(server: &Server, minutes: u32) -> Result<(), Trouble> {
     let pid = server.process.id();
+    let pids = [pid];
     let load =
-        |path, body, seconds| Load { address: &server.address, path, body, fresh: true, readers: 16, pids: &[pid], seconds };
+        |path, body, seconds| Load { address: &server.address, path, body, fresh: true, readers: 16, pids: &pids, seconds };
     println!("at the start: {} MB", status(pid, "VmRSS:"));
     for minute in 1..=minutes {
         for (path, body) in

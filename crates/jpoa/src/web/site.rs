@@ -15,7 +15,7 @@ use axum::response::Response;
 use desk::account::Role;
 use desk::{By, Desk, Fault, Refusal, Store, Trouble, World};
 use overlap::{Following, Subjects};
-use plan::{Bond, Date, Deed, Entry, Viewer};
+use plan::{Date, Entry, Viewer};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{PoisonError, RwLockReadGuard};
 use tokio::sync::{Mutex, RwLock};
@@ -143,13 +143,6 @@ impl Site {
         let (offers, setting, head) = (&self.offers, self.setting, desk.head());
         let reading = Reading { teller: &teller, view: &view, asking, today, offers, setting, head };
         tell(&reading)
-    }
-
-    /// On whose behalf something would be recorded; refused where it may not be done at all.
-    pub(crate) async fn by_for(&self, asking: &Asking, deed: Deed) -> Result<By, Trouble> {
-        let by = self.by_somebody(asking).await?;
-        by.may(deed, Bond::None)?;
-        Ok(by)
     }
 
     /// On whose behalf something would be recorded; refused where nothing may be.
