@@ -134,7 +134,7 @@ pub(crate) fn gaps(teller: &Teller<'_>, coverage: &Coverage, gaps: &[Gap], asked
             told
         })
         .collect();
-    json!({
+    let mut told = json!({
         "rule": teller.say("rule-gaps"),
         "open": asked.open,
         "single_provider": asked.single,
@@ -142,7 +142,11 @@ pub(crate) fn gaps(teller: &Teller<'_>, coverage: &Coverage, gaps: &[Gap], asked
         "cells": asked.cells,
         "listed": list.len(),
         "list": list,
-    })
+    });
+    if active.is_some() {
+        told["near_rule"] = teller.say("gaps-near-rule").into();
+    }
+    told
 }
 
 /// Cover that ends within eighteen months.

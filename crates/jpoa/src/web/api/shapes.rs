@@ -285,6 +285,7 @@ fn figures() -> Vec<(&'static str, Value)> {
         ("cells", count()),
         ("listed", count()),
         ("list", list(&gap)),
+        ("near_rule", text()),
         ("ending", ending),
         ("closes?", list(&gap)),
     ]);
