@@ -59,7 +59,8 @@ fn the_secretariat_takes_the_old_table_in_and_works_it_through() {
 #[track_caller]
 fn take_in(page: &mut Page, site: &Site, fixture: &str) {
     page.go(&site.at("/import"));
-    page.hand_in("#file", &Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures").join(fixture));
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures").join(fixture);
+    page.hand_in("#file", &file.canonicalize().expect("the fixture is there"));
     page.loads(|page| page.press("main form button"));
     page.until("document.querySelector('button[value=enter]')");
     page.says("Columns");
