@@ -63,15 +63,15 @@ pub async fn import_register(desk: &mut Desk, by: &By, file: &ImportRegister, pr
         Ok(intake)
     };
     if preview == Preview::Only {
-        let Intake { counts, findings, rejects, rules, changes, columns, .. } = take(desk.state())?;
-        return Ok(Loaded { counts, findings, changes, rejects, columns, rules, ..Loaded::default() });
+        let Intake { counts, findings, rejects, rules, changes, headings, columns, .. } = take(desk.state())?;
+        return Ok(Loaded { counts, findings, changes, rejects, headings, columns, rules, ..Loaded::default() });
     }
     let mut loaded = Loaded::default();
     let entry = desk
         .record(by, |state| -> Result<Option<Decision>, Trouble> {
-            let Intake { counts, findings, rejects, rules, lines, file: parcel, columns, .. } = take(state)?;
+            let Intake { counts, findings, rejects, rules, lines, file: parcel, headings, columns, .. } = take(state)?;
             let said = columns.iter().map(|(heading, field)| ColumnSaid::new(heading, field)).collect();
-            loaded = Loaded { counts, findings, rejects, columns, rules, ..Loaded::default() };
+            loaded = Loaded { counts, findings, rejects, headings, columns, rules, ..Loaded::default() };
             if lines.is_empty() {
                 return Ok(None);
             }

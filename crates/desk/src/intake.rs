@@ -37,6 +37,8 @@ pub(crate) struct Intake {
     pub(crate) lines: Lines,
     /// The file itself, made ready to be kept.
     pub(crate) file: FileParcel,
+    /// The headings of a table, each with the field it was read as.
+    pub(crate) headings: Vec<(String, Option<&'static str>)>,
     /// What was said of columns, now or for an earlier file of the source.
     pub(crate) columns: Vec<(String, String)>,
 }
@@ -261,8 +263,9 @@ impl Tray<'_> {
         let mut findings = reading.findings;
         findings.extend(self.notes.finish(&file.name));
         findings.sort_by_key(|finding| (finding.place.line, finding.severity));
-        let (rejects, rules) = (reading.rejects, reading.rules);
-        Ok(Intake { counts, findings, rejects, rules, changes: self.changes, lines: self.lines, file: parcel, columns })
+        let (rejects, rules, headings) = (reading.rejects, reading.rules, reading.columns);
+        let (changes, lines) = (self.changes, self.lines);
+        Ok(Intake { counts, findings, rejects, rules, changes, lines, file: parcel, headings, columns })
     }
 }
 

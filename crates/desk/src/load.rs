@@ -24,6 +24,8 @@ pub struct Loaded {
     pub waiting: u64,
     /// Which records did not enter, in the order of the file; of very many, the first.
     pub rejects: Vec<Rejected>,
+    /// The headings of a table, each with the field it was read as.
+    pub headings: Vec<(String, Option<&'static str>)>,
     /// What was said of the columns of a table, now or for an earlier file of the source.
     pub columns: Vec<(String, String)>,
     /// The versions of code lists and rules that the file was held against, where there are any for its format.

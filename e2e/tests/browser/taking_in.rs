@@ -63,7 +63,10 @@ fn take_in(page: &mut Page, site: &Site, fixture: &str) {
     page.hand_in("#file", &file.canonicalize().expect("the fixture is there"));
     page.loads(|page| page.press("main form button"));
     page.until("document.querySelector('button[value=enter]')");
-    page.says("Columns");
+    // Each column says what it is taken for.
+    let fields = "[...document.querySelectorAll('main select')].map((it) => it.selectedOptions[0].innerText)";
+    let fields = page.eval(fields).to_string();
+    assert!(fields.contains("Title") && fields.contains("State") && fields.contains("Lead organisation"), "{fields}");
     page.loads(|page| page.press("button[value=enter]"));
     page.until("document.querySelector('main .said.good')");
     page.says("Entered as journal entry");

@@ -12,6 +12,7 @@ use super::answer::{self, Lost};
 use super::asking::Asking;
 use super::facts::{self, Told};
 use super::frame::{Frame, Place, Reading};
+use super::sieve::Choice;
 use super::site::Site;
 use crate::report::findings;
 use crate::terminal::tame;
@@ -151,8 +152,13 @@ async fn received(site: &Arc<Site>, asking: &Asking, mut form: Multipart) -> Res
 struct Column {
     at: usize,
     heading: String,
-    field: String,
+    fields: Vec<Choice>,
+    /// What the program takes it for by itself; empty where somebody said it.
+    alone: &'static str,
 }
+
+/// The field of a column that nobody wants.
+const UNUSED: &str = "ignore";
 
 /// A cell of a file that came back, as it was and as it is written now.
 struct Edit {
@@ -184,7 +190,6 @@ struct Trial<'a> {
     counts: Option<String>,
     summary: String,
     columns: Vec<Column>,
-    fields: Vec<String>,
     found: Vec<Found>,
     more: usize,
     changes: Vec<String>,
@@ -217,7 +222,6 @@ fn trial(reading: &Reading<'_>, id: u64, upload: &Upload) -> Response {
         counts: None,
         summary: String::new(),
         columns: Vec::new(),
-        fields: exchange::table::field_names().into_iter().map(str::to_owned).collect(),
         found: Vec::new(),
         more: 0,
         changes: Vec::new(),
@@ -242,11 +246,7 @@ fn fill(reading: &Reading<'_>, page: &mut Trial<'_>, loaded: &Loaded) {
     let words = reading.teller.words;
     page.counts = Some(crate::report::log::counts(reading.teller, &loaded.counts));
     page.summary = findings::summary(words, &loaded.findings);
-    let columns = loaded.columns.iter().enumerate();
-    page.columns = columns
-        .filter(|(_, (heading, _))| !heading.is_empty())
-        .map(|(at, (heading, field))| Column { at, heading: tame(heading), field: field.clone() })
-        .collect();
+    page.columns = columns(words, loaded);
     let mut sorted: Vec<&Finding> = loaded.findings.iter().collect();
     sorted.sort_by_key(|finding| finding.severity);
     page.more = sorted.len().saturating_sub(SHOWN);
@@ -272,6 +272,37 @@ fn fill(reading: &Reading<'_>, page: &mut Trial<'_>, loaded: &Loaded) {
     page.entered = loaded.entry;
 }
 
+/// The columns in the order of the file, each heading once; what was said of one comes before what it would be taken for.
+fn columns(words: &words::Words, loaded: &Loaded) -> Vec<Column> {
+    let mut columns: Vec<Column> = Vec::new();
+    for (at, (heading, read)) in loaded.headings.iter().enumerate().filter(|(_, (heading, _))| !heading.is_empty()) {
+        if columns.iter().any(|known| known.heading == *heading) {
+            continue;
+        }
+        let said = loaded.columns.iter().find(|(known, _)| known == heading).map(|(_, field)| field.as_str());
+        let alone = if said.is_some() { "" } else { read.unwrap_or(UNUSED) };
+        let chosen = said.unwrap_or(alone);
+        let names = exchange::table::field_names();
+        let other = Some(chosen).filter(|chosen| !names.contains(chosen));
+        let choice = |name: &str| Choice { value: name.to_owned(), label: field_label(words, name), chosen: name == chosen };
+        let fields = names.iter().copied().chain(other).map(choice).collect();
+        columns.push(Column { at, heading: heading.clone(), fields, alone });
+    }
+    columns
+}
+
+/// What a field is called: `title_ru` is the title, in Russian; money may have a unit behind a colon.
+fn field_label(words: &words::Words, name: &str) -> String {
+    let (plain, unit) = name.split_once(':').map_or((name, None), |(plain, unit)| (plain, Some(unit)));
+    let (plain, unit) = match plain.split_once('_').filter(|(field, _)| matches!(*field, "title" | "description")) {
+        Some((field, lang)) => (field, Some(lang)),
+        None => (plain, unit),
+    };
+    // A name somebody typed may be none of ours; the findings say so.
+    let label = words.look_up(&format!("import-field-{}", plain.replace('_', "-")), &[]).unwrap_or_else(|| plain.to_owned());
+    unit.map_or_else(|| label.clone(), |unit| format!("{label} ({unit})"))
+}
+
 fn edited(reading: &Reading<'_>, edit: &desk::Edited) -> Edit {
     let words = reading.teller.words;
     let said = |text: &str| if text.is_empty() { words.say("import-empty") } else { tame(text) };
@@ -294,8 +325,9 @@ async fn again(State(site): State<Arc<Site>>, asking: Asking, Path(id): Path<u64
             upload.may_close_most = !said("close").is_empty();
             let headings = pairs.iter().filter_map(|(name, value)| Some((name.strip_prefix("heading:")?, value)));
             upload.columns = headings
-                .map(|(at, heading)| (heading.clone(), said(&format!("field:{at}")).to_owned()))
-                .filter(|(_, field)| !field.is_empty())
+                .map(|(at, heading)| (heading, said(&format!("field:{at}")), said(&format!("alone:{at}"))))
+                .filter(|(_, field, alone)| !field.is_empty() && field != alone)
+                .map(|(heading, field, _)| (heading.clone(), field.to_owned()))
                 .collect();
         });
         if changed { Ok(ticket) } else { Err(Trouble::from(Refusal::new("upload-gone"))) }
