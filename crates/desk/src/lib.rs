@@ -45,4 +45,4 @@ pub use undo_load::undo_load;
 pub use verify::{Verified, verify};
 pub use world::{Spool, World};
 
-pub use store::{Account, Fault, Location, Problem, Progress, Store, Ticket};
+pub use store::{Account, Attempt, Delivery, Fault, Hook, Location, Problem, Progress, Store, Subscription, Ticket, Watch};

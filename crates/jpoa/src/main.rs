@@ -2,6 +2,7 @@
 
 mod bundle;
 mod cli;
+mod notice;
 mod office;
 #[cfg(feature = "paper")]
 mod paper;

@@ -18,7 +18,7 @@ pub struct Progress {
 const PAGE: u32 = 200;
 
 impl Store {
-    /// Copies the journal as it stands now, the blobs it names and the accounts into `other`, which must be empty, and
+    /// Copies the journal as it stands now, the blobs it names, and the accounts with what they watch into `other`, which must be empty, and
     /// gives the head, which is the same there. All of it or nothing is there afterwards. Others may write to this
     /// register meanwhile; what they add is not copied. Every entry and blob is checked on the way.
     pub async fn copy_to(&self, other: &Self, mut progress: impl FnMut(Progress)) -> Result<Head, Fault> {
@@ -71,7 +71,18 @@ impl Store {
                 return Ok(false);
             }
         }
+        if self.has_notices().await? {
+            self.copy_watches(other, tx).await?;
+            self.copy_hooks(other, tx).await?;
+            self.copy_deliveries(other, tx).await?;
+        }
         Ok(true)
+    }
+
+    /// A register of the format before, on a place where nothing can be written, has no tables for notices.
+    async fn has_notices(&self) -> Result<bool, Fault> {
+        let found = crate::schema::format(&self.read).await.map_err(|error| self.fault(Doing::Read, error))?;
+        Ok(found.is_some_and(|found| found != "1"))
     }
 
     fn blobs_of(&self, kept: &Kept) -> Result<Vec<NewBlob>, Fault> {

@@ -28,7 +28,8 @@ const MANNERS: [&str; 2] = [
 pub(crate) async fn open(place: &Location, url: &str) -> Result<Pools, Fault> {
     let pools = connect(Doing::Open, place, url).await?;
     let found = schema::format(&pools).await.map_err(|error| Fault::from_sql(Doing::Open, place, error))?;
-    schema::check(found).map_err(|cause| Fault::new(Doing::Open, place, cause))?;
+    schema::check(found.as_deref()).map_err(|cause| Fault::new(Doing::Open, place, cause))?;
+    schema::raise(found.as_deref(), &pools).await;
     Ok(pools)
 }
 

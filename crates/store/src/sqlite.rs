@@ -50,7 +50,8 @@ pub(crate) async fn open(place: &Location, path: &Path) -> Result<(Pools, Pools)
         let pools = pools(way);
         match schema::format(&pools.0).await {
             Ok(found) => {
-                schema::check(found).map_err(|cause| Fault::new(Doing::Open, place, cause))?;
+                schema::check(found.as_deref()).map_err(|cause| Fault::new(Doing::Open, place, cause))?;
+                schema::raise(found.as_deref(), &pools.1).await;
                 return Ok(pools);
             }
             Err(error) => {

@@ -45,6 +45,7 @@ impl Language {
                 include_str!("../catalogue/en/work.ftl"),
                 include_str!("../catalogue/en/pages.ftl"),
                 include_str!("../catalogue/en/programs.ftl"),
+                include_str!("../catalogue/en/notices.ftl"),
                 include_str!("../catalogue/en/help.ftl"),
             ],
             Self::Russian => &[
@@ -61,6 +62,7 @@ impl Language {
                 include_str!("../catalogue/ru/work.ftl"),
                 include_str!("../catalogue/ru/pages.ftl"),
                 include_str!("../catalogue/ru/programs.ftl"),
+                include_str!("../catalogue/ru/notices.ftl"),
                 include_str!("../catalogue/ru/help.ftl"),
             ],
         }

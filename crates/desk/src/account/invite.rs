@@ -32,6 +32,22 @@ pub async fn invite(
     if store.account_of(&mail).await?.is_some() {
         return Err(Refusal::new("mail-taken").with("mail", mail).into());
     }
+    match add(store, world, party, (role, &mail, name)).await? {
+        Some(account) => {
+            let token = invitation(store, world, &account).await?;
+            Ok(Invited { account, token })
+        }
+        None => Err(Refusal::new("mail-taken").with("mail", mail).into()),
+    }
+}
+
+/// Adds an account under the next number that is free; nothing where the address is taken.
+async fn add(
+    store: &Store,
+    world: &World,
+    party: &PartyKey,
+    (role, mail, name): (Role, &str, &str),
+) -> Result<Option<Account>, Trouble> {
     let mut number = store.accounts().await?.len() + 1;
     loop {
         let account = Account {
@@ -39,20 +55,34 @@ pub async fn invite(
             party: party.clone(),
             role: role.name().to_owned(),
             name: name.trim().to_owned(),
-            mail: mail.clone(),
+            mail: mail.to_owned(),
             secret: None,
             totp: None,
             created: world.now(),
             ended: None,
         };
         if store.add_account(&account).await? {
-            let token = invitation(store, world, &account).await?;
-            return Ok(Invited { account, token });
+            return Ok(Some(account));
         }
-        if store.account_of(&mail).await?.is_some() {
-            return Err(Refusal::new("mail-taken").with("mail", mail).into());
+        if store.account_of(mail).await?.is_some() {
+            return Ok(None);
         }
         number += 1;
+    }
+}
+
+/// The account that stands for whoever looks around as a party in a demonstration. Its address leads nowhere: the ending is one
+/// that nobody has (RFC 2606).
+pub async fn stand_in(store: &Store, world: &World, party: &PartyKey) -> Result<Account, Trouble> {
+    let mail = format!("{}@demo.invalid", party.as_str().to_lowercase());
+    if let Some(known) = store.account_of(&mail).await? {
+        return Ok(known);
+    }
+    let added = add(store, world, party, (Role::Administrator, &mail, party.as_str())).await?;
+    match added {
+        Some(account) => Ok(account),
+        // Somebody else looked around as the same party in the same moment.
+        None => Ok(store.account_of(&mail).await?.ok_or_else(|| Refusal::new("account-unknown").with("number", &mail))?),
     }
 }
 

@@ -1,6 +1,8 @@
 //! What a person may do for their party.
 
+use crate::Desk;
 use plan::Viewer;
+use store::Account;
 
 /// A role; what the party itself may do is the policy's to say.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -42,5 +44,13 @@ impl Role {
     /// Whether people may be invited to a party: an administrator to their own, those who keep the register to any.
     pub fn invites(self, viewer: &Viewer, party: &plan::PartyKey) -> bool {
         self == Self::Administrator && (matches!(viewer, Viewer::Secretariat(_)) || viewer.party() == Some(party))
+    }
+}
+
+/// As whom an account looks at the register: as its party, or as an observer where that is all it may be.
+pub fn viewer(desk: &Desk, account: &Account) -> Viewer {
+    match Role::named(&account.role).unwrap_or(Role::Reader) {
+        Role::Observer => Viewer::Observer(account.party.clone()),
+        Role::Administrator | Role::FocalPoint | Role::Reader => desk.viewer(account.party.as_str()).unwrap_or(Viewer::Public),
     }
 }

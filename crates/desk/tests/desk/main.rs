@@ -9,6 +9,7 @@ mod files;
 mod gap;
 mod hidden;
 mod initiative;
+mod notices;
 mod party;
 mod submission;
 mod together;

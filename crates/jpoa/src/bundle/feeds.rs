@@ -2,8 +2,8 @@
 //! Not for the form of a feed (`exchange::feed`).
 
 use super::{File, Form, Ground};
-use crate::report::{Teller, log};
-use exchange::feed::{Feed, Item, feed, item};
+use crate::notice::{Question, news};
+use exchange::feed::{Feed, Item, feed};
 use plan::{Filter, Initiative, Lang, Released};
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -20,7 +20,7 @@ pub(super) fn files<'a>(ground: &'a Ground<'a>) -> Vec<File<'a>> {
             "changes".to_owned(),
             lang,
             |lang| ground.tongues.of(lang).say("data-feed-changes"),
-            move |lang| ground.entries.iter().map(|entry| change(ground, entry, lang)).collect(),
+            move |lang| items(news::news(ground, &Question::Changes, 0, lang)),
         ));
     }
     let Some(region) = view.region() else { return files };
@@ -31,8 +31,7 @@ pub(super) fn files<'a>(ground: &'a Ground<'a>) -> Vec<File<'a>> {
                 ground.tongues.of(lang).say_with("data-feed-state", &[("state", name.to_owned().into())])
             };
             files.push(file(ground, ["state-", state.as_str()].concat(), lang, title, move |lang| {
-                let here = view.initiatives().filter(|initiative| initiative.places.iter().any(|place| place.state == *state));
-                here.map(|initiative| of(ground, initiative, lang)).collect()
+                items(news::news(ground, &Question::State(state.clone()), 0, lang))
             }));
         }
     }
@@ -52,7 +51,7 @@ pub(super) fn files<'a>(ground: &'a Ground<'a>) -> Vec<File<'a>> {
             files.push(file(ground, name, lang, title, move |lang| {
                 let counted = counted.get_or_init(|| plan::by_provision(view, &region.plan));
                 let reach = counted.iter().find(|(key, _)| *key == provision.key).map_or(&[][..], |(_, reach)| reach);
-                reach.iter().map(|initiative| of(ground, *initiative, lang)).collect()
+                items(Some(news::of_initiatives(ground, reach.iter().copied(), 0, lang)))
             }));
         }
     }
@@ -64,17 +63,17 @@ fn file<'a>(
     name: String,
     lang: Lang,
     title: impl Fn(Lang) -> String,
-    items: impl Fn(Lang) -> Vec<Item> + 'a,
+    make: impl Fn(Lang) -> Vec<Item> + 'a,
 ) -> File<'a> {
     let about = [Lang::EN, Lang::RU].map(&title);
     let path = format!("feeds/{name}.{lang}");
     let title = title(lang);
     let name = format!("{path}.atom");
-    let make = move || {
+    let bytes = move || {
         let head = Feed { path: path.clone(), title: title.clone(), lang };
-        Ok(feed(&ground.publication, &head, items(lang)))
+        Ok(feed(&ground.publication, &head, make(lang)))
     };
-    File { media_type: super::media_type(&name), name, form: Form::Atom, about, make: Box::new(make) }
+    File { media_type: super::media_type(&name), name, form: Form::Atom, about, make: Box::new(bytes) }
 }
 
 /// The feed of a search.
@@ -86,27 +85,11 @@ pub(crate) fn found(ground: &Ground<'_>, filter: &Filter, lang: Lang) -> Vec<u8>
     let asked = asked.join(" ");
     let title = ground.tongues.of(lang).say_with("data-feed-search", &[("what", asked.clone().into())]);
     let head = Feed { path: format!("feeds/search/{asked}.{lang}"), title, lang };
-    let items = plan::choose(view, filter).into_iter().map(|(initiative, _)| of(ground, initiative, lang));
-    feed(&ground.publication, &head, items.collect())
+    let found = plan::choose(view, filter).into_iter().map(|(initiative, _)| initiative);
+    feed(&ground.publication, &head, items(Some(news::of_initiatives(ground, found, 0, lang))))
 }
 
-/// An initiative as an item, as new as the entry that last touched it.
-fn of(ground: &Ground<'_>, initiative: Released<&Initiative>, lang: Lang) -> Item {
-    let touched = ground.publication.view.touched(&initiative.key);
-    let entry = touched.and_then(|seq| ground.entries.binary_search_by_key(&seq, |entry| entry.seq).ok());
-    item(&ground.publication, initiative, entry.map(|at| ground.entries[at].at), lang)
-}
-
-/// A journal entry as an item; of what may not be seen its number and time alone.
-fn change(ground: &Ground<'_>, entry: &plan::Entry, lang: Lang) -> Item {
-    let teller = Teller::new(ground.tongues.of(lang), ground.publication.view, ground.shipped);
-    let told = log::told(&teller, entry);
-    Item {
-        title: told.what,
-        path: format!("log/{}", entry.seq),
-        id: format!("entries/{}", entry.seq),
-        updated: entry.at,
-        authors: vec![told.by],
-        summary: told.about,
-    }
+/// News as items of a feed.
+fn items(news: Option<Vec<news::New>>) -> Vec<Item> {
+    news.into_iter().flatten().map(|new| new.item).collect()
 }

@@ -73,6 +73,7 @@ pub(crate) enum Color {
 pub(crate) enum Command {
     Demo(Demo),
     Serve(Serve),
+    Digest(super::digest::Digest),
     User(super::user::User),
     Stocktake,
     Matrix(Matrix),
@@ -130,6 +131,10 @@ pub(crate) struct Serve {
     pub(crate) listen: SocketAddr,
     #[arg(long, value_name = "URL", env = "JPOA_PUBLIC", hide_env_values = true)]
     pub(crate) public: Option<String>,
+    #[command(flatten)]
+    pub(crate) mail: crate::notice::MailArgs,
+    #[arg(long, value_name = "HOST")]
+    pub(crate) hook_host: Vec<String>,
 }
 
 #[derive(Args, Debug)]

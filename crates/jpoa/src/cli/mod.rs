@@ -6,6 +6,7 @@ mod args;
 mod check;
 mod circulate;
 mod deed;
+mod digest;
 mod export;
 mod gaps;
 mod import;
@@ -32,7 +33,7 @@ mod rejects;
 pub(crate) mod talk;
 mod typed;
 
-pub(crate) use args::Cli;
+pub(crate) use args::{Cli, Serve};
 use args::{Command, Lang};
 use std::process::ExitCode;
 use words::{Language, Words};
@@ -117,8 +118,9 @@ async fn dispatch(cli: &Cli, words: &Words) -> Outcome {
         | Command::Settle(_)
         | Command::Reopen(_)
         | Command::Rule(_) => deed::run(cli, words).await,
-        Command::Serve(args) => crate::web::serve(cli, words, args.listen, args.public.as_deref()).await.map(|()| Outcome::Done),
+        Command::Serve(args) => crate::web::serve(cli, words, args).await.map(|()| Outcome::Done),
         Command::Demo(args) => crate::web::demo(words, args.listen).await.map(|()| Outcome::Done),
+        Command::Digest(args) => digest::run(cli, words, args).await,
         Command::User(args) => user::run(cli, words, args).await,
         Command::Verify(args) => keep::verify(cli, words, args).await,
         Command::Checkpoint => keep::checkpoint(cli, words).await,

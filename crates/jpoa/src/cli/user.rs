@@ -4,6 +4,7 @@ use super::args::Cli;
 use super::register::{self, Reading};
 use super::talk::{self, Problem};
 use super::{Outcome, output};
+use crate::notice::{MailArgs, invitation};
 use crate::report::{Report, Section, Teller, column, json, text};
 use clap::{Args, Subcommand, ValueEnum};
 use desk::account::{self, Role};
@@ -36,6 +37,8 @@ pub(crate) struct UserAdd {
     pub(crate) role: PersonRole,
     #[arg(long, value_name = "URL", env = "JPOA_PUBLIC", hide_env_values = true)]
     pub(crate) public: Option<String>,
+    #[command(flatten)]
+    pub(crate) post: MailArgs,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
@@ -88,7 +91,19 @@ async fn add(cli: &Cli, words: &Words, args: &UserAdd) -> Result<Outcome, Proble
     let values = [("mail", invited.account.mail.clone().into()), ("party", teller.party_in_full(&party).into())];
     talk::say(&words.say_with("user-invited", &values));
     let public = args.public.as_deref().unwrap_or("http://127.0.0.1:7850").trim_end_matches('/');
-    let done = output::put(format!("{public}/welcome/{}\n", invited.token).as_bytes());
+    let link = format!("{public}/welcome/{}", invited.token);
+    if let Some(post) = args.post.post()? {
+        let now = desk.world().now();
+        let letter = invitation(&teller, &invited, &link, false, now);
+        match post.send(&letter, now).await {
+            Ok(()) => talk::say(&words.say_with("user-mailed", &[("mail", invited.account.mail.clone().into())])),
+            // The link stands below anyway, so that it can be handed over in another way.
+            Err(why) => talk::say(
+                &words.say_with("talk-mail-failed", &[("mail", invited.account.mail.clone().into()), ("detail", why.into())]),
+            ),
+        }
+    }
+    let done = output::put(format!("{link}\n").as_bytes());
     store.close().await;
     done
 }

@@ -7,6 +7,7 @@ use super::assets;
 use super::link::Link;
 use super::offers::Offers;
 use super::site::Setting;
+use crate::notice::Question;
 use crate::report::Teller;
 use plan::{Date, EditionKey, Life, View, Viewer};
 use words::Language;
@@ -53,6 +54,17 @@ pub(crate) struct Frame<'a> {
     place: Place,
 }
 
+/// The edition asked for, by label or address; the one in force where none is named.
+pub(crate) fn edition(view: &View<'_>, asked: Option<&str>) -> Result<EditionKey, Lost> {
+    let region = view.region().ok_or_else(|| desk::Refusal::new("no-plan"))?;
+    let key = match asked.filter(|asked| !asked.is_empty()) {
+        None => return Ok(region.plan.clone()),
+        Some(asked) if asked.contains('/') => EditionKey::new(asked),
+        Some(label) => EditionKey::new(format!("{}/{label}", region.plan.framework())),
+    };
+    if view.edition(&key).is_some() { Ok(key) } else { Err(Lost::NotThere(key.to_string())) }
+}
+
 impl<'a> Reading<'a> {
     /// Frames a page.
     pub(crate) fn frame(&'a self, place: Place, title: impl Into<String>) -> Frame<'a> {
@@ -61,13 +73,12 @@ impl<'a> Reading<'a> {
 
     /// The edition asked for, by label or address; the one in force where none is named.
     pub(crate) fn edition(&self, asked: Option<&str>) -> Result<EditionKey, Lost> {
-        let region = self.view.region().ok_or_else(|| desk::Refusal::new("no-plan"))?;
-        let key = match asked.filter(|asked| !asked.is_empty()) {
-            None => return Ok(region.plan.clone()),
-            Some(asked) if asked.contains('/') => EditionKey::new(asked),
-            Some(label) => EditionKey::new(format!("{}/{label}", region.plan.framework())),
-        };
-        if self.view.edition(&key).is_some() { Ok(key) } else { Err(Lost::NotThere(key.to_string())) }
+        edition(self.view, asked)
+    }
+
+    /// The page where a question can be watched.
+    pub(crate) fn watch(&self, question: &Question) -> String {
+        self.link(Link::to("/watch").with("of", question.to_string()))
     }
 
     /// Whether somebody may record something.

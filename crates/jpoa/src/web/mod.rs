@@ -9,7 +9,7 @@ mod draft;
 mod facts;
 mod frame;
 mod headers;
-mod link;
+pub(crate) mod link;
 mod neighbours;
 mod offers;
 mod office;
@@ -17,12 +17,12 @@ mod ready;
 mod seen_by;
 mod serve;
 mod shares;
-mod sieve;
+pub(crate) mod sieve;
 mod site;
 
 mod accessibility;
 mod account;
-mod api;
+pub(crate) mod api;
 mod challenges;
 mod check;
 mod data;
@@ -41,6 +41,8 @@ mod papers;
 mod parties;
 mod plans;
 mod reconcile;
+mod watches;
+mod webhooks;
 
 #[cfg(test)]
 mod tests;
@@ -91,6 +93,8 @@ fn worked() -> Router<Arc<Site>> {
         .merge(entries::routes())
         .merge(gaps::deeds())
         .merge(account::routes())
+        .merge(watches::routes())
+        .merge(webhooks::routes())
         .merge(import::routes())
         .merge(docket::routes())
         .merge(assets::routes())

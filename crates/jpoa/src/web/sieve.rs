@@ -1,9 +1,9 @@
 //! The filters of matrix and list, as a query holds them and as a form offers them. One text for both, so they mean the same.
 
 use super::answer::Lost;
-use super::frame::Reading;
+use super::frame::{self, Reading};
 use super::link::Link;
-use plan::{Date, EditionKey, Filter, Kind, Life, PartyKey, Strength};
+use plan::{Date, EditionKey, Filter, Kind, Life, PartyKey, Strength, View};
 use serde::Deserialize;
 
 /// How many organisations a form offers at most; the others are found by the search.
@@ -37,7 +37,11 @@ pub(crate) struct Choice {
 impl Sieve {
     /// The filter in the words of the plan; an unknown name is said, not passed over.
     pub(crate) fn filter(&self, reading: &Reading<'_>) -> Result<Filter, Lost> {
-        let view = reading.view;
+        self.filter_in(reading.view)
+    }
+
+    /// The same, for whoever looks by no page.
+    pub(crate) fn filter_in(&self, view: &View<'_>) -> Result<Filter, Lost> {
         let party = |name: &str| match name {
             "" => Ok(None),
             name => {
@@ -45,7 +49,7 @@ impl Sieve {
                 if view.party(&key).is_some() { Ok(Some(key)) } else { Err(Lost::NotThere(name.to_owned())) }
             }
         };
-        let edition = self.edition_key(reading)?;
+        let edition = frame::edition(view, Some(&self.edition))?;
         let provision = match self.provision.as_str() {
             "" => None,
             number if view.edition(&edition).is_some_and(|read| read.provision(number).is_some()) => {

@@ -10,10 +10,11 @@ use super::import::Uploads;
 use super::offers::Offers;
 use super::ready::Ready;
 use crate::bundle::Tongues;
+use crate::notice::{Gate, Office, Post};
 use crate::report::Teller;
 use axum::response::Response;
-use desk::account::Role;
-use desk::{By, Desk, Fault, Refusal, Store, Trouble, World};
+use desk::account::{self, Role};
+use desk::{Account, By, Desk, Fault, Refusal, Store, Trouble, World};
 use overlap::{Following, Subjects};
 use plan::{Date, Entry, Viewer};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -49,6 +50,16 @@ pub(crate) struct Site {
     newest: AtomicU64,
     pub(crate) shelf: Shelf,
     pub(crate) setting: Setting,
+    /// How mails leave, where they do.
+    post: Option<Post>,
+    /// Which addresses may be called.
+    gate: Gate,
+}
+
+/// Somebody with an account: whoever is signed in, and in a demonstration whoever stands for the party one looks around as.
+pub(crate) struct Person {
+    pub(crate) account: Account,
+    pub(crate) role: Role,
 }
 
 impl Site {
@@ -88,7 +99,52 @@ impl Site {
             newest,
             shelf: Shelf::default(),
             setting,
+            post: None,
+            gate: Gate::new(setting.demo, &[]),
         }
+    }
+
+    /// The same site with a way out for mails.
+    #[must_use]
+    pub(crate) fn with_post(mut self, post: Option<Post>) -> Self {
+        self.post = post;
+        self
+    }
+
+    /// The same site with hosts that may be called wherever they are.
+    #[must_use]
+    pub(crate) fn permitting(mut self, hosts: &[String]) -> Self {
+        self.gate = Gate::new(self.setting.demo, hosts);
+        self
+    }
+
+    /// Which addresses may be called.
+    pub(crate) fn gate(&self) -> &Gate {
+        &self.gate
+    }
+
+    /// How mails leave, where they do.
+    pub(crate) fn post(&self) -> Option<&Post> {
+        self.post.as_ref()
+    }
+
+    /// What notices are written from.
+    pub(crate) fn office(&self) -> Office<'_> {
+        Office { desk: &self.reading, store: &self.store, world: &self.world, words: &self.words, public: &self.public }
+    }
+
+    /// Who asks, where that is somebody with an account.
+    pub(crate) async fn person(&self, asking: &Asking) -> Result<Option<Person>, Trouble> {
+        if let Some(who) = &asking.signed_in {
+            return Ok(Some(Person { account: who.account.clone(), role: who.role }));
+        }
+        if !self.setting.demo {
+            return Ok(None);
+        }
+        let party = self.look(asking, |reading| reading.view.viewer().party().cloned()).await;
+        let Some(party) = party else { return Ok(None) };
+        let account = account::stand_in(&self.store, &self.world, &party).await?;
+        Ok(Some(Person { account, role: Role::Administrator }))
     }
 
     /// The catalogue of a language.
@@ -240,12 +296,7 @@ fn seen_as(desk: &Desk, asking: &Asking) -> Viewer {
 /// Who looks: the party of whoever is signed in; in a demonstration whoever was chosen; else the public.
 fn viewer(desk: &Desk, asking: &Asking) -> Viewer {
     if let Some(who) = &asking.signed_in {
-        return match who.role {
-            Role::Observer => Viewer::Observer(who.account.party.clone()),
-            Role::Administrator | Role::FocalPoint | Role::Reader => {
-                desk.viewer(who.account.party.as_str()).unwrap_or(Viewer::Public)
-            }
-        };
+        return account::viewer(desk, &who.account);
     }
     asking.looks_as.as_deref().and_then(|name| desk.viewer(name).ok()).unwrap_or(Viewer::Public)
 }

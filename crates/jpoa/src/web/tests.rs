@@ -45,6 +45,10 @@ const PAGES: &[&str] = &[
     "/log",
     "/api",
     "/data",
+    "/watches",
+    "/watch?of=state:KG",
+    "/watch?of=search%3Fwords%3Dborder",
+    "/webhooks",
     "/?as-at=2019-06",
 ];
 

@@ -6,6 +6,7 @@ mod appending;
 mod blobs;
 mod copying;
 mod damage;
+mod notices;
 mod opening;
 mod place;
 mod postgres_server;

@@ -1,5 +1,6 @@
 //! The people of a party: who can sign in, inviting others, and letting them go.
 
+use crate::notice::invitation;
 use crate::web::answer::{self, Lost};
 use crate::web::asking::Asking;
 use crate::web::frame::{Frame, Place};
@@ -13,6 +14,7 @@ use desk::{Refusal, Trouble};
 use plan::{PartyKey, Viewer};
 use serde::Deserialize;
 use std::sync::Arc;
+use words::Language;
 
 /// A person as administrators see them.
 struct Person {
@@ -25,6 +27,12 @@ struct Person {
     own: bool,
 }
 
+/// A link as it is shown once, and whether it was mailed.
+struct Linked {
+    link: String,
+    mailed: Option<String>,
+}
+
 #[derive(Template)]
 #[template(path = "account/people.html")]
 struct People<'a> {
@@ -35,7 +43,9 @@ struct People<'a> {
     parties: Vec<Choice>,
     own: String,
     /// The link of who was just invited.
-    link: Option<String>,
+    link: Option<Linked>,
+    /// The languages a mail with it can be in; none where this site sends no mails.
+    languages: Vec<Choice>,
     wrong: Option<String>,
 }
 
@@ -59,7 +69,7 @@ pub(super) async fn show(State(site): State<Arc<Site>>, asking: Asking) -> Respo
     tell(&site, &asking, None, None).await
 }
 
-async fn tell(site: &Site, asking: &Asking, link: Option<String>, wrong: Option<String>) -> Response {
+async fn tell(site: &Site, asking: &Asking, link: Option<Linked>, wrong: Option<String>) -> Response {
     let found = async {
         let by = site.look(asking, |reading| administrator(asking, reading.view.viewer())).await?;
         let only = (!by.any).then_some(&by.party);
@@ -80,6 +90,11 @@ async fn tell(site: &Site, asking: &Asking, link: Option<String>, wrong: Option<
             number: account.number,
         };
         let choice = |value: &str, label: String| Choice { value: value.to_owned(), label, chosen: value == by.party.as_str() };
+        let languages = Language::ALL.map(|one| Choice {
+            value: one.tag().to_owned(),
+            label: teller.say(&format!("tongue-{}", one.tag())),
+            chosen: one == asking.language,
+        });
         let mut parties: Vec<Choice> = Vec::new();
         if by.any {
             parties = reading.view.parties().map(|it| choice(it.key.as_str(), it.title.show(teller.lang).to_owned())).collect();
@@ -92,6 +107,7 @@ async fn tell(site: &Site, asking: &Asking, link: Option<String>, wrong: Option<
             parties,
             own: teller.party_in_full(&by.party),
             link,
+            languages: if site.post().is_some() { languages.into() } else { Vec::new() },
             wrong,
         }))
     })
@@ -112,13 +128,16 @@ pub(super) struct Act {
     role: String,
     #[serde(default)]
     party: String,
+    #[serde(default)]
+    language: String,
 }
 
 pub(super) async fn act(State(site): State<Arc<Site>>, asking: Asking, Form(act): Form<Act>) -> Response {
     match done(&site, &asking, &act).await {
         Ok(Some(invited)) => {
             let link = site.outside(&format!("/welcome/{}", invited.token));
-            tell(&site, &asking, Some(link), None).await
+            let mailed = mail(&site, &asking, &act, &invited, &link).await;
+            tell(&site, &asking, Some(Linked { link, mailed }), None).await
         }
         Ok(None) => Redirect::to("/people?said=recorded").into_response(),
         Err(trouble) => match super::said(&site, &asking, trouble) {
@@ -126,6 +145,23 @@ pub(super) async fn act(State(site): State<Arc<Site>>, asking: Asking, Form(act)
             Err(trouble) => site.page(&asking, |_| Err(Lost::Trouble(trouble))).await,
         },
     }
+}
+
+/// Sends the link to whom it is for, in the language asked for; tells how that went, where this site sends mails.
+async fn mail(site: &Site, asking: &Asking, act: &Act, invited: &Invited, link: &str) -> Option<String> {
+    let post = site.post()?;
+    let language = Language::ALL.into_iter().find(|one| one.tag() == act.language).unwrap_or(asking.language);
+    let asking_in = Asking { language, ..asking.clone() };
+    let now = site.world().now();
+    let renewed = act.deed == "renew";
+    let letter = site.look(&asking_in, |reading| invitation(reading.teller, invited, link, renewed, now)).await;
+    let sent = post.send(&letter, now).await;
+    let words = site.words(asking.language);
+    let mail = crate::terminal::tame(&invited.account.mail);
+    Some(match sent {
+        Ok(()) => words.say_with("people-mailed", &[("mail", mail.into())]),
+        Err(why) => words.say_with("people-not-mailed", &[("mail", mail.into()), ("detail", crate::terminal::tame(&why).into())]),
+    })
 }
 
 async fn done(site: &Site, asking: &Asking, act: &Act) -> Result<Option<Invited>, Trouble> {

@@ -248,6 +248,12 @@ pub(crate) async fn token(place: &Place, store: &Store, party: &str, role: Role)
 
 /// A site over a register in which every initiative has its word in all that can be written.
 pub(crate) async fn marked(place: &Place, initiatives: &[Initiative]) -> Router {
+    let desk = register_of(place, initiatives).await;
+    opened(place, desk).await
+}
+
+/// A register of the shipped plan with these initiatives in the place of its own.
+pub(crate) async fn register_of(place: &Place, initiatives: &[Initiative]) -> Desk {
     let mut folder = testkit::plan_folder("central-asia");
     folder.records.retain(|record| record.value.initiative().is_none());
     let placed =
@@ -256,7 +262,7 @@ pub(crate) async fn marked(place: &Place, initiatives: &[Initiative]) -> Router 
     let mut desk = place.desk().await;
     let by = By { viewer: Viewer::Secretariat("unrcca".into()), door: "command-line", account: None };
     desk::load_plan(&mut desk, &by, folder, desk::Preview::No).await.unwrap();
-    opened(place, desk).await
+    desk
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ mod shelf;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use shelf::Shelf;
+pub(crate) use shelf::{Shelf, on};
 
 use super::answer::Lost;
 use super::api;

@@ -24,6 +24,11 @@ const WIDE: usize = 100;
 // not for people: the language of databases
 pub(super) const QUESTION: &str = "SELECT state, count(*) AS gaps\nFROM gap\nGROUP BY state ORDER BY state;";
 
+/// How a receiver checks the signature of a call.
+// not for people: a program
+pub(super) const CHECK: &str = "import base64, hashlib, hmac\nkey = base64.b64decode(secret.removeprefix(\"whsec_\"))\n\
+     good = \"v1,\" + base64.b64encode(hmac.digest(key, f\"{id}.{time}.{body}\".encode(), \"sha256\")).decode()";
+
 /// A form as the page tells it.
 struct Told {
     name: &'static str,
@@ -44,6 +49,7 @@ struct Page<'a> {
     f: Frame<'a>,
     forms: Vec<Told>,
     withheld: String,
+    check: &'static str,
 }
 
 /// The first lines of a text, or the first rows of what is none, cut where they are long.
@@ -109,6 +115,7 @@ pub(super) async fn show(State(site): State<Arc<Site>>, asking: Asking) -> Respo
             f: reading.frame(Place::None, teller.say("data-page")),
             forms: Form::ALL.into_iter().zip(examples).map(told).collect(),
             withheld: teller.say_with("data-page-counts", &withheld),
+            check: CHECK,
         }))
     })
     .await

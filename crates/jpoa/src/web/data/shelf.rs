@@ -100,7 +100,7 @@ fn make(
 }
 
 /// Hands over the ground that files are made on: what this reader may see, and the journal as far as that goes.
-pub(super) fn on<T>(site: &Site, reading: &Reading<'_>, entries: &[Entry], work: impl FnOnce(&Ground<'_>) -> T) -> T {
+pub(crate) fn on<T>(site: &Site, reading: &Reading<'_>, entries: &[Entry], work: impl FnOnce(&Ground<'_>) -> T) -> T {
     let view = reading.view;
     let tongues = Tongues::new();
     let say = |term: exchange::Term<'_>, lang: Lang| tongues.say(term, lang);

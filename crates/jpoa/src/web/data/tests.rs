@@ -1,7 +1,7 @@
 //! Files as a portal and a person fetch them: what the manifest names is there with those bytes, made once, and for each reader what
 //! that reader may see.
 
-use super::page::{QUESTION, begins};
+use super::page::{CHECK, QUESTION, begins};
 use crate::bundle::tests::seen;
 use crate::bundle::{self, Form};
 use crate::web::api::tests::{call, get, marked, opened, token};
@@ -134,6 +134,8 @@ async fn the_page_shows_how_each_file_begins_and_a_question_that_is_answered() {
             assert!(page.contains(&escaped), "{language}, {}: {escaped}", form.name());
         }
         assert!(page.contains(QUESTION));
+        assert!(page.contains("<section id=\"webhooks\">"), "{language}");
+        assert!(page.contains(&CHECK.replace('"', "&#34;")), "{language}");
     }
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("register.sqlite");
@@ -161,4 +163,20 @@ async fn a_search_can_be_followed_as_a_feed() {
     let other = call(&router, Method::GET, "/data/search.atom?state=TJ&life=running", &known).await;
     assert_eq!(other.status, StatusCode::OK);
     assert_eq!(get(&router, "/data/search.atom?state=nowhere").await.status, StatusCode::NOT_FOUND);
+}
+
+#[test]
+fn the_check_of_a_signature_that_the_page_and_the_book_show_finds_it_good() {
+    let book = std::fs::read_to_string(testkit::in_repository("docs/book/notices.md")).unwrap();
+    assert!(book.contains(CHECK), "the book shows the same three lines");
+    assert_eq!(CHECK.lines().count(), 3);
+    let (secret, id, time, body) = ("whsec_c2VjcmV0IGJ5dGVz", "msg_1", 1_795_000_000, "{\"type\":\"ping\",\"был\":1}");
+    let signed = crate::notice::sign::signature(secret, id, time, body.as_bytes()).unwrap();
+    let values = format!("secret, id, time, body = {secret:?}, {id:?}, {time}, '{body}'");
+    let python = std::process::Command::new("python3").arg("-c").arg(format!("{values}\n{CHECK}\nprint(good)")).output();
+    let Ok(python) = python else {
+        testkit::say("skipped: there is no python3");
+        return;
+    };
+    assert_eq!(String::from_utf8_lossy(&python.stdout).trim(), signed, "{}", String::from_utf8_lossy(&python.stderr));
 }

@@ -9,6 +9,7 @@ use super::frame::{Frame, Place, Reading};
 use super::link;
 use super::sieve::{Choice, Sieve};
 use super::site::Site;
+use crate::notice::Question;
 use crate::report::{Report, initiatives as sheet, json};
 use askama::Template;
 use axum::Router;
@@ -80,6 +81,7 @@ struct List<'a> {
     count: usize,
     listed: Vec<Listed>,
     timeline: Option<Timeline>,
+    watch: String,
     shapes: Vec<Choice>,
     sorts: Vec<Choice>,
     provisions: Vec<Choice>,
@@ -180,6 +182,7 @@ fn page(reading: &Reading<'_>, asked: &Asked, chosen: &Chosen<'_>) -> Result<Res
         count: chosen.len(),
         listed: shown.iter().filter(|_| timeline.is_none()).map(|(it, life)| Listed::of(reading, it, *life)).collect(),
         timeline,
+        watch: reading.watch(&Question::Search(Box::new(asked.sieve.clone()))),
         shapes: shapes.into(),
         sorts: sorts.into(),
         provisions: provisions.collect(),

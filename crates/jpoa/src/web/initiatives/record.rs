@@ -1,6 +1,7 @@
 //! The page of one initiative: everything known about it that the reader may see, and where each thing leads.
 
 use super::Listed;
+use crate::notice::Question;
 use crate::report::{entry, word};
 use crate::terminal::tame;
 use crate::web::answer::{self, Lost};
@@ -22,6 +23,7 @@ use std::sync::Arc;
 struct Record<'a> {
     f: Frame<'a>,
     reference: String,
+    watch: String,
     life: String,
     others: Vec<(String, String)>,
     facts: Vec<Fact>,
@@ -70,6 +72,7 @@ fn page(reading: &Reading<'_>, site: &Site, initiative: Released<&Initiative>) -
     let record = Record {
         f: reading.frame(Place::Initiatives, tame(it.title.show(teller.lang))),
         reference: tame(it.key.as_str()),
+        watch: reading.watch(&Question::Initiative(it.key.clone())),
         life: teller.life(life(it, reading.view.as_at())),
         others: others.map(|(lang, title)| (lang.to_string(), tame(title))).collect(),
         facts: told(reading, it).0,

@@ -9,8 +9,8 @@ use super::site::Site;
 use crate::report::log;
 use askama::Template;
 use axum::Router;
-use axum::extract::{Query, State};
-use axum::response::Response;
+use axum::extract::{Path, Query, State};
+use axum::response::{Redirect, Response};
 use axum::routing::get;
 use desk::Trouble;
 use plan::Entry;
@@ -21,7 +21,13 @@ use std::sync::Arc;
 const PAGE: u64 = 50;
 
 pub(crate) fn routes() -> Router<Arc<Site>> {
-    Router::new().route("/log", get(show))
+    Router::new().route("/log", get(show)).route("/log/{entry}", get(lead))
+}
+
+/// The address of an entry, as feeds and mails give it, leads to the page that holds it.
+async fn lead(asking: Asking, Path(entry): Path<u64>) -> Redirect {
+    let as_at = asking.as_at.map(|day| day.to_string()).unwrap_or_default();
+    Redirect::to(&link::entry(entry).with("as-at", as_at).to_string())
 }
 
 #[derive(Default, Deserialize)]

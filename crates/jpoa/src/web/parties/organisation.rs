@@ -2,6 +2,7 @@
 //! money meets others', and which open cells are next to its work.
 
 use super::known;
+use crate::notice::Question;
 use crate::report::word;
 use crate::terminal::tame;
 use crate::web::answer::{self, Lost};
@@ -47,6 +48,7 @@ struct Page<'a> {
     f: Frame<'a>,
     facts: Vec<Fact>,
     summary: String,
+    watch: String,
     shelves: Vec<Shelf>,
     places: Vec<Much>,
     provisions: Vec<Much>,
@@ -78,6 +80,7 @@ pub(super) fn page(reading: &Reading<'_>, party: &Party) -> Result<Response, Los
         f: reading.frame(Place::Parties, tame(party.title.show(teller.lang))),
         facts: known(reading, party).0,
         summary: teller.say_with("party-summary", &summary),
+        watch: reading.watch(&Question::Party(party.key.clone())),
         shelves: shelves(reading, party, &all),
         places: places(reading, party, &all),
         provisions: provisions(reading, party, &coverage),

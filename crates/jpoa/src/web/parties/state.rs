@@ -2,6 +2,7 @@
 //! why, and what stands in the way.
 
 use super::positions;
+use crate::notice::Question;
 use crate::terminal::tame;
 use crate::web::answer::{self, Lost};
 use crate::web::challenges;
@@ -42,6 +43,7 @@ struct Open {
 struct Sheet<'a> {
     f: Frame<'a>,
     edition: String,
+    watch: String,
     positions: Vec<Told>,
     figures: String,
     sections: Vec<Section>,
@@ -72,6 +74,7 @@ pub(super) fn page(reading: &Reading<'_>, party: &Party) -> Result<Response, Los
         paper: frame.paper(&["country", party.key.as_str()].join("-")),
         f: frame,
         edition: reading.view.edition(&edition).map_or_else(String::new, |read| tame(read.edition.title.show(teller.lang))),
+        watch: reading.watch(&Question::State(party.key.clone())),
         positions: positions(reading, &party.key),
         figures: figures(reading, &take, column, open.len(), single.len()),
         sections: sections(reading, &take, column),

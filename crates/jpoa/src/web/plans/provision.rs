@@ -1,6 +1,7 @@
 //! One provision at its permanent address: its text and guidance, what it serves and comes from, and what covers it, State by State.
 
 use super::read;
+use crate::notice::Question;
 use crate::report::matrix::Standings;
 use crate::report::word;
 use crate::terminal::tame;
@@ -44,6 +45,7 @@ struct Settles {
 struct Page<'a> {
     f: Frame<'a>,
     number: String,
+    watch: String,
     edition: Told,
     text: Told,
     evidence: String,
@@ -81,6 +83,7 @@ fn page(reading: &Reading<'_>, read: ReadEdition<'_>, provision: &Provision) -> 
     let page = Page {
         f: reading.frame(Place::Plan, format!("{number} {}", tame(provision.title.show(teller.lang)))),
         number: provision.key.to_string(),
+        watch: reading.watch(&Question::Provision(provision.key.clone())),
         edition: Told::leading(
             tame(read.edition.title.show(teller.lang)),
             reading.link(Link::to(format!("/plans/{edition}"))) + "#" + number,

@@ -1,0 +1,103 @@
+//! What is new about a question behind an entry of the journal, as one viewer may see it: the one answer that feeds, digests and webhooks
+//! are made of. Not for: the form it is told in.
+
+use super::Question;
+use crate::bundle::Ground;
+use crate::report::{Teller, log};
+use crate::terminal::tame;
+use exchange::feed::{Item, item};
+use plan::{Entry, Initiative, Lang, Released};
+
+/// Something new.
+pub(crate) struct New {
+    /// What it is, and where it leads.
+    pub(crate) item: Item,
+    /// The entry that made it new; 0 where that is not known.
+    pub(crate) entry: u64,
+    /// What was done, by its permanent name; empty where that may not be told.
+    pub(crate) change: &'static str,
+}
+
+/// What is new about a question, newest first; nothing where it asks for what is not there for this viewer.
+pub(crate) fn news(ground: &Ground<'_>, question: &Question, after: u64, lang: Lang) -> Option<Vec<New>> {
+    let view = ground.publication.view;
+    if !question.leads(view) {
+        return None;
+    }
+    if let Some(filter) = question.filter(view) {
+        let found = plan::choose(view, &filter).into_iter().map(|(initiative, _)| initiative);
+        return Some(of_initiatives(ground, found, after, lang));
+    }
+    match question {
+        Question::Changes => Some(of_journal(ground, after, lang)),
+        Question::State(state) => {
+            let here = view.initiatives().filter(|initiative| initiative.places.iter().any(|place| place.state == *state));
+            Some(of_initiatives(ground, here, after, lang))
+        }
+        Question::Initiative(key) => Some(of_initiatives(ground, view.initiative(key), after, lang)),
+        Question::Party(_) | Question::Provision(_) | Question::Search(_) => None,
+    }
+}
+
+/// Those of some initiatives that an entry behind this one touched, each as new as the last that did; all of them behind entry 0.
+pub(crate) fn of_initiatives<'a>(
+    ground: &Ground<'_>,
+    initiatives: impl IntoIterator<Item = Released<&'a Initiative>>,
+    after: u64,
+    lang: Lang,
+) -> Vec<New> {
+    let view = ground.publication.view;
+    let teller = Teller::new(ground.tongues.of(lang), view, ground.shipped);
+    let mut news: Vec<New> = initiatives
+        .into_iter()
+        .filter_map(|initiative| {
+            let touched = view.touched(&initiative.key).unwrap_or_default();
+            if after > 0 && touched <= after {
+                return None;
+            }
+            let entry = ground.entries.binary_search_by_key(&touched, |entry| entry.seq).ok().map(|at| &ground.entries[at]);
+            let told = item(&ground.publication, initiative, entry.map(|entry| entry.at), lang);
+            Some(new(&teller, touched, entry, told))
+        })
+        .collect();
+    news.sort_by(|a, b| b.entry.cmp(&a.entry).then_with(|| a.item.id.cmp(&b.item.id)));
+    news
+}
+
+/// The entries behind this one; of what may not be seen their number and time alone.
+pub(crate) fn of_journal(ground: &Ground<'_>, after: u64, lang: Lang) -> Vec<New> {
+    let teller = Teller::new(ground.tongues.of(lang), ground.publication.view, ground.shipped);
+    let behind = ground.entries.iter().rev().filter(|entry| entry.seq > after);
+    behind
+        .map(|entry| {
+            let told = log::told(&teller, entry);
+            let item = Item {
+                title: told.what,
+                path: format!("log/{}", entry.seq),
+                id: format!("entries/{}", entry.seq),
+                updated: entry.at,
+                authors: vec![told.by],
+                summary: told.about,
+            };
+            new(&teller, entry.seq, Some(entry), item)
+        })
+        .collect()
+}
+
+fn new(teller: &Teller<'_>, number: u64, entry: Option<&Entry>, item: Item) -> New {
+    let shown = entry.filter(|entry| log::is_shown(teller, entry));
+    New { item, entry: number, change: shown.map_or("", |entry| entry.change.name()) }
+}
+
+/// What was done, when and by whom, in one line below what it is about.
+pub(crate) fn said(teller: &Teller<'_>, new: &New) -> String {
+    let item = &new.item;
+    let day = teller.day(jiff::tz::Offset::UTC.to_datetime(item.updated).date());
+    let done = (!new.change.is_empty()).then(|| teller.say(&format!("change-{}", new.change)));
+    // Of an entry the title says what was done, and the summary what it is about.
+    let is_entry = done.as_ref().is_some_and(|done| *done == item.title);
+    let about = if is_entry { item.summary.clone() } else { done.unwrap_or_default() };
+    let parts = [about, day, item.authors.join(", ")];
+    let told: Vec<String> = parts.iter().filter(|text| !text.is_empty()).map(|text| tame(text)).collect();
+    told.join(" · ")
+}
