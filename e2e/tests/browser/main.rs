@@ -8,6 +8,7 @@ mod keyboard;
 mod looking;
 mod proposing;
 mod taking_in;
+mod watching;
 
 use e2e::Page;
 

@@ -19,6 +19,9 @@ const LINES: usize = 20;
 /// How long whoever took a digest on is left to it. After that it counts as not sent, and is tried again.
 const LEASE: SignedDuration = SignedDuration::from_mins(15);
 
+/// Changes that concern many things at once, so that one of these told alone leaves something to say.
+const LOADS: [&str; 3] = ["plan-loaded", "register-loaded", "load-undone"];
+
 /// How many entries are read at once.
 const PAGE: u32 = 1000;
 
@@ -140,17 +143,26 @@ impl Office<'_> {
         let mut all = BTreeSet::new();
         let mut with_news = 0;
         let mut told = BTreeSet::new();
-        for watch in watches {
-            let Some(question) = Question::read(&watch.question) else { continue };
+        let mut entries_told = BTreeSet::new();
+        // Everything that is recorded comes last, and leaves out what stands above already by what it is about.
+        let questions = watches.iter().filter_map(|watch| Some((watch, Question::read(&watch.question)?)));
+        let (all_questions, some): (Vec<_>, Vec<_>) = questions.partition(|(_, question)| matches!(question, Question::Changes));
+        for (watch, question) in some.into_iter().chain(all_questions) {
+            let is_all = matches!(question, Question::Changes);
             let after = watch.since.max(subscription.told);
             let Some(mut found) = news(&ground, &question, after, teller.lang) else { continue };
             // An entry of which nothing may be told is counted on the site, and is no news; and nothing is told twice in one mail.
-            found.retain(|new| !new.change.is_empty() && !told.contains(&new.item.id));
+            found.retain(|new| {
+                let repeats = is_all && !LOADS.contains(&new.change) && entries_told.contains(&new.entry);
+                let is_known = told.contains(&new.item.id) || repeats;
+                !is_known && !new.change.is_empty()
+            });
             if found.is_empty() {
                 continue;
             }
             all.extend(found.iter().map(|new| new.item.id.clone()));
             told.extend(found.iter().take(LINES).map(|new| new.item.id.clone()));
+            entries_told.extend(found.iter().take(LINES).map(|new| new.entry));
             with_news += 1;
             let page = format!("{}{}", self.public, question.page());
             blocks.push(Block::Heading(question.title(&teller), Some(page.clone())));

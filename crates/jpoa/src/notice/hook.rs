@@ -242,7 +242,7 @@ impl Office<'_> {
             let one = |new: &New| {
                 json!({
                     "id": new.item.id, "url": publication.address(&new.item.path), "title": new.item.title,
-                    "change": new.change, "entry": new.entry, "at": new.item.updated.to_string(), "by": new.item.authors,
+                    "change": new.change, "entry": new.entry, "at": new.item.updated.to_string(), "by": new.by,
                     "summary": new.item.summary,
                 })
             };

@@ -6,7 +6,7 @@ use crate::bundle::Ground;
 use crate::report::{Teller, log};
 use crate::terminal::tame;
 use exchange::feed::{Item, item};
-use plan::{Entry, Initiative, Lang, Released};
+use plan::{Entry, Initiative, Lang, PartyKey, Released};
 
 /// Something new.
 pub(crate) struct New {
@@ -16,6 +16,8 @@ pub(crate) struct New {
     pub(crate) entry: u64,
     /// What was done, by its permanent name; empty where that may not be told.
     pub(crate) change: &'static str,
+    /// Who recorded it, where that is known.
+    pub(crate) by: Option<PartyKey>,
 }
 
 /// What is new about a question, newest first; nothing where it asks for what is not there for this viewer.
@@ -86,7 +88,8 @@ pub(crate) fn of_journal(ground: &Ground<'_>, after: u64, lang: Lang) -> Vec<New
 
 fn new(teller: &Teller<'_>, number: u64, entry: Option<&Entry>, item: Item) -> New {
     let shown = entry.filter(|entry| log::is_shown(teller, entry));
-    New { item, entry: number, change: shown.map_or("", |entry| entry.change.name()) }
+    let by = entry.map(|entry| entry.actor.party.clone());
+    New { item, entry: number, change: shown.map_or("", |entry| entry.change.name()), by }
 }
 
 /// What was done, when and by whom, in one line below what it is about.
@@ -97,7 +100,8 @@ pub(crate) fn said(teller: &Teller<'_>, new: &New) -> String {
     // Of an entry the title says what was done, and the summary what it is about.
     let is_entry = done.as_ref().is_some_and(|done| *done == item.title);
     let about = if is_entry { item.summary.clone() } else { done.unwrap_or_default() };
-    let parts = [about, day, item.authors.join(", ")];
+    let by = new.by.as_ref().map(|by| teller.party(by)).unwrap_or_default();
+    let parts = [about, day, by];
     let told: Vec<String> = parts.iter().filter(|text| !text.is_empty()).map(|text| tame(text)).collect();
     told.join(" · ")
 }

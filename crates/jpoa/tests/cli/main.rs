@@ -4,6 +4,7 @@
 mod agreement;
 mod circulate;
 mod consent;
+mod digest;
 mod exits;
 mod export;
 mod faults;

@@ -147,6 +147,7 @@ async fn a_receiver_is_told_what_is_recorded_signed_and_once() {
         assert_eq!(body["data"]["viewer"]["party"], "KG");
         let new = &body["data"]["news"][0];
         assert_eq!((&new["change"], &new["entry"]), (&"initiative-confirmed".into(), &entry.into()));
+        assert_eq!(new["by"], "unrcca");
         assert!(new["url"].as_str().unwrap().starts_with("https://plan.example.org/"), "{new}");
     }
     assert_ne!(calls[0].headers["webhook-id"], calls[1].headers["webhook-id"]);
@@ -319,4 +320,22 @@ fn what_the_world_can_reach_is_told_from_what_it_cannot() {
     ] {
         assert!(!public(ip), "{ip}");
     }
+}
+
+#[tokio::test]
+async fn what_a_server_had_taken_on_when_it_stopped_is_told_by_the_next() {
+    let receiver = Receiver::answering(&["204 No Content"]).await;
+    let made = made(&receiver.address).await;
+    made.record("CA-025").await;
+    let (store, now) = (&made.room.store, made.room.world.now());
+    assert_eq!(made.room.office().take_on().await.unwrap(), 1);
+    let due = store.deliveries_due(now).await.unwrap().remove(0);
+    assert!(store.claim_delivery(&due, now, now + jiff::SignedDuration::from_secs(60)).await.unwrap());
+    let next = Room::over(made.room.place.clone()).await;
+    let round = async || next.office().deliver(&made.gate, None).await.unwrap().len();
+    assert_eq!(round().await, 0, "somebody is at it");
+    next.clock.set("2026-11-24T09:01:00Z");
+    assert_eq!(round().await, 1);
+    assert_eq!(receiver.calls()[0].headers["webhook-id"], due.id);
+    assert_eq!(next.office().take_on().await.unwrap(), 0, "the entries were taken on before");
 }

@@ -8,7 +8,7 @@ use super::Office;
 use desk::account::{self, Role};
 use desk::{Account, Desk, Store, World};
 use plan::PartyKey;
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use testkit::{Clock, Place};
 use tokio::sync::RwLock;
 use words::{Language, Words};
@@ -23,11 +23,14 @@ pub(crate) struct Room {
     words: [Words; 2],
 }
 
-/// A world whose clock the test sets, and whose chance is a different number each time.
+/// A world whose clock the test sets, and whose chance is a different number each time, in whichever world.
 pub(crate) fn world(clock: &Clock) -> World {
-    let count = AtomicU8::new(0);
+    static COUNT: AtomicU64 = AtomicU64::new(1);
     let clock = clock.clone();
-    World::new(move || clock.read()).with_chance(move |bytes| bytes.fill(count.fetch_add(1, Ordering::SeqCst)))
+    World::new(move || clock.read()).with_chance(|bytes| {
+        let number = COUNT.fetch_add(1, Ordering::SeqCst).to_be_bytes();
+        bytes.iter_mut().zip(number.iter().cycle()).for_each(|(byte, own)| *byte = *own);
+    })
 }
 
 impl Room {

@@ -8,6 +8,7 @@ use crate::web::tests::ask_as;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
+use desk::account::{self, Role};
 use std::sync::Arc;
 use testkit::{Clock, Place};
 use tower::ServiceExt;
@@ -107,4 +108,29 @@ async fn webhooks_are_an_administrators_and_each_partys_own() {
     assert_eq!(ask("unodc", "/webhooks", Some("deed=on&number=1")).await.0, StatusCode::SEE_OTHER);
     assert_eq!(ask("unodc", "/webhooks", Some("deed=end&number=1")).await.0, StatusCode::SEE_OTHER);
     assert_eq!(ask("unodc", "/webhooks/1", None).await.0, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn whoever_is_invited_gets_the_link_by_mail_in_the_language_chosen() {
+    let place = Place::on_sqlite();
+    let router = demo(&place).await;
+    let (store, world) = (place.store().await, world(&Clock::standing("2026-11-24T09:00:00Z")));
+    let party = plan::PartyKey::new("KG");
+    let chosen = account::invite(&store, &world, &party, Role::Administrator, "ann@example.org", "Ann").await.unwrap();
+    account::accept_invitation(&store, &world, &chosen.token, "several words in a row").await.unwrap();
+    let session = account::sign_in(&store, &world, ("ann@example.org", "several words in a row", ""), "").await.unwrap();
+    let ask = async |form: &str| {
+        let request = Request::post("/people").header("content-type", "application/x-www-form-urlencoded");
+        let request = request.header("cookie", format!("session={session}")).header("sec-fetch-site", "same-origin");
+        let response = router.clone().oneshot(request.body(Body::from(form.to_owned())).unwrap()).await.unwrap();
+        let bytes = axum::body::to_bytes(Body::new(response.into_body()), usize::MAX).await.unwrap();
+        String::from_utf8_lossy(&bytes).into_owned()
+    };
+    let page = ask("deed=invite&mail=bek@example.org&name=Bek&role=focal-point&language=ru").await;
+    let sent = mails(&place.folder.join("mail"));
+    let (mail, text, _) = read(&sent[0]);
+    assert_eq!((sent.len(), mail.subject()), (1, Some("СПД · 2022: приглашение")));
+    let link = text.split_whitespace().find(|word| word.contains("/welcome/")).unwrap();
+    assert!(page.contains("A mail with this link was sent to bek@example.org."), "{page}");
+    assert!(page.contains(link), "the page shows the link of the mail");
 }
