@@ -74,7 +74,7 @@ const ABOVE: &str = "\
 # How good the finder is
 
 Made by `cargo xtask quality` with the release build, from data beside the repository that are not needed otherwise. No label is \
-used before everything was judged, and the threshold is the product's own (0.5) everywhere; \"best cut\" is what the ranking would \
+used before everything was judged, except where the measure names verdicts; and the threshold is the product's own (0.5) everywhere; \"best cut\" is what the ranking would \
 give if somebody knew the best threshold, as figures of others are often quoted. Items are those of the issue that asked for them. \
 What others reach is from the READMEs of the data and of the measurements beside them, not run again here; those of Ditto and ZeroER are from memory of their papers.
 
@@ -87,6 +87,9 @@ const BELOW: &str = "
 register is looked through for duplicates, it is that of the pairs within groups; the remark tells that of single pairs.
 - *central_asia_pairs*: only listed pairs are judged, among all activities of the four workbooks. About one label in ten is a \
 judgement call of one reader.
+- *verdicts*: given in the order of the docket, nearest to the line first, a hundred at a time, after which the weights move. They \
+are given on one half of the initiatives of a made register alone; the figures are of the pairs in which the other half takes part.
+- *warnings*: what is shown by default, each pair read by hand with its reason in `fixtures/warnings`; pairs nobody has read are told.
 - *grown*: made from a closed lexicon; good for cost and for comparing, no evidence of quality on real registers.
 - What falls short stands in the table as it is.
 ";

@@ -7,16 +7,20 @@ use crate::index::{Index, Side, TOGETHER};
 use crate::judge::{ALL, Judged, Shows, judged, told};
 use crate::learn::{compete, learn, learn_across};
 use crate::lexicon::Terms;
-use crate::model::{CLASSES, Model};
-use crate::pair::Pair;
+use crate::model::{CLASSES, Model, SAME_CLASS};
+use crate::pair::{Kind, Pair};
 use crate::profile::Profile;
 use crate::record::mixed;
+use crate::sharpen::{Settled, Sharpened};
 use crate::wording::as_written;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 /// From how many pairs weights are learnt; of larger registers a sample is taken that depends on the addresses alone.
 const SAMPLE: u64 = 250_000;
+
+/// What stands in the name of a model before the number of verdicts it has heard.
+const HEARD: &str = "-heard-";
 
 /// Two slots that were compared, and how likely each class is.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -44,6 +48,32 @@ impl Index {
         self.judge_by(learn(&Model::shipped(), &met, each));
     }
 
+    /// Moves the weights towards what people have settled of pairs of this register. What was heard before is forgotten, and pairs
+    /// that are not here are passed over; the order plays no part. Learning anew forgets verdicts too.
+    pub fn sharpen<'a>(&mut self, verdicts: impl IntoIterator<Item = (&'a str, &'a str, Kind)>) {
+        let mut model = self.model.clone();
+        model.sharpened = None;
+        if let Some((version, _)) = model.version.split_once(HEARD) {
+            model.version = version.to_owned();
+        }
+        self.judge_by(model);
+        let terms = self.terms();
+        let settled = verdicts.into_iter().filter_map(|(left, right, kind)| {
+            let (left, right) = (*self.by_key.get(left)?, *self.by_key.get(right)?);
+            let held = self.held(&terms, (left.min(right), left.max(right)))?;
+            let same = held.likely[SAME_CLASS].clamp(1e-12, 1.0 - 1e-12);
+            let odds = (same / (1.0 - same)).log2();
+            Some(Settled { levels: held.compared.levels, odds, same: kind == Kind::Duplicate })
+        });
+        let settled: Vec<Settled> = settled.collect();
+        let mut model = self.model.clone();
+        if let Some(sharpened) = Sharpened::learn(settled) {
+            model.version.push_str(&format!("{HEARD}{}", sharpened.verdicts));
+            model.sharpened = Some(Box::new(sharpened));
+            self.judge_by(model);
+        }
+    }
+
     /// All pairs of the register that are at least as likely as the line, under either question, likeliest first. Relatives are
     /// left out: they are neither.
     pub fn overlaps(&self, line: f64) -> Vec<Pair> {
@@ -64,7 +94,7 @@ impl Index {
         self.told_where(self.worth_comparing(), shows, holds)
     }
 
-    /// What a record of the index may be the same as or overlap with, likeliest first: what [`Index::check`] says of it.
+    /// What a record of the index may be the same as or overlap with, what is most worth a look first: what [`Index::check`] says of it.
     pub fn neighbours(&self, key: &str) -> Vec<Pair> {
         self.neighbours_shown(key, ALL)
     }
@@ -73,7 +103,7 @@ impl Index {
         let Some(slot) = self.by_key.get(key) else { return Vec::new() };
         let near = self.with_sheet(|sheet| self.near_slot(*slot, false, sheet));
         let pairs: Vec<(u32, u32)> = near.into_iter().map(|other| (*slot.min(&other), *slot.max(&other))).collect();
-        self.told_where(&pairs, shows, &|_| true)
+        by_worth(self.told_where(&pairs, shows, &|_| true))
     }
 
     /// What a record may be the same as or overlap with that is only asked about: a proposal, whole or half typed. It is answered
@@ -90,7 +120,7 @@ impl Index {
             let judged = judged(&asked.terms, both, &compared, self.scale.judge(compared.levels), shows);
             Some(told(&asked.terms, (&self.model, &self.scale), both, &compared, judged))
         });
-        ordered(near.collect())
+        by_worth(near.collect())
     }
 
     /// Two records of the index held against each other, whether or not they would have been found; none where one is not there.
@@ -189,6 +219,13 @@ pub fn link(left: &[Profile], right: &[Profile]) -> Vec<Pair> {
     let profiles: FxHashMap<&str, &Profile> = left.iter().chain(right).map(|profile| (&*profile.key, profile)).collect();
     let titles = |key: &str| profiles.get(key).into_iter().flat_map(|known| &known.titles).map(|title| &**title).collect();
     as_written(&mut pairs, titles);
+    pairs
+}
+
+/// In the order in which neighbours of one record are told.
+fn by_worth(pairs: Vec<Pair>) -> Vec<Pair> {
+    let mut pairs = ordered(pairs);
+    pairs.sort_by(|a, b| b.worth().total_cmp(&a.worth()));
     pairs
 }
 

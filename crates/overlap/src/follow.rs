@@ -30,6 +30,8 @@ const LEARNT_ANEW: usize = 20;
 pub struct Following {
     index: Index,
     search: Search,
+    /// What people have settled, as far as it still stands.
+    settled: Vec<(InitiativeKey, InitiativeKey, Kind)>,
     /// The entry it stands at.
     at: u64,
 }
@@ -55,7 +57,7 @@ pub struct Docket {
 impl Following {
     /// Takes in everything a view shows, which must be one that everything may be seen by, and learns from it.
     pub fn of(whole: &View<'_>) -> Self {
-        let mut new = Self { index: Index::new(Model::shipped()), search: Search::default(), at: whole.stamp().entry };
+        let mut new = Self::new(Index::new(Model::shipped()), whole);
         new.take_in(whole);
         new.learn();
         new
@@ -64,10 +66,13 @@ impl Following {
     /// The same without meanings, as a program without an encoder follows.
     #[cfg(test)]
     fn without_encoder(whole: &View<'_>) -> Self {
-        let index = Index::without_encoder(Model::shipped());
-        let mut new = Self { index, search: Search::default(), at: whole.stamp().entry };
+        let mut new = Self::new(Index::without_encoder(Model::shipped()), whole);
         new.take_in(whole);
         new
+    }
+
+    fn new(index: Index, whole: &View<'_>) -> Self {
+        Self { index, search: Search::default(), settled: settled(whole), at: whole.stamp().entry }
     }
 
     /// Takes in everything there is, many at a time, since titles are then encoded on all cores.
@@ -87,7 +92,7 @@ impl Following {
     }
 
     /// Takes in what entries touched since, from a view that everything may be seen by; tells how many initiatives that were.
-    /// Weights stay as they are, unless much changed at once.
+    /// Weights stay as they are, unless much changed at once or somebody settled a pair.
     pub fn follow(&mut self, whole: &View<'_>) -> usize {
         let stamp = whole.stamp().entry;
         if stamp == self.at {
@@ -113,16 +118,26 @@ impl Following {
             }
         }
         self.put(&profiles);
+        let settled = settled(whole);
+        let heard = std::mem::replace(&mut self.settled, settled);
         if concerned.len() * LEARNT_ANEW > self.index.len() {
-            self.index.learn();
+            self.learn();
+        } else if heard != self.settled {
+            self.hear();
         }
         self.at = stamp;
         concerned.len()
     }
 
-    /// Learns the weights anew from what is here now.
+    /// Learns the weights anew from what is here now, and from what people have settled.
     pub fn learn(&mut self) {
         self.index.learn();
+        self.hear();
+    }
+
+    /// Moves the weights towards what people have settled.
+    fn hear(&mut self) {
+        self.index.sharpen(self.settled.iter().map(|(left, right, kind)| (left.as_str(), right.as_str(), *kind)));
     }
 
     /// The index, which knows of everything: nothing of it may be told as it is.
@@ -186,6 +201,13 @@ impl Following {
     }
 }
 
+/// The verdicts that stand: neither of the two has changed since in what it is about.
+fn settled(whole: &View<'_>) -> Vec<(InitiativeKey, InitiativeKey, Kind)> {
+    let stands = |left, right| whole.verdict(left, right).is_some_and(|(_, stands)| stands);
+    let all = whole.verdicts().filter(|((left, right), _)| stands(left, right));
+    all.map(|((left, right), verdict)| (left.clone(), right.clone(), verdict.ruling)).collect()
+}
+
 /// The initiatives whose profile says something of these parties: in which they or those below them take part, or in whose
 /// territory they happen.
 fn bearing(whole: &View<'_>, parties: &[PartyKey]) -> Vec<InitiativeKey> {
@@ -223,7 +245,7 @@ fn may_name(view: &View<'_>, key: &str) -> bool {
 
 /// Takes out what the viewer may not see, and counts it. What is asked about itself stands in no register.
 fn release(view: &View<'_>, mut pairs: Vec<Pair>, line: f64, asked: &str) -> Told {
-    pairs.retain(|pair| pair.probability() >= line);
+    pairs.retain(|pair| pair.worth() >= line);
     let all = pairs.len();
     let sees = |key: &str| key == asked || view.initiative(&InitiativeKey::new(key)).is_some();
     pairs.retain(|pair| sees(&pair.left) && sees(&pair.right));

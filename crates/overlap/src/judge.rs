@@ -1,20 +1,26 @@
 //! From compared records to what is told: the class, the kind, the relation, and the evidence with its weights.
 
-use crate::compare::Compared;
+use crate::compare::{Compared, earlier, gap, own};
 use crate::effort;
 use crate::factor::Factor;
 use crate::lexicon::Terms;
+use crate::markers::Marker;
 use crate::model::{CLASSES, Model, SAME};
 use crate::pair::{Evidence, Kind, Pair, Relation};
 use crate::reason::values;
 use crate::record::Record;
-use crate::relation::{by_title, by_tree};
+use crate::relation::{by_title, by_tree, is_slice};
 use crate::scale::Scale;
 use compact_str::format_compact;
+use std::cmp::Ordering;
 
 /// From this probability on two initiatives are shown as overlapping effort. It is higher than one half because a short list that
 /// deserves a look is worth more than a long one: of the shipped register, what lies below is mostly one theme in one region.
 pub const EFFORT: f64 = 0.7;
+
+/// From this probability on one of two is held to have gone before the other. It is lower than that of overlapping effort: nobody
+/// pays twice for what has ended, and who begins anew is told of more.
+const WENT_BEFORE: f64 = 0.3;
 
 /// Whether what has this address may be shown to whoever is told.
 pub(crate) type Shows<'a> = &'a (dyn Fn(&str) -> bool + Sync);
@@ -28,6 +34,7 @@ pub(crate) struct Judged {
     pub(crate) same: f64,
     pub(crate) related: f64,
     pub(crate) effort: f64,
+    pub(crate) before: f64,
     pub(crate) kind: Kind,
     pub(crate) relation: Option<Relation>,
 }
@@ -50,23 +57,33 @@ pub(crate) fn judged(
     let tree = by_tree(a, b, |parent| terms.term(parent).text.strip_prefix("key\u{1}").is_none_or(shows));
     let [same, related, ..] = likely;
     let levels = compared.levels;
-    // A strategy says what is to be done; it is no effort that another could double.
-    let is_frame = |record: &Record| record.kind == Some(plan::Kind::Strategy);
-    let effort = if is_frame(a) || is_frame(b) { 0.0 } else { effort::likely(levels) };
+    // A strategy says what is to be done, what a body spends on itself is its own affair, and a scholarship goes to one person: no
+    // effort that another could double.
+    let is_none =
+        |record: &Record| record.kind == Some(plan::Kind::Strategy) || record.overhead || record.markers.has(Marker::Persons);
+    let is_no_effort = is_none(a) || is_none(b);
+    let own = own(a, b);
+    let read = effort::read(levels, gap(a, b), a.alphabets & b.alphabets == 0);
+    let effort = if is_no_effort || own { 0.0 } else { effort::likely(read) };
     let (same, related) = if tree.is_some() { (0.0, 1.0) } else { (same, related) };
     let relation = tree.or_else(|| by_title(a, b, compared).filter(|_| same < SAME && same + related >= SAME));
+    let relation = relation.or_else(|| (own && same >= SAME && is_slice(a, b, levels)).then_some(Relation::Siblings));
+    // One that is the same, or of one family, did not go before in the sense that is asked here.
+    let before = if is_no_effort || relation.is_some() || same >= SAME { 0.0 } else { effort::goes_on(read) };
     let kind = if relation.is_some() {
         Kind::BuildsOn
     } else if same >= SAME {
         Kind::Duplicate
     } else if effort >= EFFORT {
         Kind::Overlapping
-    } else if effort::complements(levels) {
+    } else if before >= WENT_BEFORE {
+        Kind::BuildsOn
+    } else if effort::complements(read) {
         Kind::Complementary
     } else {
         Kind::Distinct
     };
-    Judged { same, related, effort, kind, relation }
+    Judged { same, related, effort, before, kind, relation }
 }
 
 /// What is told of two records that were judged, with the evidence.
@@ -79,7 +96,7 @@ pub(crate) fn told(
 ) -> Pair {
     let (a, b) = if a.key <= b.key { (a, b) } else { (b, a) };
     let levels = compared.levels;
-    let (weights, base) = model.weights(levels, scale.judge(levels));
+    let (weights, base) = model.weights(levels, scale.unsharpened(levels));
     let factors = Factor::ALL.iter().filter(|factor| levels.of(**factor) > 0).map(|factor| {
         let level = factor.levels()[usize::from(levels.of(*factor)) - 1];
         Evidence {
@@ -90,12 +107,19 @@ pub(crate) fn told(
             values: values(terms, *factor, a, b, compared),
         }
     });
+    let earlier = match earlier(a, b) {
+        Some(Ordering::Less) => Some(a),
+        Some(Ordering::Greater) => Some(b),
+        Some(Ordering::Equal) | None => None,
+    };
     Pair {
         left: a.key.clone(),
         right: b.key.clone(),
         same: judged.same,
         related: judged.related,
         effort: judged.effort,
+        before: judged.before,
+        earlier: earlier.map(|record| record.key.clone()),
         kind: judged.kind,
         relation: judged.relation,
         base,

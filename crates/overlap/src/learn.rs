@@ -1,6 +1,6 @@
 //! Learning what levels say from a register nobody has labelled: expectation and maximisation over candidate pairs, held to what
 //! is expected of any register by counts that weigh as much as a few hundred pairs. More agreement never speaks less for two
-//! records being the same. Not for: verdicts people give (see `verdict`).
+//! records being the same. Not for: verdicts people give (see `sharpen`).
 
 use crate::factor::{BANDS, FACTORS, Factor, LEVELS, Levels};
 use crate::model::{CLASSES, ENGINE, Model, Way, band, way};

@@ -7,9 +7,10 @@
 //!
 //! - The whole register: `Index::of(&view)`, then [`Index::overlaps`] with [`SAME`] or another line; [`clusters`] makes groups.
 //! - A proposal while it is typed: [`Index::check`] with a [`Profile`] of which any field may be empty. Take the first five whose
-//!   [`Pair::probability`] is at the line. It does not change the index, and says what [`Index::neighbours`] says once it is in.
+//!   [`Pair::worth`] is at the line. It does not change the index, and says what [`Index::neighbours`] says once it is in.
 //! - A server: [`Following`] holds an index over everything, takes in what entries touched, and answers each viewer with what
 //!   that viewer may see.
+//! - What people have settled: [`Index::sharpen`] takes their verdicts and moves the weights towards them.
 //! - The search box: [`Search::find`], or [`Following::find`] of the one that a server holds.
 //! - Following the journal by hand: [`Index::put`] and [`Index::remove`]. The model stays as it is until [`Index::learn`] is called.
 //! - Why: [`Index::explain`] for any two addresses. Weights are bits; with [`Pair::base`] they add up to the logarithm of the odds.
@@ -52,6 +53,7 @@ mod relation;
 mod scale;
 mod search;
 mod seek;
+mod sharpen;
 #[cfg(test)]
 mod tests;
 mod wording;

@@ -22,10 +22,12 @@ pub(crate) enum Marker {
     Event,
     /// What many are part of: fund, programme, facility.
     Frame,
+    /// Money for single persons: scholarships.
+    Persons,
 }
 
 /// Beginnings of folded words.
-const WORDS: [(Marker, &[&str]); 7] = [
+const WORDS: [(Marker, &[&str]); 8] = [
     (Marker::Phase, &["phase", "фаз", "этап", "fase", "stage", "tranche", "транш"]),
     (
         Marker::Review,
@@ -71,6 +73,7 @@ const WORDS: [(Marker, &[&str]); 7] = [
         ],
     ),
     (Marker::Frame, &["fund", "фонд", "facility", "grant", "portfolio"]),
+    (Marker::Persons, &["scholarship", "fellowship", "degree", "стипенд", "bourse", "beca", "bolsa"]),
 ];
 
 impl Markers {

@@ -3,6 +3,7 @@
 //! Not for: finding the levels (see `compare`), or learning the weights (see `learn`).
 
 use crate::factor::{BANDS, FACTORS, Factor, LEVELS, Levels};
+use crate::sharpen::Sharpened;
 
 /// How many classes there are. In their order: one initiative told twice; two of one family; two whose words are alike and nothing
 /// else; two that share partners, place or time and not what they do.
@@ -23,6 +24,8 @@ pub struct Model {
     pub(crate) ways: [Way; WAYS],
     /// Of two registers held against each other: how many records of the smaller have no partner.
     pub(crate) alone: f64,
+    /// What verdicts added.
+    pub(crate) sharpened: Option<Box<Sharpened>>,
 }
 
 /// What holds for pairs that came about in one way.
@@ -73,7 +76,7 @@ fn expected(factor: Factor, band: usize) -> [&'static [f64]; CLASSES] {
             &[0.25, 0.35, 0.25, 0.10, 0.04, 0.01],
         ],
         (Factor::Rarity, _) => [
-            &[0.015, 0.065, 0.15, 0.24, 0.28, 0.25],
+            &[0.008, 0.04, 0.12, 0.24, 0.29, 0.302],
             &[0.03, 0.13, 0.22, 0.26, 0.22, 0.14],
             &[0.48, 0.32, 0.13, 0.045, 0.02, 0.005],
             &[0.45, 0.32, 0.15, 0.055, 0.02, 0.005],
@@ -137,8 +140,8 @@ fn expected(factor: Factor, band: usize) -> [&'static [f64]; CLASSES] {
             &[0.05, 0.10, 0.20, 0.30, 0.20, 0.15],
         ],
         (Factor::Parties, _) => [
-            &[0.12, 0.10, 0.20, 0.20, 0.25, 0.13],
-            &[0.08, 0.07, 0.30, 0.35, 0.12, 0.08],
+            &[0.08, 0.06, 0.15, 0.18, 0.32, 0.21],
+            &[0.15, 0.08, 0.27, 0.30, 0.13, 0.07],
             &[0.75, 0.10, 0.12, 0.025, 0.004, 0.001],
             &[0.05, 0.05, 0.25, 0.45, 0.15, 0.05],
         ],
@@ -205,11 +208,12 @@ impl Model {
         let told_by_one = Way { shares: [0.03, 0.15, 0.40, 0.42], tables };
         let told_by_two = Way { shares: [0.07, 0.06, 0.45, 0.42], ..told_by_one.clone() };
         let unknown = Way { shares: [0.03, 0.10, 0.45, 0.42], ..told_by_one.clone() };
-        Self { version: format!("shipped-{ENGINE}"), ways: [told_by_one, told_by_two, unknown], alone: 0.7 }
+        Self { version: format!("shipped-{ENGINE}"), ways: [told_by_one, told_by_two, unknown], alone: 0.7, sharpened: None }
     }
 
     /// How much each factor makes it likelier that a pair is the same, in bits, and what it starts from. The sum is the logarithm
-    /// of the odds: what stands against "the same" is the other classes, each as far as it is likely for this pair.
+    /// of the odds: what stands against "the same" is the other classes, each as far as it is likely for this pair before
+    /// verdicts are heard.
     pub(crate) fn weights(&self, levels: Levels, likely: [f64; CLASSES]) -> ([f64; FACTORS], f64) {
         let against = (1.0 - likely[SAME_CLASS]).max(f64::MIN_POSITIVE);
         let way = &self.ways[way(levels)];
@@ -217,11 +221,13 @@ impl Model {
             let others = (1..CLASSES).map(|class| likely[class] / against * of(class).log2());
             of(SAME_CLASS).log2() - others.sum::<f64>()
         };
+        let added = |factor: Factor| self.sharpened.as_ref().map_or(0.0, |sharpened| sharpened.of(factor, levels));
         let factors = Factor::ALL.map(|factor| match usize::from(levels.of(factor)) {
             0 => 0.0,
-            level => weight(&|class| way.tables[class][factor as usize][band(factor, levels)][level]),
+            level => weight(&|class| way.tables[class][factor as usize][band(factor, levels)][level]) + added(factor),
         });
         let spread = (1..CLASSES).map(|class| likely[class] / against).filter(|part| *part > 0.0).map(|part| -part * part.log2());
-        (factors, weight(&|class| way.shares[class]) - spread.sum::<f64>())
+        let base = self.sharpened.as_ref().map_or(0.0, |sharpened| sharpened.base);
+        (factors, weight(&|class| way.shares[class]) - spread.sum::<f64>() + base)
     }
 }

@@ -19,6 +19,10 @@ pub struct Pair {
     pub related: f64,
     /// How likely they are different initiatives that do the same in one place at one time.
     pub effort: f64,
+    /// How likely one of them did, in the same place and at an earlier time, what the other does.
+    pub before: f64,
+    /// The address of the one that ended before the other began.
+    pub earlier: Option<CompactString>,
     /// What a verdict would most likely say.
     pub kind: Kind,
     /// In which way they belong to one family, where that is recognised. Such a pair is neither the same nor an overlap.
@@ -35,6 +39,16 @@ impl Pair {
     /// What a list is ordered and cut by: the likelier of the two questions. Relatives answer neither.
     pub fn probability(&self) -> f64 {
         if self.relation.is_some() { 0.0 } else { self.same.max(self.effort) }
+    }
+
+    /// What neighbours of a record are ordered and cut by: one that went before is worth a look too, since it can be built on.
+    pub fn worth(&self) -> f64 {
+        self.probability().max(self.before)
+    }
+
+    /// Whether it is worth a look because one of the two went before the other, more than for anything else.
+    pub fn goes_on(&self) -> bool {
+        self.before > self.probability()
     }
 }
 

@@ -17,7 +17,7 @@ pub struct Profile {
     pub parties: Vec<Mention>,
     /// States, as codes.
     pub states: Vec<CompactString>,
-    /// What those States are called: a title that names its own State says nothing by it.
+    /// What those States are called, and the register itself: a title that names its own State or region says nothing by it.
     pub state_names: Vec<Box<str>>,
     /// Provinces, districts, towns.
     pub areas: Vec<Box<str>>,
@@ -92,6 +92,7 @@ impl Profile {
                 texts.chain(party.aliases.iter().cloned()).collect::<Vec<Box<str>>>()
             })
         };
+        let register = view.region().into_iter().flat_map(|region| region.title.iter().map(|(_, text)| text.into()));
         let provisions = initiative.contributions.iter().map(|contribution| CompactString::new(contribution.to.as_str()));
         Self {
             key: CompactString::new(initiative.key.as_str()),
@@ -99,7 +100,7 @@ impl Profile {
             descriptions: initiative.description.iter().map(|(_, text)| text.into()).collect(),
             parties: initiative.roles.iter().map(mention).collect(),
             states: initiative.places.iter().map(|place| CompactString::new(place.state.as_str())).collect(),
-            state_names: initiative.places.iter().flat_map(called).collect(),
+            state_names: initiative.places.iter().flat_map(called).chain(register).collect(),
             areas: initiative.places.iter().filter_map(|place| place.area.clone()).collect(),
             period: initiative.period,
             money: initiative.budgets.iter().map(|budget| (budget.amount, budget.currency.clone())).collect(),

@@ -18,6 +18,8 @@ const LONGEST: usize = 120;
 const SHORTEST_CUT: usize = 25;
 /// How many titles in different languages are looked at.
 pub(crate) const TITLES: usize = 4;
+/// The purpose under which bodies report their own administration.
+const OVERHEAD: &str = "dac-5:91010";
 /// How many participants are looked at.
 const PARTIES: usize = 24;
 
@@ -54,6 +56,10 @@ pub(crate) struct Record {
     pub(crate) parent: Option<u32>,
     pub(crate) follows: Option<u32>,
     pub(crate) kind: Option<Kind>,
+    /// In which alphabets its titles are written, as a set.
+    pub(crate) alphabets: u8,
+    /// Whether it is what a body spends on itself.
+    pub(crate) overhead: bool,
     pub(crate) markers: Markers,
     /// What its titles mean, where there is an encoder.
     pub(crate) points: Box<[Embedding]>,
@@ -224,10 +230,24 @@ pub(crate) fn encode(profile: &Profile, terms: &mut Numbering<'_>) -> Record {
         parent,
         follows,
         kind: profile.kind,
+        alphabets: alphabets(&profile.titles),
+        overhead: !profile.subjects.is_empty() && profile.subjects.iter().all(|subject| subject == OVERHEAD),
         markers,
         points: Box::default(),
         content: content(&profile.titles),
     }
+}
+
+/// Latin and Cyrillic as two bits, and a third for all other letters.
+fn alphabets(titles: &[Box<str>]) -> u8 {
+    let letters = titles.iter().take(TITLES).flat_map(|title| title.chars()).filter(|c| c.is_alphabetic());
+    letters.fold(0, |set, c| {
+        set | match c {
+            'a'..='z' | 'A'..='Z' | 'À'..='ɏ' => 1,
+            '\u{400}'..='\u{52f}' => 2,
+            _ => 4,
+        }
+    })
 }
 
 /// Spread evenly, so that the lowest are a fair sample.

@@ -1,8 +1,8 @@
 //! Relatives: what two records are to each other in a family, told by the tree, by numbers in titles and by family words.
 //! Not for: how likely a family is at all (see `model`).
 
-use crate::compare::Compared;
-use crate::factor::Factor;
+use crate::compare::{Compared, same_others};
+use crate::factor::{Factor, Levels};
 use crate::markers::Marker;
 use crate::pair::Relation;
 use crate::record::Record;
@@ -17,6 +17,15 @@ pub(crate) fn by_tree(a: &Record, b: &Record, shows: impl Fn(u32) -> bool) -> Op
     }
     let common = a.parent.filter(|parent| b.parent == Some(*parent))?;
     shows(common).then_some(Relation::Siblings)
+}
+
+/// Whether two entries of one body that look like one are its slices: years, contracts, purposes or purchases, which it keeps apart
+/// itself. A title of its own with the same others, the same odd sum and the same time is an entry made twice.
+pub(crate) fn is_slice(a: &Record, b: &Record, levels: Levels) -> bool {
+    let of = |factor: Factor| levels.of(factor);
+    let says_one = of(Factor::Title) == 7 && of(Factor::Contrast) == 5 && of(Factor::Rarity) >= 4;
+    let is_twice = says_one && of(Factor::Money) == 5 && !matches!(of(Factor::Period), 1..=4);
+    !is_twice || a.overhead || !same_others(a, b)
 }
 
 /// What the titles say, where they are alike enough to speak of one family.

@@ -2,7 +2,8 @@
 //! mean (see `model`).
 
 use crate::factor::{BANDS, FACTORS, Factor, LEVELS, Levels};
-use crate::model::{CLASSES, Model, WAYS, band, way};
+use crate::model::{CLASSES, Model, SAME_CLASS, WAYS, band, way};
+use crate::sharpen::Sharpened;
 
 /// One number for each class.
 pub(crate) type Each = [f64; CLASSES];
@@ -14,6 +15,7 @@ pub(crate) type Grid = [[[Each; LEVELS]; BANDS]; FACTORS];
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Scale {
     ways: Box<[(Each, Grid); WAYS]>,
+    sharpened: Option<Box<Sharpened>>,
 }
 
 impl Scale {
@@ -28,11 +30,23 @@ impl Scale {
                 std::array::from_fn(|factor| std::array::from_fn(|band| std::array::from_fn(|at| level(factor, band, at))));
             (way.shares.map(f64::log2), grid)
         };
-        Self { ways: Box::new(std::array::from_fn(bits)) }
+        Self { ways: Box::new(std::array::from_fn(bits)), sharpened: model.sharpened.clone() }
     }
 
-    /// How likely each class is.
+    /// How likely each class is. What verdicts say of "the same" the other classes make room for, each alike.
     pub(crate) fn judge(&self, levels: Levels) -> Each {
+        let mut likely = self.unsharpened(levels);
+        if let Some(sharpened) = &self.sharpened {
+            let more = sharpened.all(levels).exp2();
+            let all = likely[SAME_CLASS] * more + (1.0 - likely[SAME_CLASS]);
+            likely[SAME_CLASS] *= more;
+            likely.iter_mut().for_each(|share| *share /= all);
+        }
+        likely
+    }
+
+    /// The same before verdicts are heard.
+    pub(crate) fn unsharpened(&self, levels: Levels) -> Each {
         let (shares, grid) = &self.ways[way(levels)];
         let mut bits = *shares;
         for factor in Factor::ALL {

@@ -134,6 +134,39 @@ proptest! {
     }
 
     #[test]
+    fn the_order_of_verdicts_plays_no_part(profiles in records(), seed in 0usize..1000) {
+        let mut one = index(&profiles);
+        one.learn();
+        let given: Vec<(String, String, Kind)> = one
+            .compared()
+            .iter()
+            .enumerate()
+            .map(|(at, pair)| (pair.left.to_string(), pair.right.to_string(), Kind::ALL[(at * seed) % Kind::ALL.len()]))
+            .collect();
+        let mut turned = given.clone();
+        turned.rotate_left(seed % given.len().max(1));
+        let mut other = index(&profiles);
+        other.learn();
+        let hear = |index: &mut Index, given: &[(String, String, Kind)]| {
+            index.sharpen(given.iter().map(|(left, right, kind)| (left.as_str(), right.as_str(), *kind)));
+        };
+        // What was heard before is forgotten.
+        hear(&mut other, &given[..given.len() / 2]);
+        hear(&mut one, &given);
+        hear(&mut other, &turned);
+        prop_assert_eq!(one.compared(), other.compared());
+        // Weights still add up, and nothing settled leaves the model as it was.
+        for pair in one.compared().iter().filter(|pair| pair.relation.is_none()) {
+            let odds = pair.base + pair.factors.iter().map(|one| one.weight).sum::<f64>();
+            prop_assert!((1.0 / (1.0 + (-odds).exp2()) - pair.same).abs() < 1e-6, "{:?}", pair);
+        }
+        hear(&mut one, &[]);
+        let mut fresh = index(&profiles);
+        fresh.learn();
+        prop_assert_eq!(one.compared(), fresh.compared());
+    }
+
+    #[test]
     fn the_evidence_adds_up_to_the_probability(profiles in records()) {
         for pair in index(&profiles).compared().iter().filter(|pair| pair.relation.is_none()) {
             let odds = pair.base + pair.factors.iter().map(|one| one.weight).sum::<f64>();
@@ -224,6 +257,55 @@ fn what_is_missing_speaks_for_nothing() {
     let pair = index(&all).explain("a:1", "d:1").expect("both are there");
     let told: Vec<&str> = pair.factors.iter().map(|one| one.factor.name()).collect();
     assert_eq!(told, ["title", "rarity", "contrast", "numbers", "aspect"]);
+}
+
+#[test]
+fn verdicts_move_what_levels_say() {
+    let mut index = index(&some());
+    let before = index.explain("a:3", "b:3").expect("both are there");
+    let version = index.model().version.clone();
+    // One of them says little; a few of the same kind say more.
+    index.sharpen([("a:1", "b:1", Kind::Distinct)]);
+    let once = index.explain("a:3", "b:3").expect("both are there");
+    assert!(once.same < before.same && once.same > before.same / 2.0, "{} {}", before.same, once.same);
+    assert_eq!(index.model().version, format!("{version}-heard-1"));
+    index.sharpen([("a:1", "b:1", Kind::Distinct), ("a:4", "b:4", Kind::Distinct), ("a:3", "b:3", Kind::Distinct)]);
+    let thrice = index.explain("a:3", "b:3").expect("both are there");
+    assert!(thrice.same < once.same && thrice.kind != Kind::Duplicate, "{} {}", once.same, thrice.same);
+    index.sharpen([("nowhere", "a:1", Kind::Duplicate)]);
+    assert_eq!((index.explain("a:3", "b:3").expect("both are there"), &index.model().version), (before, &version));
+}
+
+#[test]
+fn what_went_before_is_shown_to_whoever_goes_on_there() {
+    let mut all = some();
+    all.push(record("p:1", "Prevention of radicalization in prisons and probation", "UNODC", "KG", ("2018", "2020")));
+    all.push(record("p:2", "Prison libraries", "UNODC", "UZ", ("2018", "2020")));
+    let mut proposal = record("new", "Prevention of violent radicalization in prisons", "OSCE", "KG", ("2027", "2029"));
+    proposal.parties.clear();
+    let near = index(&all).check(&proposal);
+    let first = near.first().expect("a neighbour");
+    assert!(first.goes_on() && first.worth() > 0.3 && first.effort < 0.1, "{first:#?}");
+    assert_eq!((first.kind, first.relation, first.earlier.as_deref()), (Kind::BuildsOn, None, Some("p:1")));
+    // At the same time it is overlapping effort, and elsewhere it leaves room.
+    proposal.period = Period { start: PartialDate::parse("2019"), end: PartialDate::parse("2021") };
+    let near = index(&all).check(&proposal);
+    assert!(near[0].effort > near[0].before && near[0].before == 0.0 && !near[0].goes_on(), "{:#?}", near[0]);
+    proposal.states = vec!["TM".into()];
+    assert!(index(&all).check(&proposal).iter().all(|pair| pair.before == 0.0));
+}
+
+#[test]
+fn a_body_is_not_warned_of_its_own_work() {
+    let one = |key: &str, title: &str, lead: &str| record(key, title, lead, "KG", ("2019", "2021"));
+    let mut all = some();
+    all.push(one("o:1", "Training of prison staff in Osh", "UNODC"));
+    all.push(one("o:2", "Training of prison staff in Naryn", "UNODC"));
+    all.push(one("o:3", "Training of prison staff in Talas", "OSCE"));
+    let index = index(&all);
+    let told = |left: &str, right: &str| index.explain(left, right).expect("both are there");
+    assert!(told("o:1", "o:3").effort > 0.5);
+    assert_eq!((told("o:1", "o:2").effort, told("o:1", "o:2").kind), (0.0, Kind::Distinct));
 }
 
 #[test]

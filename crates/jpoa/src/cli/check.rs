@@ -35,7 +35,8 @@ pub(crate) async fn run(cli: &Cli, words: &Words, args: &args::Check) -> Result<
         |page| {
             findings::write(page, words, &found);
             if proposal.is_some() {
-                write(page, &teller, &docket.told, all);
+                let own = proposal.as_ref().map_or("", |proposal| proposal.key.as_str());
+                write(page, &teller, &docket.told, (own, all));
             }
         },
         || {
@@ -68,7 +69,7 @@ fn proposal(args: &args::Check) -> Result<(String, Vec<u8>), Problem> {
     Ok((name, bytes))
 }
 
-fn write(page: &mut Page, teller: &Teller<'_>, told: &Told, all: usize) {
+fn write(page: &mut Page, teller: &Teller<'_>, told: &Told, (own, all): (&str, usize)) {
     page.heading(&teller.say("section-check"));
     match (told.pairs.len(), told.restricted) {
         (0, 0) => page.paragraph(Tone::Good, &teller.say("check-nothing")),
@@ -79,7 +80,8 @@ fn write(page: &mut Page, teller: &Teller<'_>, told: &Told, all: usize) {
         page.paragraph(Tone::Doubt, &more);
     }
     for pair in &told.pairs {
-        report::write_pair(page, teller, &report::Titles::new(), pair, (&report::suspected(teller, pair), Tone::Plain));
+        let head = format!("{} % · {}", report::percent(pair.worth()), report::suspected(teller, pair, own));
+        report::write_pair(page, teller, &report::Titles::new(), pair, (&head, Tone::Plain));
     }
     page.blank();
     let stamp = teller.view.stamp();

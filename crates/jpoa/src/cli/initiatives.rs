@@ -6,7 +6,8 @@ use super::talk::Problem;
 use super::typed::{number, one_of, party};
 use super::{Outcome, output};
 use crate::report::{Report, Teller, initiatives as list, json};
-use plan::{Filter, Kind, Life};
+use overlap::Search;
+use plan::{Filter, Initiative, InitiativeKey, Kind, Life, Released, View};
 use words::Words;
 
 pub(crate) async fn run(cli: &Cli, words: &Words, args: &args::Initiatives) -> Result<Outcome, Problem> {
@@ -15,7 +16,6 @@ pub(crate) async fn run(cli: &Cli, words: &Words, args: &args::Initiatives) -> R
     let teller = Teller::new(words, &view, reading.shipped);
     let edition = edition(cli, &view)?;
     let filter = Filter {
-        words: args.words.clone(),
         state: args.state.as_deref().map(|text| party(text, &view)).transpose()?,
         party: args.party.as_deref().map(|text| party(text, &view)).transpose()?,
         life: args.life.as_deref().map(|text| one_of(text, &Life::ALL)).transpose()?,
@@ -28,11 +28,22 @@ pub(crate) async fn run(cli: &Cli, words: &Words, args: &args::Initiatives) -> R
         unaligned: args.unaligned.then(|| edition.clone()),
         ..Filter::default()
     };
-    let chosen = plan::choose(&view, &filter);
+    let chosen = found(&view, &filter, &args.words.join(" "));
     let report = || Report {
         title: teller.say("section-initiatives"),
         lead: vec![teller.lead()],
         sections: vec![list::section(&teller, teller.say("section-initiatives"), &chosen)],
     };
     output::answer(cli, &teller, report, |page| report().write(page, &teller), || json::initiatives(&teller, &chosen))
+}
+
+/// What the filters let through; where words are typed, what the search box of the site finds by them, best first.
+fn found<'a>(view: &View<'a>, filter: &Filter, words: &str) -> Vec<(Released<&'a Initiative>, Life)> {
+    if words.trim().is_empty() {
+        return plan::choose(view, filter);
+    }
+    let search = Search::of(view);
+    let hits = search.find(view, words, search.len());
+    let found = hits.iter().filter_map(|hit| view.initiative(&InitiativeKey::new(hit.key.clone())));
+    plan::choose_among(view, filter, found)
 }

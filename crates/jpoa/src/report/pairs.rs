@@ -53,14 +53,21 @@ pub(crate) fn percent(probability: f64) -> u8 {
     whole
 }
 
-/// What a pair is suspected to be: the likelier of the two questions.
+/// What a pair is suspected to be: the likelier of the two questions, unless one of the two went before the other.
 pub(crate) fn suspicion(pair: &Pair) -> Ruling {
-    if pair.same > pair.effort { Ruling::Duplicate } else { Ruling::Overlapping }
+    match pair.goes_on() {
+        true => Ruling::BuildsOn,
+        false if pair.same > pair.effort => Ruling::Duplicate,
+        false => Ruling::Overlapping,
+    }
 }
 
-/// The same in words.
-pub(crate) fn suspected(teller: &Teller<'_>, pair: &Pair) -> String {
-    ruling(teller, suspicion(pair))
+/// The same in words, told of the neighbour of one that was asked about.
+pub(crate) fn suspected(teller: &Teller<'_>, pair: &Pair, own: &str) -> String {
+    match &pair.earlier {
+        Some(earlier) if pair.goes_on() => teller.say(if earlier == own { "pair-came-after" } else { "pair-went-before" }),
+        Some(_) | None => ruling(teller, suspicion(pair)),
+    }
 }
 
 /// A ruling in words.
@@ -120,15 +127,15 @@ pub(crate) fn section(teller: &Teller<'_>, titles: &Titles, docket: &Docket, all
 /// Writes pairs one below the other: what is suspected, both titles, and why.
 pub(crate) fn write_list(page: &mut Page, teller: &Teller<'_>, titles: &Titles, pairs: &[Pair]) {
     for pair in pairs {
-        let kind = ruling(teller, pair.kind);
-        write_pair(page, teller, titles, pair, (&kind, Tone::Quiet));
+        let head = format!("{} % · {}", percent(pair.probability()), ruling(teller, pair.kind));
+        write_pair(page, teller, titles, pair, (&head, Tone::Quiet));
     }
 }
 
-/// Writes one pair: what it is taken for, both titles, and why, in this tone.
-pub(crate) fn write_pair(page: &mut Page, teller: &Teller<'_>, titles: &Titles, pair: &Pair, (kind, why): (&str, Tone)) {
+/// Writes one pair: how likely it is and what it is taken for, both titles, and why, in this tone.
+pub(crate) fn write_pair(page: &mut Page, teller: &Teller<'_>, titles: &Titles, pair: &Pair, (head, why): (&str, Tone)) {
     page.blank();
-    page.paragraph(Tone::Strong, &format!("{} % · {kind}", percent(pair.probability())));
+    page.paragraph(Tone::Strong, head);
     for key in [&pair.left, &pair.right] {
         match titles.get(&**key) {
             Some(_) => page.paragraph(Tone::Plain, &format!("{key}  {}", title(teller, titles, key))),
@@ -255,6 +262,8 @@ pub(crate) fn json(teller: &Teller<'_>, both: &[Words; 2], pair: &Pair) -> Value
         "same": pair.same,
         "related": pair.related,
         "effort": pair.effort,
+        "before": pair.before,
+        "earlier": pair.earlier,
         "relation": pair.relation,
         "base": pair.base,
         "factors": factors.collect::<Vec<_>>(),

@@ -54,6 +54,47 @@ fn a_proposal_finds_its_neighbours_and_blocks_nobody() {
     assert!(linked.code == Some(1) && linked.talk.contains("picture.toml"), "{linked:?}");
 }
 
+/// Who drafts a prison project for Kyrgyzstan is shown the ones that ended, in English and in Russian.
+#[test]
+fn what_went_before_is_shown_with_a_word_for_it() {
+    let office = Office::new();
+    let drafts = [
+        ("en.toml", "Preventing violent extremism in prisons of Kyrgyzstan"),
+        ("ru.toml", "Предупреждение насильственного экстремизма в тюрьмах Кыргызстана"),
+    ];
+    for (name, title) in drafts {
+        office.file(name, &format!("title = \"{title}\"\nstates = [\"KG\"]\nstart = 2027\nend = 2029\n"));
+        let told = office.json(&format!("check {name} {DAY}"));
+        let pairs = told["pairs"].as_array().expect("pairs");
+        let past = pairs.iter().find(|pair| pair.to_string().contains("CA-052")).unwrap_or_else(|| panic!("{told:#}"));
+        assert_eq!(past["relation"], Value::Null, "{past:#}");
+        assert!(past["earlier"].as_str().is_some_and(|key| key.ends_with("CA-052")), "{past:#}");
+        assert!(past["before"].as_f64() > past["probability"].as_f64(), "{past:#}");
+    }
+    assert!(office.done(&format!("check en.toml {DAY}")).contains("it went before: one builds on the other"));
+    assert!(office.done(&format!("check ru.toml --lang ru {DAY}")).contains("она была раньше: одна опирается на другую"));
+}
+
+/// The command line finds what the search box of the site finds.
+#[test]
+fn words_find_initiatives_as_the_search_box_does() {
+    let office = Office::new();
+    let found = |words: &str| -> Vec<String> {
+        let told = office.json(&format!("initiatives {words} {DAY}"));
+        let list = told["list"].as_array().expect("a list");
+        let key = |one: &Value| one["initiative"]["key"].as_str().expect("an address").replace("central-asia:", "");
+        list.iter().map(key).collect()
+    };
+    let prisons = found("prison");
+    assert!(["CA-052", "CA-061", "CA-062"].iter().all(|key| prisons.contains(&(*key).to_owned())), "{prisons:?}");
+    assert!(found("prisn").contains(&"CA-061".to_owned()), "misspelt");
+    let russian = found("тюрьма");
+    assert!(["CA-052", "CA-061"].iter().all(|key| russian.contains(&(*key).to_owned())), "{russian:?}");
+    // Words themselves come first, whatever else they may mean.
+    assert_eq!(found("CA-071").first().map(String::as_str), Some("CA-071"));
+    assert!(found("школьные завтраки").len() < 10, "{:?}", found("школьные завтраки"));
+}
+
 #[test]
 fn a_ruling_takes_a_pair_off_the_list_until_one_of_the_two_changes() {
     let office = Office::with_register();
@@ -123,4 +164,38 @@ fn each_level_of_each_factor_has_its_sentence() {
             }
         }
     }
+}
+
+/// What a reader of both records made of each warning that the shipped register gives by default.
+#[test]
+fn of_the_warnings_on_the_shipped_register_four_in_five_deserve_a_look() {
+    const LIST: &str = "fixtures/warnings/shipped.csv";
+    let office = Office::new();
+    let bytes = std::fs::read(office.path().join(LIST)).expect("the list");
+    let rows = exchange::columns(&bytes, &["id_a", "id_b", "kind", "label", "reason"]).expect("its columns");
+    let mut known = std::collections::BTreeMap::new();
+    for row in &rows {
+        let [left, right, kind, label, reason] = row.as_slice() else { panic!("{row:?}") };
+        assert!(left < right && ["duplicate", "overlapping"].contains(&kind.as_str()) && reason.len() > 10, "{LIST}: {row:?}");
+        assert!(["deserves", "does-not"].contains(&label.as_str()), "{LIST}: {label} is no label");
+        known.insert((left.clone(), right.clone()), label == "deserves");
+    }
+    let bare = |address: String| address.rsplit(':').next().unwrap_or_default().to_owned();
+    let shown = addresses(&office.json(&format!("overlaps {DAY}")));
+    let shown: Vec<(String, String)> = shown.into_iter().map(|(left, right)| (bare(left), bare(right))).collect();
+    let unread: Vec<_> = shown.iter().filter(|pair| !known.contains_key(*pair)).collect();
+    assert!(
+        unread.is_empty(),
+        "{} warnings that nobody has read are shown by default: {unread:?}. Read both records of each, ask whether whoever plans one \
+         should look at the other, and write your answer with its reason into {LIST}; where most do not deserve a look, mend what \
+         makes them appear.",
+        unread.len()
+    );
+    let deserve = shown.iter().filter(|pair| known[*pair]).count();
+    assert!(
+        deserve * 5 >= shown.len() * 4,
+        "only {deserve} of {} warnings deserve a look by {LIST}; a list that cries wolf is not read. Mend the weights in \
+         crates/overlap/src/effort.rs, not the list.",
+        shown.len()
+    );
 }

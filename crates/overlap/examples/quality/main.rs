@@ -1,6 +1,6 @@
 //! Measures the finder on the shared data and prints a row for each figure. Run by `cargo xtask quality`; the data are optional.
-//! With names behind it, it measures only those parts: `pairs`, `linked`, `china`, `worldbank`, `er`, `grown`, `clusters`, `languages`,
-//! `alignment`. With `misses` it also shows what went wrong.
+//! With names behind it, it measures only those parts: `pairs`, `linked`, `china`, `worldbank`, `er`, `grown`, `clusters`, `warnings`,
+//! `languages`, `alignment`. With `misses` it also shows what went wrong; with `tell` the warnings nobody has read yet.
 #![expect(clippy::print_stdout, reason = "it prints a table for a developer")]
 
 mod alignment;
@@ -13,6 +13,7 @@ mod pairs;
 mod registers;
 mod report;
 mod shared;
+mod warnings;
 
 /// A part, and what measures it.
 type Part = (&'static str, fn(&mut Vec<report::Line>));
@@ -23,12 +24,13 @@ fn main() {
         println!("the shared data are not beside this repository; nothing was measured");
         return;
     }
-    let parts: [Part; 9] = [
+    let parts: [Part; 10] = [
         ("pairs", pairs::central_asia),
         ("linked", pairs::linked),
         ("china", pairs::china),
         ("worldbank", pairs::worldbank),
         ("clusters", clusters::shipped),
+        ("warnings", warnings::all),
         ("er", benchmarks::run),
         ("grown", grown::all),
         ("languages", languages::run),

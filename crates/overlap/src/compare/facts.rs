@@ -47,15 +47,30 @@ pub(crate) fn period(a: &Record, b: &Record) -> u8 {
     if near(starts, 366) {
         return 4;
     }
+    match gap(a, b) {
+        None => 3,
+        Some(..=366) => 2,
+        Some(_) => 1,
+    }
+}
+
+/// How many days lie between the end of the one and the beginning of the other; none where their terms meet or are not known.
+/// What has no end is taken to last a year.
+pub(crate) fn gap(a: &Record, b: &Record) -> Option<i32> {
     let begins = |record: &Record| record.start.or(record.end).map(|day| day.number);
     let stops = |record: &Record| record.end.map(|day| day.number).or_else(|| record.start.map(|day| day.number + 366));
-    let (Some(from_a), Some(to_a), Some(from_b), Some(to_b)) = (begins(a), stops(a), begins(b), stops(b)) else { return 0 };
-    let gap = from_a.max(from_b) - to_a.min(to_b);
-    match gap {
-        ..=0 => 3,
-        1..=366 => 2,
-        _ => 1,
+    let gap = begins(a)?.max(begins(b)?) - stops(a)?.min(stops(b)?);
+    (gap > 0).then_some(gap)
+}
+
+/// Which of two ended before the other began: less where it is the first. None where their terms meet or are not known.
+pub(crate) fn earlier(a: &Record, b: &Record) -> Option<std::cmp::Ordering> {
+    let begins = |record: &Record| record.start.or(record.end).map(|day| day.number);
+    let ends = |record: &Record| record.end.or(record.start).map(|day| day.number);
+    if ends(a)? < begins(b)? {
+        return Some(std::cmp::Ordering::Less);
     }
+    (ends(b)? < begins(a)?).then_some(std::cmp::Ordering::Greater)
 }
 
 /// A million of a currency, in hundredths: many initiatives cost just that.

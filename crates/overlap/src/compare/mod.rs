@@ -5,6 +5,9 @@ mod facts;
 mod parties;
 mod text;
 
+pub(crate) use facts::{earlier, gap};
+pub(crate) use parties::{own, same_others};
+
 use crate::embed::nearness;
 use crate::factor::{Factor, Levels};
 use crate::lexicon::Terms;

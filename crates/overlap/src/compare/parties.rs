@@ -51,6 +51,27 @@ pub(crate) fn reporter(a: &Record, b: &Record) -> u8 {
     if same { 1 } else { 2 }
 }
 
+/// Whether one body tells of both and does both, or tells of both and the same others do both: they know of their own work, so that
+/// nobody need be warned of it.
+pub(crate) fn own(a: &Record, b: &Record) -> bool {
+    if reporter(a, b) != 1 {
+        return false;
+    }
+    let acts = |roles: Roles| roles.reports() && roles.acts();
+    let is_one = |(id, roles): &(u32, Roles)| {
+        let of_b = b.parties.binary_search_by_key(id, |(known, _)| *known).ok().and_then(|at| b.parties.get(at));
+        acts(*roles) && of_b.is_some_and(|(_, roles)| acts(*roles))
+    };
+    a.parties.iter().any(is_one) || same_others(a, b)
+}
+
+/// Whether the same bodies do both.
+pub(crate) fn same_others(a: &Record, b: &Record) -> bool {
+    let others =
+        |record: &Record| -> Vec<u32> { record.parties.iter().filter(|(_, roles)| roles.acts()).map(|(id, _)| *id).collect() };
+    others(a) == others(b)
+}
+
 /// Whether the title of one bears the acronym of a participant that only the other has.
 fn names(one: &Record, other: &Record) -> bool {
     let bears = |record: &Record, acronym: u32| record.parties.binary_search_by_key(&acronym, |(known, _)| *known).is_ok();

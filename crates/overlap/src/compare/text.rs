@@ -1,7 +1,7 @@
 //! Titles and descriptions: how much of what they say is said by both, rare words counting more, misspelt ones too.
 
 use super::shared;
-use crate::lexicon::Terms;
+use crate::lexicon::{BIT, Terms};
 use crate::record::Record;
 
 /// What two titles share.
@@ -18,6 +18,9 @@ pub(crate) struct Likeness {
     /// Thousandths of the shorter title that the longer also says.
     pub(crate) inside: u32,
 }
+
+/// How much it takes to tell a record from all others in a register of some sixty.
+const FEW: u64 = 6 * BIT as u64;
 
 /// The best of all languages against all languages.
 pub(crate) fn titles(terms: &Terms<'_>, a: &Record, b: &Record) -> Likeness {
@@ -86,6 +89,15 @@ fn title(terms: &Terms<'_>, (left, a): (&[u32], &Record), (right, b): (&[u32], &
         780..930 => 6,
         _ => 7,
     };
+    // Titles are as much alike as their words can tell one undertaking from another: `Evaluation` is no name. In a small register
+    // every word is common.
+    let level = level.min(match share {
+        _ if whole < FEW => 7,
+        0..40 => 4,
+        40..80 => 5,
+        80..100 => 6,
+        _ => 7,
+    });
     let contrast = contrast(terms, &only_left, &only_right);
     Likeness { level, rarity, contrast, likeness, inside }
 }

@@ -130,6 +130,39 @@ proptest! {
     }
 }
 
+#[test]
+fn a_verdict_is_heard_with_its_entry_and_forgotten_when_it_falls() {
+    let mut state = State::new();
+    for (key, title) in [("s:0", "Border training"), ("s:1", "Border training"), ("s:2", "Prison reform")] {
+        let mut one = Initiative::new(InitiativeKey::new(key), SourceKey::new("s"));
+        one.title = Texts::collect([(Lang::EN, title.into())]);
+        apply(&mut state, (Change::InitiativeRecorded(Box::new(one)), Vec::new()));
+    }
+    let mut following = Following::without_encoder(&whole(&state));
+    let (one, two) = ("s:0".into(), "s:1".into());
+    let same = |following: &Following, state: &State| following.explain(&whole(state), &one, &two).expect("both are seen").same;
+    following.learn();
+    let before = same(&following, &state);
+    let matters = whole(&state).matters(&one, &two).expect("both are seen");
+    let ruled = Change::PairRuled {
+        left: one.clone(),
+        right: two.clone(),
+        ruling: plan::Ruling::Distinct,
+        because: Texts::default(),
+        matters,
+    };
+    apply(&mut state, (ruled, Vec::new()));
+    following.follow(&whole(&state));
+    assert!(same(&following, &state) < before);
+    assert!(following.index().model().version.ends_with("-heard-1"), "{}", following.index().model().version);
+    // One of the two becomes another undertaking: the verdict stands no more.
+    let mut other = Initiative::new(InitiativeKey::new("s:1"), SourceKey::new("s"));
+    other.title = Texts::collect([(Lang::EN, "Border training in Osh".into())]);
+    apply(&mut state, (Change::InitiativeRecorded(Box::new(other)), Vec::new()));
+    following.follow(&whole(&state));
+    assert!(!following.index().model().version.contains("heard"), "{}", following.index().model().version);
+}
+
 /// Two parts of a programme that is hidden.
 fn parts() -> State {
     let mut state = State::new();

@@ -44,6 +44,8 @@ struct Asked {
     /// Words with how much finding each says, best fits first.
     meant: Vec<(u32, u32)>,
     counts: FxHashMap<u32, u32>,
+    /// The word itself and its other forms.
+    itself: Vec<u32>,
     /// The most that finding it says.
     bits: u32,
     places: usize,
@@ -66,14 +68,15 @@ impl Search {
         if let Ok(mut free) = self.tallies.lock() {
             free.push(tally);
         }
-        let mut hits: Vec<Hit> =
-            near.into_iter().filter_map(|at| self.hit(&asked, self.entries[at as usize].as_ref()?)).collect();
-        hits.sort_unstable_by(|a, b| b.score.cmp(&a.score).then_with(|| a.key.cmp(&b.key)));
-        // What fits less than a third as well as the best is not what was meant.
-        let best = hits.first().map_or(0, |hit| hit.score);
-        hits.retain(|hit| hit.score * 3 >= best);
+        let near = near.into_iter().filter_map(|at| self.entries[at as usize].as_ref());
+        let mut hits: Vec<(Hit, bool)> =
+            near.filter_map(|entry| Some((self.hit(&asked, entry)?, entry.says_all(&asked)))).collect();
+        hits.sort_unstable_by(|(a, _), (b, _)| b.score.cmp(&a.score).then_with(|| a.key.cmp(&b.key)));
+        // What fits less than a third as well as the best is not what was meant, unless it says every word that was typed.
+        let best = hits.first().map_or(0, |(hit, _)| hit.score);
+        hits.retain(|(hit, says_all)| *says_all || hit.score * 3 >= best);
         hits.truncate(limit);
-        hits
+        hits.into_iter().map(|(hit, _)| hit).collect()
     }
 
     /// What was typed, rarest first; words that are nowhere are kept, so that they count as not found.
@@ -82,7 +85,8 @@ impl Search {
         let mut typed: Vec<Typed> = Vec::new();
         words(text, |word| {
             if typed.len() < TYPED {
-                typed.push(Typed { text: Stems::name(word.folded), stem: self.stems.stem(word.folded), open: false });
+                let (text, stem) = (Stems::name(word.folded), self.stems.stem(word.folded));
+                typed.push(Typed { text, stem, kin: self.kin.of(word.folded), open: false });
             }
         });
         typed.last_mut().into_iter().for_each(|last| last.open = open);
@@ -92,12 +96,13 @@ impl Search {
             let places = |of: &dyn Fn(u32) -> bool| -> u32 {
                 meant.iter().filter(|(_, fits)| of(*fits)).map(|(word, _)| self.spelling.places(*word)).sum()
             };
+            let forms = meant.iter().filter(|(_, fits)| *fits >= FORM).map(|(word, _)| *word).collect();
             let (itself, all) = (places(&|fits| fits >= FORM), places(&|_| true));
             // The word itself says as much as it is rare; what only may be meant, as much as all of that together.
             let bits = |places: u32| whole.saturating_sub(log2(places.max(1))).max(32);
             meant.iter_mut().for_each(|(_, fits)| *fits = bits(if *fits >= FORM { itself } else { all }) * *fits / WHOLE);
             let bits = meant.iter().map(|(_, counts)| *counts).max().unwrap_or(whole);
-            Asked { at, counts: meant.iter().copied().collect(), meant, bits, places: all as usize }
+            Asked { at, counts: meant.iter().copied().collect(), itself: forms, meant, bits, places: all as usize }
         });
         let mut asked: Vec<Asked> = asked.collect();
         asked.sort_by_key(|asked| (asked.places, asked.at));
@@ -199,6 +204,16 @@ impl Search {
         }
         let covered: u32 = bits.iter().sum();
         (sum + sum / 4 * covered.min(said) / said.max(1), found)
+    }
+}
+
+impl Entry {
+    /// Whether every word that was typed stands somewhere in it, as it is or in another form.
+    fn says_all(&self, asked: &[Asked]) -> bool {
+        let says = |word: &u32| {
+            self.others.iter().any(|(known, _)| known == word) || self.titles.iter().any(|title| title.contains(word))
+        };
+        asked.iter().all(|one| one.itself.iter().any(says))
     }
 }
 

@@ -1,8 +1,9 @@
 //! The search box: initiatives found by what somebody types of their titles, references, participants and acronyms, while it is
-//! typed, misspelt, in another form of the word or in another alphabet. It follows the journal like an [`crate::Index`].
-//! Not for: what does the same (see `answer`); no meaning is compared here.
+//! typed, misspelt, in another form of the word, in another alphabet or in another language. It follows the journal like an [`crate::Index`].
+//! Not for: what does the same (see `answer`).
 
 mod find;
+mod kin;
 mod spelling;
 #[cfg(test)]
 mod tests;
@@ -12,12 +13,14 @@ use crate::profile::Profile;
 use compact_str::CompactString;
 pub use find::Hit;
 use find::Tally;
+use kin::Kin;
+use plan::View;
 use rustc_hash::{FxHashMap, FxHasher};
 use spelling::Spelling;
 use std::hash::{Hash, Hasher};
 use std::sync::Mutex;
 
-/// How many words of a title are looked at.
+/// How many words of a title or a description are looked at.
 const LONGEST: usize = 60;
 /// How many places may be empty beside as many as are taken.
 const SPARE: usize = 64;
@@ -27,6 +30,7 @@ const SPARE: usize = 64;
 pub struct Search {
     stems: Stems,
     spelling: Spelling,
+    kin: Kin,
     /// For each word the places it stands in, in their order; some of them may be gone by now.
     postings: Vec<Vec<Place>>,
     entries: Vec<Option<Entry>>,
@@ -54,6 +58,7 @@ enum Field {
     Title,
     Reference,
     Party,
+    Description,
 }
 
 /// A number of an entry and a field, in one.
@@ -71,11 +76,18 @@ impl Place {
 
     /// How much a word counts here, in 256ths.
     fn counts(self) -> u32 {
-        [256, 256, 150, 0][(self.0 & 3) as usize]
+        [256, 256, 150, 100][(self.0 & 3) as usize]
     }
 }
 
 impl Search {
+    /// All initiatives a view shows.
+    pub fn of(view: &View<'_>) -> Self {
+        let mut new = Self::default();
+        view.visible().for_each(|initiative| new.put(&Profile::of(&view.as_seen(initiative), view)));
+        new
+    }
+
     /// How many initiatives there are.
     pub fn len(&self) -> usize {
         self.live as usize
@@ -96,6 +108,9 @@ impl Search {
         for party in &profile.parties {
             let known = party.party.iter().map(|key| key.as_str()).chain(party.names.iter().map(|name| &**name));
             known.for_each(|text| others.extend(self.numbers(text).into_iter().map(|word| (word, Field::Party))));
+        }
+        for text in &profile.descriptions {
+            others.extend(self.numbers(text).into_iter().map(|word| (word, Field::Description)));
         }
         others.sort_unstable();
         others.dedup();
@@ -143,10 +158,12 @@ impl Search {
 
     /// The words of a text as numbers, in their order.
     fn numbers(&mut self, text: &str) -> Vec<u32> {
-        let (mut numbers, stems, spelling) = (Vec::new(), &self.stems, &mut self.spelling);
+        let (mut numbers, stems, spelling, kin) = (Vec::new(), &self.stems, &mut self.spelling, &mut self.kin);
         words(text, |word| {
             if numbers.len() < LONGEST {
-                numbers.push(spelling.number(&Stems::name(word.folded), &stems.stem(word.folded)));
+                let number = spelling.number(&Stems::name(word.folded), &stems.stem(word.folded));
+                kin.note(number, word.folded);
+                numbers.push(number);
             }
         });
         self.postings.resize_with(self.spelling.len(), Vec::new);

@@ -10,6 +10,8 @@ pub(super) const FORM: u32 = 235;
 const BEGUN: (u32, u32) = (150, 225);
 const ONE_OFF: u32 = 170;
 const TWO_OFF: u32 = 110;
+/// A word of another language: the nearer in meaning, the better.
+const IN_OTHER_WORDS: (u32, u32) = (110, 160);
 
 /// How many words one typed word may mean, and in how many places they may stand together.
 const MEANT: (usize, u32) = (600, 200_000);
@@ -41,6 +43,8 @@ pub(super) struct Spelling {
 pub(super) struct Typed {
     pub(super) text: String,
     pub(super) stem: String,
+    /// The words of another language that mean it, each with its cosine in thousandths.
+    pub(super) kin: Vec<(u32, i32)>,
     /// Whether more letters may follow: it is the last, and nothing stands behind it.
     pub(super) open: bool,
 }
@@ -99,6 +103,8 @@ impl Spelling {
         if is_word && known <= self.all / RARE {
             self.nearly(typed, &mut meant);
         }
+        let (far, near) = IN_OTHER_WORDS;
+        meant.extend(typed.kin.iter().map(|(word, cosine)| (*word, far + (near - far) * cosine.unsigned_abs().min(1000) / 1000)));
         meant.retain(|(word, _)| self.places(*word) > 0);
         // The best of what is said of a word; between equals the commoner.
         meant.sort_unstable_by_key(|(word, fits)| (*word, std::cmp::Reverse(*fits)));

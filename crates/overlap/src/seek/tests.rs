@@ -48,7 +48,7 @@ fn what_is_typed_finds_what_is_meant() {
         ("хатлон", "CA-001"),
         ("hatlonskoi", "CA-001"),
         ("border control", "CA-001 CA-006"),
-        ("насильственный экстремизм", "CA-003"),
+        ("насильственный экстремизм среди молодежи", "CA-003"),
         ("УНП ООН", "CA-001 CA-002"),
         ("unodc prisons", "CA-002"),
         ("CA-005", "CA-005"),
@@ -61,6 +61,34 @@ fn what_is_typed_finds_what_is_meant() {
     for (typed, keys) in expected {
         assert_eq!(found(&search, typed), keys, "{typed}");
     }
+}
+
+#[cfg(feature = "encoder")]
+#[test]
+fn one_language_finds_what_the_other_says_behind_what_is_said_itself() {
+    let search = search(&some());
+    let expected = [
+        ("тюрьма", "CA-002"),
+        ("тюрьмах", "CA-002"),
+        ("молодежь", "CA-003"),
+        ("youth", "CA-003"),
+        ("extremism", "CA-002 CA-003"),
+        ("экстремизм", "CA-003 CA-002"),
+        ("реабилитация", "CA-005 CA-004"),
+        ("дорога", "CA-005"),
+    ];
+    for (typed, keys) in expected {
+        assert_eq!(found(&search, typed), keys, "{typed}");
+    }
+}
+
+#[test]
+fn a_description_is_found_behind_titles() {
+    let mut all = some();
+    all[5].descriptions = vec!["Courses for guards in prisons and on roads.".into()];
+    let search = search(&all);
+    assert_eq!(found(&search, "prisons"), "CA-002 CA-006");
+    assert_eq!(found(&search, "guards"), "CA-006");
 }
 
 #[test]

@@ -89,6 +89,8 @@ relation-part = one is part of the other
 relation-siblings = both are parts of one programme
 relation-phase = they are phases of one undertaking
 relation-accompanies = one evaluates or prepares the other
+pair-went-before = it went before: one builds on the other
+pair-came-after = it came after: one builds on the other
 
 section-overlaps = Likely overlaps
 overlaps-summary = { $count ->
@@ -104,7 +106,7 @@ overlaps-restricted = { $count ->
     [one] One more concerns a restricted initiative; ask the secretariat.
    *[other] { $count } more concern restricted initiatives; ask the secretariat.
 }
-rule-overlaps = Rule: pairs whose evidence makes it likelier than not that they are one initiative, or at least 70 % likely that they are different ones with one aim, place and time; phases, parts and siblings of one programme are neither, and strategies are no effort; settled pairs are left out while neither has changed.
+rule-overlaps = Rule: pairs whose evidence makes it likelier than not that they are one initiative, or at least 70 % likely that they are different ones with one aim, place and time; phases, parts and siblings of one programme are neither, nor are entries in which one body tells of its own work; strategies, administration and scholarships are no effort; settled pairs are left out while neither has changed.
 column-probability = Likely, %
 column-pair-kind = Suspected
 column-left = First

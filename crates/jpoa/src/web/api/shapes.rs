@@ -214,6 +214,8 @@ fn compared() -> Vec<(&'static str, Value)> {
         ("same", number()),
         ("related", number()),
         ("effort", number()),
+        ("before", number()),
+        ("earlier", or_null(&text())),
         ("relation", or_null(&relations)),
         ("base", number()),
         ("factors", list(&factor)),

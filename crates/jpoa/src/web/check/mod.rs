@@ -210,7 +210,7 @@ async fn asked(site: &Arc<Site>, asking: &Asking, draft: &Draft) -> Asked {
             let said = draft.get(&format!("answer:{other}"));
             Neighbour {
                 initiative: other,
-                percent: pairs::percent(pair.probability()),
+                percent: pairs::percent(pair.worth()),
                 suspected: pairs::suspicion(pair),
                 answer: Answer::ALL.into_iter().find(|answer| answer.name() == said),
             }

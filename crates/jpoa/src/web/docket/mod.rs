@@ -116,7 +116,7 @@ fn waiting(reading: &Reading<'_>, pair: &Pair) -> Option<Waiting> {
         left_link: leads(&left),
         right_link: leads(&right),
         percent: pairs::percent(pair.probability()),
-        suspected: pairs::suspected(teller, pair),
+        suspected: pairs::ruling(teller, pairs::suspicion(pair)),
         rows: rows(reading, one.get(), other.get()),
         bars: bars(reading, pair),
         before,
