@@ -38,6 +38,7 @@ const ADD: &str = "insert into watch (account, question, since, made) values ($1
 const OF_ACCOUNT: &str = "select account, question, since, made from watch where account = $1 order by made, question";
 const ALL: &str = "select account, question, since, made from watch order by account, made, question";
 const END: &str = "delete from watch where account = $1 and question = $2";
+const END_ALL: [&str; 2] = ["delete from watch where account = $1", "delete from subscription where account = $1"];
 
 const PUT: &str = "insert into subscription (account, rhythm, lang, leave, told, due) values ($1, $2, $3, $4, $5, $6) \
      on conflict (account) do update set rhythm = excluded.rhythm, lang = excluded.lang, due = excluded.due";
@@ -69,6 +70,15 @@ impl Store {
     /// Ends a watch; false where there is none.
     pub async fn end_watch(&self, account: &str, question: &str) -> Result<bool, Fault> {
         Ok(self.change(END, &[account.into(), question.into()]).await? > 0)
+    }
+
+    /// Forgets all that an account watches, and how it was told.
+    pub async fn end_watches(&self, account: &str) -> Result<(), Fault> {
+        let mut tx = self.begin().await?;
+        for sentence in END_ALL {
+            self.change_in(&mut tx, sentence, &[account.into()]).await?;
+        }
+        self.end(tx).await
     }
 
     /// Keeps how an account is told. Of one that is there rhythm, language and the next day are set; what was told stays.

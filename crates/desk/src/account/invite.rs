@@ -137,11 +137,12 @@ pub async fn people(store: &Store, party: Option<&PartyKey>) -> Result<Vec<Accou
     Ok(people)
 }
 
-/// Lets a person go: the account signs in no more, and its sessions end.
+/// Lets a person go: the account signs in no more, its sessions end, and what it watched is forgotten.
 pub async fn end_account(store: &Store, world: &World, number: &str) -> Result<(), Trouble> {
     if !store.end_account(number, world.now()).await? {
         return Err(Refusal::new("account-unknown").with("number", number).into());
     }
     store.end_tickets(number, world.now()).await?;
+    store.end_watches(number).await?;
     Ok(())
 }

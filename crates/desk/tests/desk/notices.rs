@@ -85,6 +85,8 @@ async fn a_link_ends_the_mails_and_nothing_else(place: Place) {
     assert_eq!(store.watches(&number).await.expect("no fault").len(), 1, "what is watched stays");
     desk::account::end_account(&store, &world, &number).await.expect("an end");
     assert_eq!(refused(leave(&store, &link).await), "leave-unknown");
+    assert!(store.watches(&number).await.expect("no fault").is_empty(), "what somebody watched is forgotten with them");
+    assert_eq!(store.subscription(&number).await.expect("no fault"), None);
 }
 
 async fn a_party_has_webhooks(place: Place) {

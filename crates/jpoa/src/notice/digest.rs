@@ -75,7 +75,7 @@ impl Office<'_> {
         let number = &subscription.account;
         let account = self.store.account(number).await?.filter(|account| account.ended.is_none());
         let Some(account) = account else {
-            // Whoever was let go is told nothing any more.
+            // Whoever was let go is told nothing any more; another program may have let them go in this moment.
             self.store.settle_subscription(number, subscription.told, None).await?;
             return Ok(None);
         };

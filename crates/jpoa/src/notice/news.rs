@@ -6,7 +6,7 @@ use crate::bundle::Ground;
 use crate::report::{Teller, log};
 use crate::terminal::tame;
 use exchange::feed::{Item, item};
-use plan::{Entry, Initiative, Lang, PartyKey, Released};
+use plan::{Entry, Initiative, Lang, PartyKey, Released, View};
 
 /// Something new.
 pub(crate) struct New {
@@ -27,18 +27,32 @@ pub(crate) fn news(ground: &Ground<'_>, question: &Question, after: u64, lang: L
         return None;
     }
     if let Some(filter) = question.filter(view) {
-        let found = plan::choose(view, &filter).into_iter().map(|(initiative, _)| initiative);
+        let among = touched(view, after);
+        // What a provision reaches is worked out for all of the register, so not where nothing is new anywhere.
+        if among.is_empty() {
+            return Some(Vec::new());
+        }
+        let found = plan::choose_among(view, &filter, among.into_iter()).into_iter().map(|(initiative, _)| initiative);
         return Some(of_initiatives(ground, found, after, lang));
     }
     match question {
         Question::Changes => Some(of_journal(ground, after, lang)),
         Question::State(state) => {
-            let here = view.initiatives().filter(|initiative| initiative.places.iter().any(|place| place.state == *state));
-            Some(of_initiatives(ground, here, after, lang))
+            let is_here = |initiative: &Released<&Initiative>| initiative.places.iter().any(|place| place.state == *state);
+            Some(of_initiatives(ground, touched(view, after).into_iter().filter(is_here), after, lang))
         }
         Question::Initiative(key) => Some(of_initiatives(ground, view.initiative(key), after, lang)),
         Question::Party(_) | Question::Provision(_) | Question::Search(_) => None,
     }
+}
+
+/// The initiatives that an entry behind this one touched; all of them behind entry 0. A question is asked of these alone, so that
+/// telling what one entry changed costs little in a large register.
+fn touched<'a>(view: &View<'a>, after: u64) -> Vec<Released<&'a Initiative>> {
+    if after == 0 {
+        return view.initiatives().collect();
+    }
+    view.touched_since(after).initiatives.iter().filter_map(|key| view.initiative(key)).collect()
 }
 
 /// Those of some initiatives that an entry behind this one touched, each as new as the last that did; all of them behind entry 0.

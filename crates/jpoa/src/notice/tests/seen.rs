@@ -2,10 +2,14 @@
 
 use super::{Room, mails, read};
 use crate::bundle::tests::seen;
+use crate::bundle::{Ground, Tongues};
+use crate::notice::news::news;
 use crate::notice::{Post, Question};
 use crate::web::api::tests::register_of;
+use desk::By;
 use desk::account::{self, Role};
-use plan::{InitiativeKey, Viewer};
+use exchange::Publication;
+use plan::{InitiativeKey, Lang, Viewer, Visibility};
 use testkit::Place;
 
 /// Every question there is, also about what is hidden from some.
@@ -71,4 +75,42 @@ async fn no_mail_and_no_call_holds_what_may_not_be_seen() {
         }
         assert!(told > 0, "{}", viewer.kind());
     }
+}
+
+/// What is new behind an entry is told of what that entry and those after it touched, and of nothing else.
+#[tokio::test]
+async fn what_is_new_behind_an_entry_is_what_was_touched_since() {
+    let place = Place::on_sqlite();
+    let initiatives = seen::register(7, 24);
+    let mut desk = register_of(&place, &initiatives).await;
+    let by = By { viewer: Viewer::Secretariat("unrcca".into()), door: "web", account: None };
+    let keys: Vec<InitiativeKey> = initiatives.iter().map(|one| one.key.clone()).collect();
+    for one in initiatives.iter().step_by(3) {
+        let other = if one.visibility == Visibility::Public { Visibility::Members } else { Visibility::Public };
+        desk::set_visibility(&mut desk, &by, one.key.as_str(), other).await.unwrap();
+    }
+    let room = Room::over(place).await;
+    let entries = room.office().entries_after(0).await.unwrap();
+    assert!(entries.len() > 3, "{} entries", entries.len());
+    let (desk, tongues) = (room.desk.read().await, Tongues::new());
+    let say = |term: exchange::Term<'_>, lang: Lang| tongues.say(term, lang);
+    let mut told = 0;
+    for viewer in ["public", "RU", "KG", "unodc", "secretariat"] {
+        let view = desk.view(desk.viewer(viewer).unwrap(), room.world.today());
+        let publication = Publication { view: &view, say: &say, site: None };
+        let ground = Ground { publication, tongues: &tongues, entries: &entries, shipped: false };
+        for question in questions(&keys) {
+            let question = Question::read(&question).unwrap();
+            let ids = |after: u64| -> Option<Vec<(u64, String)>> {
+                Some(news(&ground, &question, after, Lang::EN)?.into_iter().map(|new| (new.entry, new.item.id)).collect())
+            };
+            let all = ids(0);
+            for after in 1..=entries.len() as u64 {
+                let since = all.clone().map(|all| all.into_iter().filter(|(entry, _)| *entry > after).collect::<Vec<_>>());
+                assert_eq!(ids(after), since, "{viewer}: {question} behind {after}");
+                told += since.map_or(0, |since| since.len());
+            }
+        }
+    }
+    assert!(told > 100, "{told} news");
 }
