@@ -89,10 +89,11 @@ fn title(terms: &Terms<'_>, (left, a): (&[u32], &Record), (right, b): (&[u32], &
         780..930 => 6,
         _ => 7,
     };
-    // Titles are as much alike as their words can tell one undertaking from another: `Evaluation` is no name. In a small register
-    // every word is common.
+    // One or two words are as much alike as they can tell one undertaking from another: `Evaluation` is no name. In a small
+    // register every word is common.
+    let says_more = left.len().min(right.len()) > 2;
     let level = level.min(match share {
-        _ if whole < FEW => 7,
+        _ if says_more || whole < FEW => 7,
         0..40 => 4,
         40..80 => 5,
         80..100 => 6,
