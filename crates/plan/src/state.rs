@@ -187,10 +187,9 @@ impl State {
             Change::SubmissionAccepted { submission, .. } => {
                 if let Some(known) = self.submissions.get_mut(submission) {
                     known.standing = SubmissionStanding::Accepted;
-                    let taken = match (&known.corrects, self.register.get(&known.initiative.key)) {
-                        (Some(then), Some(now)) => known.initiative.corrects(then, now),
-                        (None, Some(now)) => known.initiative.corrects(now, now),
-                        (_, None) => known.initiative.clone(),
+                    let taken = match self.register.get(&known.initiative.key) {
+                        Some(now) => known.initiative.corrects(known.corrects.as_deref().unwrap_or(now), now),
+                        None => known.initiative.clone(),
                     };
                     self.register.put(taken, entry.seq);
                 }

@@ -21,7 +21,7 @@ pub(crate) struct Reading<'a> {
     pub(crate) offers: &'a Offers,
     pub(crate) setting: Setting,
     /// The last entry and the beginning of its hash: from what a file was made that comes back.
-    pub(crate) head: (u64, String),
+    pub(crate) head: &'a dyn Fn() -> (u64, String),
 }
 
 /// A page in the main menu.

@@ -196,8 +196,8 @@ impl Site {
         let view = desk.view(seen_as(&desk, asking), asking.as_at.unwrap_or_else(|| desk.world().today()));
         let teller = Teller::new(self.words(asking.language), &view, false);
         let today = desk.world().today();
-        let (offers, setting, head) = (&self.offers, self.setting, desk.head());
-        let reading = Reading { teller: &teller, view: &view, asking, today, offers, setting, head };
+        let (offers, setting, head) = (&self.offers, self.setting, || desk.head());
+        let reading = Reading { teller: &teller, view: &view, asking, today, offers, setting, head: &head };
         tell(&reading)
     }
 

@@ -69,9 +69,8 @@ async fn example(site: &Site, asking: &Asking, form: Form) -> Result<(&'static s
         return Ok(("data-asked", QUESTION.to_owned()));
     }
     let open = Asking { signed_in: None, looks_as: None, seen_as: None, as_at: None, ..asking.clone() };
-    let bytes = shelf::fetch(site, &open, bundle::stands_for(form)).await?;
     let above = if matches!(form, Form::Xlsx | Form::Parquet) { "data-rows" } else { "data-begins" };
-    Ok((above, begins(form, &bytes)))
+    Ok((above, shelf::glimpse(site, &open, form, |bytes| begins(form, bytes)).await?))
 }
 
 pub(super) async fn show(State(site): State<Arc<Site>>, asking: Asking) -> Response {

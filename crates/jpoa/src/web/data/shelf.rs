@@ -2,7 +2,7 @@
 //! gets it when it is there; nothing is made twice.
 
 use super::unmade;
-use crate::bundle::{self, Ground, Made, Tongues};
+use crate::bundle::{self, Form, Ground, Made, Tongues};
 use crate::web::answer::Lost;
 use crate::web::asking::Asking;
 use crate::web::frame::Reading;
@@ -24,6 +24,8 @@ struct Kept {
     /// The journal entry and the day of everything here.
     of: Option<(u64, Date)>,
     files: HashMap<String, Bytes>,
+    /// How files of a form begin, by its name: a long workbook is not opened for each reader of the page that shows it.
+    glimpses: HashMap<&'static str, String>,
     /// How many files were made since the site stands.
     made: usize,
 }
@@ -48,6 +50,7 @@ pub(super) async fn fetch(site: &Site, asking: &Asking, name: &str) -> Result<By
         let of = Some((reading.view.stamp().entry, reading.view.as_at()));
         if kept.of != of {
             kept.files.clear();
+            kept.glimpses.clear();
             kept.of = of;
         }
         if let Some(bytes) = kept.files.get(name) {
@@ -61,6 +64,28 @@ pub(super) async fn fetch(site: &Site, asking: &Asking, name: &str) -> Result<By
         Ok(bytes)
     })
     .await
+}
+
+/// How the file of a form begins, worked out once for what everybody sees today; `open` asks as everybody does.
+pub(super) async fn glimpse(
+    site: &Site,
+    open: &Asking,
+    form: Form,
+    begins: impl FnOnce(&[u8]) -> String,
+) -> Result<String, Lost> {
+    let of = Some(site.stands_at());
+    {
+        let kept = site.shelf.0.lock().await;
+        if let Some(known) = kept.glimpses.get(form.name()).filter(|_| kept.of == of) {
+            return Ok(known.clone());
+        }
+    }
+    let text = begins(&fetch(site, open, bundle::stands_for(form)).await?);
+    let mut kept = site.shelf.0.lock().await;
+    if kept.of == of {
+        kept.glimpses.insert(form.name(), text.clone());
+    }
+    Ok(text)
 }
 
 /// Whether a file tells the journal, itself or in what it describes.

@@ -194,9 +194,7 @@ async fn rule(State(site): State<Arc<Site>>, asking: Asking, Form(rule): Form<Ru
         .record(&asking, async |desk, by| {
             let ruling = Ruling::ALL.into_iter().find(|ruling| ruling.name() == rule.ruling);
             let ruling = ruling.ok_or_else(|| desk::Refusal::new("ruling-missing"))?;
-            let because = rule.because.trim();
-            let because = if because.is_empty() { Texts::default() } else { Texts::one(lang, because) };
-            desk::rule_pair(desk, by, (&rule.left, &rule.right), ruling, &because).await
+            desk::rule_pair(desk, by, (&rule.left, &rule.right), ruling, &Texts::one(lang, rule.because.trim())).await
         })
         .await;
     match done {

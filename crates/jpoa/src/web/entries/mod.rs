@@ -288,11 +288,7 @@ async fn judge(State(site): State<Arc<Site>>, asking: Asking, Form(judge): Form<
     let done = site
         .record(&asking, async |desk, by| match judge.deed.as_str() {
             "accept" => desk::accept_submission(desk, by, judge.submission).await,
-            "return" => {
-                let said = judge.because.trim();
-                let because = if said.is_empty() { Texts::default() } else { Texts::one(lang, said) };
-                desk::return_submission(desk, by, judge.submission, &because).await
-            }
+            "return" => desk::return_submission(desk, by, judge.submission, &Texts::one(lang, judge.because.trim())).await,
             "hold" => {
                 let state = by.viewer.party().cloned().ok_or_else(|| Refusal::new("public-reads-only"))?;
                 desk::hold_submission(desk, by, judge.submission, &state).await

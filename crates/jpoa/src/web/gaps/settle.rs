@@ -33,11 +33,7 @@ async fn settle(State(site): State<Arc<Site>>, asking: Asking, Form(settle): For
     let (provision, state) = (ProvisionKey::new(&settle.provision), PartyKey::new(&settle.state));
     let done = site
         .record(&asking, async |desk, by| match settle.deed.as_str() {
-            "settle" => {
-                let because = settle.because.trim();
-                let because = if because.is_empty() { Texts::default() } else { Texts::one(lang, because) };
-                desk::settle_gap(desk, by, &provision, &state, &because).await
-            }
+            "settle" => desk::settle_gap(desk, by, &provision, &state, &Texts::one(lang, settle.because.trim())).await,
             "reopen" => desk::reopen_gap(desk, by, &provision, &state).await,
             _ => Err(Refusal::new("nothing-to-record").into()),
         })

@@ -43,7 +43,7 @@ async fn send(
             return Err(Lost::NotThere(name.clone()));
         }
         let edition = reading.edition(Some(&asked.edition))?;
-        let bytes = office::make(&edition, &wanted, reading.teller, reading.head.clone())?;
+        let bytes = office::make(&edition, &wanted, reading.teller, (reading.head)())?;
         let (name, ending) = wanted.name();
         // not for people: a header
         let named = format!("attachment; filename=\"{}\"", reading.teller.file_name(&edition, &name, ending));
