@@ -24,7 +24,7 @@ pub struct ImportRegister {
 
 impl ImportRegister {
     /// The name without the folders before it: where a file lies on somebody's disk is nobody's business.
-    fn short_name(&self) -> &str {
+    pub(crate) fn short_name(&self) -> &str {
         self.name.rsplit(['/', '\\']).next().unwrap_or_default()
     }
 
@@ -51,7 +51,7 @@ pub fn comes_back(file: &ImportRegister) -> Result<bool, Trouble> {
 /// Takes a file of initiatives in. Good records enter, bad ones are findings; a file nobody can read is refused.
 pub async fn import_register(desk: &mut Desk, by: &By, file: &ImportRegister, preview: Preview) -> Result<Loaded, Trouble> {
     if let Some(bytes) = take_back::returned(file).map_err(file.fault())? {
-        return take_back::take_back(desk, by, &file.name, &bytes, preview).await;
+        return take_back::take_back(desk, by, file, &bytes, preview).await;
     }
     by.may(Deed::ImportRegister, Bond::None)?;
     let source = file.source();

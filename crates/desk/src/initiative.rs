@@ -9,10 +9,11 @@ use plan::{
 
 /// Says that an initiative is still as it stands.
 pub async fn confirm_initiative(desk: &mut Desk, by: &By, written: &str) -> Result<Entry, Trouble> {
-    on(desk, by, written, Deed::ConfirmInitiative, |initiative, _| {
-        Ok(Change::InitiativeConfirmed { initiative: initiative.key.clone() })
-    })
-    .await
+    on(desk, by, written, Deed::ConfirmInitiative, |initiative, _| Ok(confirmed(&initiative))).await
+}
+
+pub(crate) fn confirmed(initiative: &Initiative) -> Change {
+    Change::InitiativeConfirmed { initiative: initiative.key.clone() }
 }
 
 /// Sets where an initiative stands. One that is cancelled or suspended needs a reason.
@@ -24,22 +25,28 @@ pub async fn set_status(
     because: Option<Because>,
     end: Option<PartialDate>,
 ) -> Result<Entry, Trouble> {
-    on(desk, by, written, Deed::SetStatus, |initiative, _| {
-        if matches!(status, Status::Cancelled | Status::Suspended) && because.is_none() {
-            return Err(Refusal::new("reason-missing"));
-        }
-        if let (Some(start), Some(end)) = (initiative.period.start, end)
-            && end.last_day() < start.first_day()
-        {
-            return Err(Refusal::new("ends-before-start").with("start", start).with("end", end));
-        }
-        let ends_so = end.is_none() || end == initiative.period.end;
-        if (initiative.status, initiative.because) == (status, because) && ends_so {
-            return Err(Refusal::new("nothing-to-record"));
-        }
-        Ok(Change::StatusSet { initiative: initiative.key.clone(), status, because, end })
-    })
-    .await
+    on(desk, by, written, Deed::SetStatus, |initiative, _| status_set(&initiative, status, because, end)).await
+}
+
+pub(crate) fn status_set(
+    initiative: &Initiative,
+    status: Status,
+    because: Option<Because>,
+    end: Option<PartialDate>,
+) -> Result<Change, Refusal> {
+    if matches!(status, Status::Cancelled | Status::Suspended) && because.is_none() {
+        return Err(Refusal::new("reason-missing"));
+    }
+    if let (Some(start), Some(end)) = (initiative.period.start, end)
+        && end.last_day() < start.first_day()
+    {
+        return Err(Refusal::new("ends-before-start").with("start", start).with("end", end));
+    }
+    let ends_so = end.is_none() || end == initiative.period.end;
+    if (initiative.status, initiative.because) == (status, because) && ends_so {
+        return Err(Refusal::new("nothing-to-record"));
+    }
+    Ok(Change::StatusSet { initiative: initiative.key.clone(), status, because, end })
 }
 
 /// States which provision an initiative carries out. What a participant says is a claim; what the secretariat or a State
@@ -51,46 +58,55 @@ pub async fn state_contribution(
     to: &ProvisionKey,
     strength: Strength,
 ) -> Result<Entry, Trouble> {
-    on(desk, by, written, Deed::StateContribution, |initiative, view| {
-        let counted = view.edition(&to.edition()).is_some_and(|edition| edition.counted().any(|provision| provision.key == *to));
-        if !counted {
-            return Err(unknown_provision(view, to));
-        }
-        let standing = by.viewer.says_of_contribution(by.viewer.bond(&initiative));
-        let contribution = Contribution { to: to.clone(), strength, standing, by: by.viewer.party().cloned() };
-        if initiative.contributions.contains(&contribution) {
-            return Err(Refusal::new("nothing-to-record"));
-        }
-        Ok(Change::ContributionStated { initiative: initiative.key.clone(), contribution })
-    })
-    .await
+    on(desk, by, written, Deed::StateContribution, |initiative, view| stated(view, by, &initiative, to, strength)).await
+}
+
+pub(crate) fn stated(
+    view: &View<'_>,
+    by: &By,
+    initiative: &Initiative,
+    to: &ProvisionKey,
+    strength: Strength,
+) -> Result<Change, Refusal> {
+    let counted = view.edition(&to.edition()).is_some_and(|edition| edition.counted().any(|provision| provision.key == *to));
+    if !counted {
+        return Err(unknown_provision(view, to));
+    }
+    let standing = by.viewer.says_of_contribution(by.viewer.bond(initiative));
+    let contribution = Contribution { to: to.clone(), strength, standing, by: by.viewer.party().cloned() };
+    if initiative.contributions.contains(&contribution) {
+        return Err(Refusal::new("nothing-to-record"));
+    }
+    Ok(Change::ContributionStated { initiative: initiative.key.clone(), contribution })
 }
 
 /// Takes back what was said of an initiative and a provision.
 pub async fn withdraw_contribution(desk: &mut Desk, by: &By, written: &str, from: &ProvisionKey) -> Result<Entry, Trouble> {
-    on(desk, by, written, Deed::WithdrawContribution, |initiative, _| {
-        if !initiative.contributions.iter().any(|known| known.to == *from) {
-            return Err(Refusal::new("contribution-absent").with("initiative", &initiative.key).with("provision", from));
-        }
-        Ok(Change::ContributionWithdrawn { initiative: initiative.key.clone(), provision: from.clone() })
-    })
-    .await
+    on(desk, by, written, Deed::WithdrawContribution, |initiative, _| withdrawn(&initiative, from)).await
+}
+
+pub(crate) fn withdrawn(initiative: &Initiative, from: &ProvisionKey) -> Result<Change, Refusal> {
+    if !initiative.contributions.iter().any(|known| known.to == *from) {
+        return Err(Refusal::new("contribution-absent").with("initiative", &initiative.key).with("provision", from));
+    }
+    Ok(Change::ContributionWithdrawn { initiative: initiative.key.clone(), provision: from.clone() })
 }
 
 /// Settles who may see an initiative.
 pub async fn set_visibility(desk: &mut Desk, by: &By, written: &str, visibility: Visibility) -> Result<Entry, Trouble> {
-    on(desk, by, written, Deed::SetVisibility, |initiative, view| {
-        if let Visibility::Named(parties) = &visibility
-            && let Some(unknown) = parties.iter().find(|party| view.party(party).is_none())
-        {
-            return Err(Refusal::new("party-unknown").with("name", unknown));
-        }
-        if initiative.visibility == visibility {
-            return Err(Refusal::new("nothing-to-record"));
-        }
-        Ok(Change::VisibilitySet { initiative: initiative.key.clone(), visibility: visibility.clone() })
-    })
-    .await
+    on(desk, by, written, Deed::SetVisibility, |initiative, view| visibility_set(view, &initiative, &visibility)).await
+}
+
+pub(crate) fn visibility_set(view: &View<'_>, initiative: &Initiative, visibility: &Visibility) -> Result<Change, Refusal> {
+    if let Visibility::Named(parties) = visibility
+        && let Some(unknown) = parties.iter().find(|party| view.party(party).is_none())
+    {
+        return Err(Refusal::new("party-unknown").with("name", unknown));
+    }
+    if initiative.visibility == *visibility {
+        return Err(Refusal::new("nothing-to-record"));
+    }
+    Ok(Change::VisibilitySet { initiative: initiative.key.clone(), visibility: visibility.clone() })
 }
 
 /// Holds an initiative on a State's territory back from the public.

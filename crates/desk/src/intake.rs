@@ -9,8 +9,8 @@ use crate::world::{MakeSpool, Spool};
 use crate::{By, Directory, Preview};
 use exchange::{Format, Notes, Origin, Reading, Rejected};
 use plan::{
-    Because, Changed, Compared, Finding, Initiative, InitiativeKey, LoadCounts, Ministries, Participants, PartyKey, PartyNames,
-    Placed, Record, Roll, Severity, SourceKey, Spot, State, View, Who, compare, difference,
+    Because, Changed, Compared, Finding, Initiative, InitiativeKey, LoadCounts, LoadKind, Ministries, Participants, PartyKey,
+    PartyNames, Placed, Record, Roll, Severity, SourceKey, Spot, State, View, Who, compare, difference,
 };
 use std::collections::BTreeMap;
 use std::io::{self, BufReader, Read};
@@ -112,7 +112,7 @@ fn columns(view: &View<'_>, file: &ImportRegister, source: &SourceKey) -> Vec<(S
     if !file.columns.is_empty() {
         return file.columns.clone();
     }
-    let last = view.loads().iter().rev().find(|known| known.load.source == *source);
+    let last = view.loads().rev().find(|known| known.kind == LoadKind::Register && known.load.source == *source);
     last.into_iter()
         .flat_map(|known| known.load.columns.iter())
         .map(|said| (said.heading.to_string(), said.field.to_string()))

@@ -4,8 +4,8 @@ use crate::desk::{By, Decision, Desk};
 use crate::initiative::{on_its_territory, unknown_provision};
 use crate::{Refusal, Trouble};
 use plan::{
-    Bond, Change, Check, Deed, Entry, Initiative, InitiativeKey, PartyKey, SourceKey, State, Submission, SubmissionStanding,
-    Texts, View, Viewer,
+    Bond, Change, Check, Deed, Entry, Initiative, InitiativeKey, PartyKey, SourceKey, State, Submission, SubmissionKey,
+    SubmissionStanding, Texts, View, Viewer,
 };
 
 /// Keeps a check: what was asked, what was shown and what was answered. Its number is that of the entry.
@@ -23,71 +23,89 @@ pub async fn make_check(desk: &mut Desk, by: &By, check: &Check) -> Result<Entry
 /// for it. A new one gets its address here: the party and the next number.
 pub async fn submit_initiative(desk: &mut Desk, by: &By, initiative: &Initiative, check: Option<u64>) -> Result<Entry, Trouble> {
     let owner = by.viewer.party().cloned().ok_or_else(|| Refusal::new("public-reads-only"))?;
-    submit_for(desk, by, &owner, initiative, check).await
-}
-
-/// The same for a party whose word somebody hands in: a new one gets its address among those of that party.
-pub(crate) async fn submit_for(
-    desk: &mut Desk,
-    by: &By,
-    owner: &PartyKey,
-    initiative: &Initiative,
-    check: Option<u64>,
-) -> Result<Entry, Trouble> {
     let today = desk.world().today();
     let decided = |state: &State| -> Result<Option<Decision>, Refusal> {
         let view = View::new(state, by.viewer.clone(), today);
-        let mut initiative = initiative.clone();
-        let known = view.initiative(&initiative.key);
-        // Who corrects must take part in what stands there now, not only in what it would become.
-        let bond = known.map_or_else(|| by.viewer.bond(&initiative), |known| by.viewer.bond(&known));
-        by.may(Deed::RecordInitiative, bond)?;
-        clean(&mut initiative);
-        sound(&view, &initiative)?;
-        match known {
-            // Who may see it, who holds it and who confirmed it is not for a form to change.
-            Some(known) => {
-                initiative.visibility = known.visibility.clone();
-                initiative.held_by = known.held_by.clone();
-                initiative.source = known.source.clone();
-                if initiative == *known.get() {
-                    return Ok(None);
-                }
+        let ready = ready(&view, by, &owner, initiative, &|key| view.is_taken(key))?;
+        Ok(ready.map(|initiative| {
+            let initiative = Box::new(initiative);
+            match by.viewer {
+                Viewer::Secretariat(_) => Change::InitiativeRecorded(initiative).into(),
+                _ => Change::InitiativeSubmitted { initiative, check }.into(),
             }
-            None => {
-                initiative.key = next_address(&view, owner);
-                initiative.source = SourceKey::new(owner.as_str());
-            }
-        }
-        let initiative = Box::new(initiative);
-        Ok(Some(match by.viewer {
-            Viewer::Secretariat(_) => Change::InitiativeRecorded(initiative).into(),
-            _ => Change::InitiativeSubmitted { initiative, check }.into(),
         }))
     };
     desk.record(by, decided).await?.ok_or_else(|| Refusal::new("nothing-to-record").into())
 }
 
+/// An initiative as it is to be recorded or to wait; none where it says nothing new. A new one gets its address among those of its
+/// owner, the first that is not taken.
+pub(crate) fn ready(
+    view: &View<'_>,
+    by: &By,
+    owner: &PartyKey,
+    initiative: &Initiative,
+    taken: &dyn Fn(&InitiativeKey) -> bool,
+) -> Result<Option<Initiative>, Refusal> {
+    let mut initiative = initiative.clone();
+    let known = view.initiative(&initiative.key);
+    // Who corrects must take part in what stands there now, not only in what it would become.
+    let bond = known.map_or_else(|| by.viewer.bond(&initiative), |known| by.viewer.bond(&known));
+    by.may(Deed::RecordInitiative, bond)?;
+    clean(&mut initiative);
+    sound(view, &initiative)?;
+    match known {
+        // Who may see it, who holds it and who confirmed it is not for a form to change.
+        Some(known) => {
+            initiative.visibility = known.visibility.clone();
+            initiative.held_by = known.held_by.clone();
+            initiative.source = known.source.clone();
+            if initiative == *known.get() {
+                return Ok(None);
+            }
+        }
+        None => {
+            initiative.key = next_address(owner, taken);
+            initiative.source = SourceKey::new(owner.as_str());
+        }
+    }
+    Ok(Some(initiative))
+}
+
 /// Takes what was handed in into the register.
-pub async fn accept_submission(desk: &mut Desk, by: &By, number: u64) -> Result<Entry, Trouble> {
-    judge(desk, by, number, |submission| Change::SubmissionAccepted {
-        submission: submission.entry,
+pub async fn accept_submission(desk: &mut Desk, by: &By, number: impl Into<SubmissionKey>) -> Result<Entry, Trouble> {
+    judge(desk, by, number.into(), |submission| Change::SubmissionAccepted {
+        submission: submission.key,
         initiative: submission.initiative.key.clone(),
     })
     .await
 }
 
 /// Sends back what was handed in, and says why.
-pub async fn return_submission(desk: &mut Desk, by: &By, number: u64, because: &Texts) -> Result<Entry, Trouble> {
+pub async fn return_submission(
+    desk: &mut Desk,
+    by: &By,
+    number: impl Into<SubmissionKey>,
+    because: &Texts,
+) -> Result<Entry, Trouble> {
     if because.is_empty() {
         return Err(Refusal::new("reason-missing").into());
     }
-    judge(desk, by, number, |submission| Change::SubmissionReturned { submission: submission.entry, because: because.clone() })
-        .await
+    judge(desk, by, number.into(), |submission| Change::SubmissionReturned {
+        submission: submission.key,
+        because: because.clone(),
+    })
+    .await
 }
 
 /// Holds back what was handed in about a State's territory, before it is public.
-pub async fn hold_submission(desk: &mut Desk, by: &By, number: u64, state: &PartyKey) -> Result<Entry, Trouble> {
+pub async fn hold_submission(
+    desk: &mut Desk,
+    by: &By,
+    number: impl Into<SubmissionKey>,
+    state: &PartyKey,
+) -> Result<Entry, Trouble> {
+    let number = number.into();
     let today = desk.world().today();
     let decided = |now: &State| -> Result<Option<Decision>, Refusal> {
         let view = View::new(now, by.viewer.clone(), today);
@@ -102,7 +120,12 @@ pub async fn hold_submission(desk: &mut Desk, by: &By, number: u64, state: &Part
     desk.record(by, decided).await?.ok_or_else(|| Refusal::new("nothing-to-record").into())
 }
 
-async fn judge(desk: &mut Desk, by: &By, number: u64, change: impl Fn(&Submission) -> Change) -> Result<Entry, Trouble> {
+async fn judge(
+    desk: &mut Desk,
+    by: &By,
+    number: SubmissionKey,
+    change: impl Fn(&Submission) -> Change,
+) -> Result<Entry, Trouble> {
     let today = desk.world().today();
     let decided = |state: &State| -> Result<Option<Decision>, Refusal> {
         let view = View::new(state, by.viewer.clone(), today);
@@ -113,7 +136,7 @@ async fn judge(desk: &mut Desk, by: &By, number: u64, change: impl Fn(&Submissio
     desk.record(by, decided).await?.ok_or_else(|| Refusal::new("nothing-to-record").into())
 }
 
-fn waiting<'a>(view: &View<'a>, number: u64) -> Result<&'a Submission, Refusal> {
+fn waiting<'a>(view: &View<'a>, number: SubmissionKey) -> Result<&'a Submission, Refusal> {
     let found = view.submission(number).ok_or_else(|| Refusal::new("submission-unknown").with("number", number))?;
     match found.standing {
         SubmissionStanding::Waiting => Ok(found),
@@ -152,8 +175,7 @@ fn sound(view: &View<'_>, initiative: &Initiative) -> Result<(), Refusal> {
 }
 
 /// The party and the first number that neither an initiative nor a submission bears.
-fn next_address(view: &View<'_>, party: &PartyKey) -> InitiativeKey {
-    let taken = |key: &InitiativeKey| view.is_taken(key);
+fn next_address(party: &PartyKey, taken: &dyn Fn(&InitiativeKey) -> bool) -> InitiativeKey {
     let mut number = 1u32;
     loop {
         let key = InitiativeKey::within(party.as_str(), &number.to_string());

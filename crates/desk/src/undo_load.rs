@@ -3,7 +3,7 @@
 use crate::desk::{By, Decision, Desk, fold};
 use crate::lines::Lines;
 use crate::{Refusal, Trouble};
-use plan::{Bond, Change, Deed, Entry, Record, State, canon, undo};
+use plan::{Bond, Change, Deed, Entry, LoadKind, Record, State, canon, undo};
 use store::{Fault, Store};
 
 /// Takes a load of initiatives back. What people and other loads recorded after it stays.
@@ -22,7 +22,7 @@ pub async fn undo_load(desk: &mut Desk, by: &By, load: u64) -> Result<Entry, Tro
             if state.stamp().entry != folded {
                 return Err(Refusal::new("too-busy").into());
             }
-            let puts = undo(state, &without, &loaded);
+            let puts = undo(state, &without, load, &loaded);
             if puts.is_empty() {
                 return Err(Refusal::new("nothing-to-undo").with("load", load).into());
             }
@@ -41,7 +41,7 @@ fn may_be_undone(state: &State, load: u64) -> Result<(), Refusal> {
     match known {
         None => Err(Refusal::new("load-unknown").with("load", load)),
         Some(known) if known.undone => Err(Refusal::new("undone-already").with("load", load)),
-        Some(known) if known.plan => Err(Refusal::new("undo-plan").with("load", load)),
+        Some(known) if known.kind == LoadKind::Plan => Err(Refusal::new("undo-plan").with("load", load)),
         Some(_) => Ok(()),
     }
 }

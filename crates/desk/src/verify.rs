@@ -4,7 +4,7 @@
 use crate::desk::fold;
 use crate::{Desk, Fault};
 use ledger::{Checkpoint, Digest, Digester, RootBuilder};
-use plan::{Change, Load, Record, State, View, Viewer, canon};
+use plan::{Load, Record, State, View, Viewer, canon};
 use store::{Kept, Problem, Store, Verification};
 
 /// What was checked and found.
@@ -40,7 +40,7 @@ pub async fn verify(store: &Store, saved: Option<&Checkpoint>) -> Result<Verifie
         return Ok(verified);
     }
     for kept in &entries {
-        if let Change::PlanLoaded(load) | Change::RegisterLoaded(load) = &kept.entry.change {
+        if let Some(load) = kept.entry.change.load() {
             verified.loads += 1;
             if !root_holds(store, load).await? {
                 verified.roots.push(kept.entry.seq);

@@ -3,7 +3,7 @@
 
 use crate::{
     Because, BlobKey, Challenge, Check, Contribution, Initiative, InitiativeKey, PartialDate, Party, PartyKey, Position,
-    ProvisionKey, Ruling, SourceKey, Status, Texts, Visibility,
+    ProvisionKey, Ruling, SourceKey, Status, SubmissionKey, Texts, Visibility,
 };
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
@@ -51,6 +51,8 @@ pub enum Change {
     PlanLoaded(Load),
     /// A file of initiatives was taken in.
     RegisterLoaded(Load),
+    /// A file that went out to an office came back, and what was edited in it was taken in.
+    EditsLoaded(Load),
     /// A load was taken back; the records are what stood before it.
     LoadUndone {
         /// The number of the entry that recorded the load.
@@ -165,22 +167,22 @@ pub enum Change {
     },
     /// What was handed in was taken into the register.
     SubmissionAccepted {
-        /// The entry it was handed in with.
-        submission: u64,
+        /// Which one.
+        submission: SubmissionKey,
         /// Which initiative that is.
         initiative: InitiativeKey,
     },
     /// What was handed in was sent back.
     SubmissionReturned {
-        /// The entry it was handed in with.
-        submission: u64,
+        /// Which one.
+        submission: SubmissionKey,
         /// Why.
         because: Texts,
     },
     /// A State holds back what was handed in about its territory; taken in, it is not public until the State lets it go.
     SubmissionHeld {
-        /// The entry it was handed in with.
-        submission: u64,
+        /// Which one.
+        submission: SubmissionKey,
         /// Which State.
         state: PartyKey,
     },
@@ -202,6 +204,7 @@ impl Change {
         match self {
             Self::PlanLoaded(_) => "plan-loaded",
             Self::RegisterLoaded(_) => "register-loaded",
+            Self::EditsLoaded(_) => "edits-loaded",
             Self::LoadUndone { .. } => "load-undone",
             Self::InitiativeRecorded(_) => "initiative-recorded",
             Self::InitiativeConfirmed { .. } => "initiative-confirmed",
@@ -245,6 +248,7 @@ impl Change {
             | Self::SubmissionHeld { .. }
             | Self::PlanLoaded(_)
             | Self::RegisterLoaded(_)
+            | Self::EditsLoaded(_)
             | Self::LoadUndone { .. }
             | Self::GapSettled { .. }
             | Self::GapReopened { .. }
@@ -259,7 +263,7 @@ impl Change {
     /// The blob whose records replay puts into the state, where there is one.
     pub fn records(&self) -> Option<&BlobKey> {
         match self {
-            Self::PlanLoaded(load) | Self::RegisterLoaded(load) => Some(&load.records),
+            Self::PlanLoaded(load) | Self::RegisterLoaded(load) | Self::EditsLoaded(load) => Some(&load.records),
             Self::LoadUndone { records, .. } => Some(records),
             Self::InitiativeRecorded(_)
             | Self::InitiativeConfirmed { .. }
@@ -286,11 +290,15 @@ impl Change {
 
     /// All blobs the entry stands on: the file as it came, and its records.
     pub fn blobs(&self) -> impl Iterator<Item = &BlobKey> {
-        let file = match self {
-            Self::PlanLoaded(load) | Self::RegisterLoaded(load) => Some(&load.file),
+        self.load().map(|load| &load.file).into_iter().chain(self.records())
+    }
+
+    /// The file it took in, where it took one in.
+    pub fn load(&self) -> Option<&Load> {
+        match self {
+            Self::PlanLoaded(load) | Self::RegisterLoaded(load) | Self::EditsLoaded(load) => Some(load),
             _ => None,
-        };
-        file.into_iter().chain(self.records())
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a second source says of an initiative that another source reported first. It is kept beside what the entry shows, as
 //! claims, and never takes its place. Not for what people say against a source (`claim`).
 
+use crate::state::LoadKind;
 use crate::{Because, Budget, Claim, Initiative, Lang, PartialDate, SourceKey, State, Status};
 
 /// Whether an initiative belongs to another source, so that this one may only claim. What a plan folder or a person entered may be
@@ -10,7 +11,7 @@ pub(crate) fn belongs_to_another(state: &State, known: &Initiative, source: &Sou
 }
 
 fn is_of_a_file(state: &State, source: &str) -> bool {
-    state.loads.iter().any(|known| !known.plan && known.load.source.as_str() == source)
+    state.loads.iter().any(|known| known.kind == LoadKind::Register && known.load.source.as_str() == source)
 }
 
 /// The entry with what this source says otherwise; what it claimed before is replaced. None where that is what stands there.

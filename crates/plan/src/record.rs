@@ -1,7 +1,8 @@
 //! Everything a plan folder or a register file can say, one record at a time; the unit of loads and of replay.
 
 use crate::{
-    Challenge, Edition, Framework, Initiative, InitiativeKey, Meeting, Party, PartyKind, Position, Provision, Region, Trace,
+    Challenge, Edition, Framework, Initiative, InitiativeKey, Meeting, Party, PartyKind, Position, Provision, Region,
+    SubmissionKey, Submitted, Trace,
 };
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +34,10 @@ pub enum Record {
     Challenge(Challenge),
     /// Takes an initiative off the register again: only an undone load says this.
     RemoveInitiative(InitiativeKey),
+    /// An initiative that was handed in with a file and waits.
+    Submitted(Box<Submitted>),
+    /// Takes it off the list of what was handed in again: only an undone load says this.
+    RemoveSubmission(SubmissionKey),
 }
 
 impl Record {
@@ -51,6 +56,8 @@ impl Record {
             Self::Initiative(_) => 9,
             Self::Challenge(_) => 10,
             Self::RemoveInitiative(_) => 11,
+            Self::Submitted(_) => 12,
+            Self::RemoveSubmission(_) => 13,
         }
     }
 
@@ -68,7 +75,9 @@ impl Record {
             | Self::Position(_)
             | Self::Meeting(_)
             | Self::Challenge(_)
-            | Self::RemoveInitiative(_) => None,
+            | Self::RemoveInitiative(_)
+            | Self::Submitted(_)
+            | Self::RemoveSubmission(_) => None,
         }
     }
 }

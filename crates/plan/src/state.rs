@@ -8,9 +8,10 @@ use crate::together::Groups;
 use crate::touched::{Touched, since};
 use crate::verdict::in_order;
 use crate::{
-    Challenge, ChallengeKey, Change, Confirmation, Edition, EditionKey, Entry, Framework, FrameworkKey, Initiative,
-    InitiativeKey, Load, MadeCheck, Meeting, MeetingKey, PartialDate, Participants, Party, PartyKey, PartyKind, PartyKindKey,
-    Position, Provision, ProvisionKey, Record, Region, SettledName, Submission, SubmissionStanding, Texts, Trace, Verdict, Who,
+    Challenge, ChallengeKey, Change, Edition, EditionKey, Entry, Framework, FrameworkKey, Initiative, InitiativeKey, Load,
+    MadeCheck, Meeting, MeetingKey, PartialDate, Participants, Party, PartyKey, PartyKind, PartyKindKey, Position, Provision,
+    ProvisionKey, Record, Region, SettledName, Submission, SubmissionKey, SubmissionStanding, Submitted, Texts, Trace, Verdict,
+    Who,
 };
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -32,9 +33,11 @@ pub struct State {
     pub(crate) settled: BTreeMap<(ProvisionKey, PartyKey), Settled>,
     pub(crate) verdicts: BTreeMap<(InitiativeKey, InitiativeKey), Verdict>,
     pub(crate) checks: BTreeMap<u64, MadeCheck>,
-    pub(crate) submissions: BTreeMap<u64, Submission>,
+    pub(crate) submissions: BTreeMap<SubmissionKey, Submission>,
     pub(crate) groups: Groups,
     pub(crate) loads: Vec<LoadRecord>,
+    /// Whether the records that come now are what people said of entries, so that these stay those of the load they came with.
+    by_hand: bool,
     /// Parties that were recorded or renamed, with the entry, in the order of the entries.
     touched_parties: Vec<(u64, PartyKey)>,
 }
@@ -46,6 +49,13 @@ pub struct Stamp {
     pub entry: u64,
     /// When that entry was recorded.
     pub at: Option<jiff::Timestamp>,
+}
+
+impl Stamp {
+    /// The day of that entry, in UTC.
+    fn day(self) -> Option<PartialDate> {
+        self.at.map(|at| jiff::tz::Offset::UTC.to_datetime(at).date().into())
+    }
 }
 
 /// An edition with its provisions in their order.
@@ -68,13 +78,27 @@ pub struct Settled {
     pub entry: u64,
 }
 
+/// What a load took in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LoadKind {
+    /// A plan folder.
+    Plan,
+    /// A file of initiatives.
+    Register,
+    /// What was edited in a file that went out to an office.
+    Edits,
+}
+
 /// A load and what became of it.
 #[derive(Clone, PartialEq, Debug)]
 pub struct LoadRecord {
     /// The entry that recorded it.
     pub entry: u64,
-    /// Whether it was a plan folder.
-    pub plan: bool,
+    /// What was taken in.
+    pub kind: LoadKind,
+    /// Who took it in.
+    pub by: PartyKey,
     /// What it did.
     pub load: Load,
     /// Whether it was taken back.
@@ -102,45 +126,25 @@ impl State {
     pub fn apply(&mut self, entry: &Entry) {
         self.stamp = Stamp { entry: entry.seq, at: Some(entry.at) };
         match &entry.change {
-            Change::PlanLoaded(load) => {
-                self.loads.push(LoadRecord { entry: entry.seq, plan: true, load: load.clone(), undone: false });
-            }
-            Change::RegisterLoaded(load) => {
-                self.loads.push(LoadRecord { entry: entry.seq, plan: false, load: load.clone(), undone: false });
-            }
+            Change::PlanLoaded(load) => self.note(LoadKind::Plan, load, entry),
+            Change::RegisterLoaded(load) => self.note(LoadKind::Register, load, entry),
+            Change::EditsLoaded(load) => self.note(LoadKind::Edits, load, entry),
             Change::LoadUndone { load, .. } => {
-                self.loads.iter_mut().filter(|known| known.entry == *load).for_each(|known| known.undone = true);
+                if let Some(known) = self.loads.iter_mut().find(|known| known.entry == *load) {
+                    known.undone = true;
+                    self.by_hand = known.kind == LoadKind::Edits;
+                }
             }
             Change::InitiativeRecorded(initiative) => self.register.put((**initiative).clone(), entry.seq),
-            Change::InitiativeConfirmed { initiative } => self.register.change(initiative, entry.seq, |initiative| {
-                initiative.confirmed = Some(Confirmation { on: entry.day().into(), by: entry.actor.party.clone() });
-            }),
-            Change::StatusSet { initiative, status, because, end } => self.register.change(initiative, entry.seq, |initiative| {
-                initiative.set_status(*status, *because, *end);
-                initiative.confirmed = Some(Confirmation { on: entry.day().into(), by: entry.actor.party.clone() });
-            }),
-            Change::ContributionStated { initiative, contribution } => {
-                self.register.change(initiative, entry.seq, |initiative| {
-                    let others = initiative.contributions.iter().filter(|known| known.to != contribution.to).cloned();
-                    initiative.contributions = others.chain([contribution.clone()]).collect();
-                });
+            change @ (Change::InitiativeConfirmed { initiative }
+            | Change::StatusSet { initiative, .. }
+            | Change::ContributionStated { initiative, .. }
+            | Change::ContributionWithdrawn { initiative, .. }
+            | Change::VisibilitySet { initiative, .. }
+            | Change::InitiativeHeld { initiative, .. }
+            | Change::InitiativeReleased { initiative, .. }) => {
+                self.register.change(initiative, entry.seq, |it| it.happens(change, &entry.actor.party, entry.day().into()));
             }
-            Change::ContributionWithdrawn { initiative, provision } => {
-                self.register.change(initiative, entry.seq, |initiative| {
-                    initiative.contributions =
-                        initiative.contributions.iter().filter(|known| known.to != *provision).cloned().collect();
-                });
-            }
-            Change::VisibilitySet { initiative, visibility } => {
-                self.register.change(initiative, entry.seq, |initiative| initiative.visibility = visibility.clone());
-            }
-            Change::InitiativeHeld { initiative, state } => self.register.change(initiative, entry.seq, |initiative| {
-                let others = initiative.held_by.iter().filter(|known| *known != state).cloned();
-                initiative.held_by = others.chain([state.clone()]).collect();
-            }),
-            Change::InitiativeReleased { initiative, state } => self.register.change(initiative, entry.seq, |initiative| {
-                initiative.held_by = initiative.held_by.iter().filter(|known| *known != state).cloned().collect();
-            }),
             Change::GapSettled { provision, state, reason } => {
                 let settled =
                     Settled { reason: reason.clone(), by: entry.actor.party.clone(), on: entry.day().into(), entry: entry.seq };
@@ -172,17 +176,7 @@ impl State {
                 self.checks.insert(entry.seq, made);
             }
             Change::InitiativeSubmitted { initiative, check } => {
-                let submission = Submission {
-                    initiative: (**initiative).clone(),
-                    corrects: self.register.get(&initiative.key).map(|now| Box::new(now.clone())),
-                    check: *check,
-                    by: entry.actor.party.clone(),
-                    on: entry.day().into(),
-                    entry: entry.seq,
-                    standing: SubmissionStanding::Waiting,
-                    said: Texts::default(),
-                };
-                self.submissions.insert(entry.seq, submission);
+                self.submit((**initiative).clone(), *check, &entry.actor.party, entry.seq.into(), entry.day().into());
             }
             Change::SubmissionAccepted { submission, .. } => {
                 if let Some(known) = self.submissions.get_mut(submission) {
@@ -206,6 +200,26 @@ impl State {
                 }
             }
         }
+    }
+
+    fn note(&mut self, kind: LoadKind, load: &Load, entry: &Entry) {
+        self.by_hand = kind == LoadKind::Edits;
+        let by = entry.actor.party.clone();
+        self.loads.push(LoadRecord { entry: entry.seq, kind, by, load: load.clone(), undone: false });
+    }
+
+    fn submit(&mut self, initiative: Initiative, check: Option<u64>, by: &PartyKey, key: SubmissionKey, on: PartialDate) {
+        let submission = Submission {
+            corrects: self.register.get(&initiative.key).map(|now| Box::new(now.clone())),
+            initiative,
+            check,
+            by: by.clone(),
+            on,
+            key,
+            standing: SubmissionStanding::Waiting,
+            said: Texts::default(),
+        };
+        self.submissions.insert(key, submission);
     }
 
     /// Takes in records of the load that was applied last, in their order; a long load may come in several pieces.
@@ -267,7 +281,18 @@ impl State {
             }
             Record::Position(position) => put_in_order(&mut self.positions, position, same_position),
             Record::Meeting(meeting) => insert(&mut self.meetings, meeting.key.clone(), meeting),
+            Record::Initiative(initiative) if self.by_hand => self.register.put(*initiative, self.stamp.entry),
             Record::Initiative(initiative) => self.register.load(*initiative, self.stamp.entry),
+            Record::Submitted(submitted) => {
+                let Submitted { part, by, initiative } = *submitted;
+                let key = SubmissionKey { entry: self.stamp.entry, part };
+                if let Some(day) = self.stamp.day() {
+                    self.submit(initiative, None, &by, key, day);
+                }
+            }
+            Record::RemoveSubmission(key) => {
+                self.submissions.remove(&key);
+            }
             Record::Challenge(challenge) => insert(&mut self.challenges, challenge.key.clone(), challenge),
             Record::RemoveInitiative(initiative) => self.register.remove(&initiative, self.stamp.entry),
         }
@@ -316,6 +341,8 @@ impl State {
                 None => Standing::Same,
                 Some(_) => Standing::Changed,
             },
+            // No source says these; they are put as they are.
+            Record::Submitted(_) | Record::RemoveSubmission(_) => Standing::Changed,
         }
     }
 }

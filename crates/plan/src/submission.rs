@@ -3,6 +3,8 @@
 
 use crate::{Initiative, InitiativeKey, PartialDate, PartyKey, Ruling, Texts};
 use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
 
 /// A proposal that was held against all that was known, with what was shown and what was answered. Its number is that of its entry.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -97,12 +99,86 @@ pub struct Submission {
     pub by: PartyKey,
     /// When.
     pub on: PartialDate,
-    /// Its number: that of its entry.
-    pub entry: u64,
+    /// Its number.
+    pub key: SubmissionKey,
     /// What became of it.
     pub standing: SubmissionStanding,
     /// What the secretariat said with it.
     pub said: Texts,
+}
+
+/// The number of a submission: that of its entry, and where several came with one file, which of them it is. `12` and `12.3`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct SubmissionKey {
+    /// The entry it was handed in with.
+    pub entry: u64,
+    /// Which of those of a file, counted from 1; 0 where it came alone.
+    pub part: u32,
+}
+
+impl From<u64> for SubmissionKey {
+    fn from(entry: u64) -> Self {
+        Self { entry, part: 0 }
+    }
+}
+
+impl fmt::Display for SubmissionKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.part {
+            0 => write!(f, "{}", self.entry),
+            part => write!(f, "{}.{part}", self.entry),
+        }
+    }
+}
+
+impl FromStr for SubmissionKey {
+    type Err = std::num::ParseIntError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text.split_once('.') {
+            Some((entry, part)) => Ok(Self { entry: entry.parse()?, part: part.parse()? }),
+            None => Ok(Self { entry: text.parse()?, part: 0 }),
+        }
+    }
+}
+
+/// The form it has in journals: a number where it came alone, as ever, else a text.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum Written {
+    Alone(u64),
+    OfFile(String),
+}
+
+impl Serialize for SubmissionKey {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self.part {
+            0 => Written::Alone(self.entry),
+            _ => Written::OfFile(self.to_string()),
+        }
+        .serialize(to)
+    }
+}
+
+impl<'de> Deserialize<'de> for SubmissionKey {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        match Written::deserialize(from)? {
+            Written::Alone(entry) => Ok(entry.into()),
+            Written::OfFile(text) => text.parse().map_err(serde::de::Error::custom),
+        }
+    }
+}
+
+/// An initiative that was handed in with a file, as the load keeps it.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Submitted {
+    /// Which of those of the file, counted from 1.
+    pub part: u32,
+    /// Who handed it in.
+    pub by: PartyKey,
+    /// As it was handed in.
+    pub initiative: Initiative,
 }
 
 /// What became of a submission.

@@ -1,11 +1,11 @@
 //! The one way to read: a state as one viewer may see it on one day. What comes out is `Released`.
 
-use crate::state::{LoadRecord, Settled, Stamp};
+use crate::state::{LoadKind, LoadRecord, Settled, Stamp};
 use crate::verdict::{Verdict, in_order, matter};
 use crate::{
-    Challenge, Edition, EditionKey, Framework, FrameworkKey, Initiative, InitiativeKey, Lang, MadeCheck, Meeting, MeetingKey,
-    Party, PartyKey, PartyKind, PartyKindKey, Position, Provision, ProvisionKey, Record, Region, Stance, Standing, State,
-    Submission, Touched, Trace, Viewer,
+    Challenge, Edition, EditionKey, Framework, FrameworkKey, Initiative, InitiativeKey, Lang, LoadCounts, MadeCheck, Meeting,
+    MeetingKey, Party, PartyKey, PartyKind, PartyKindKey, Position, Provision, ProvisionKey, Record, Region, Stance, Standing,
+    State, Submission, SubmissionKey, Touched, Trace, Viewer,
 };
 use jiff::civil::Date;
 
@@ -261,8 +261,9 @@ impl<'a> View<'a> {
     }
 
     /// The submission of this number, where it concerns the viewer.
-    pub fn submission(&self, number: u64) -> Option<&'a Submission> {
-        self.submissions().find(|submission| submission.entry == number)
+    pub fn submission(&self, number: impl Into<SubmissionKey>) -> Option<&'a Submission> {
+        let number = number.into();
+        self.submissions().find(|submission| submission.key == number)
     }
 
     /// Whether an address is in use, by an initiative or by one that waits, seen or not: nothing but that is told.
@@ -275,9 +276,19 @@ impl<'a> View<'a> {
         matches!(self.viewer, Viewer::Secretariat(_)) || self.viewer.party() == Some(by)
     }
 
-    /// All loads, oldest first.
-    pub fn loads(&self) -> &'a [LoadRecord] {
-        &self.state.loads
+    /// All loads that may be told, oldest first.
+    pub fn loads(&self) -> impl DoubleEndedIterator<Item = &'a LoadRecord> {
+        self.state.loads.iter().filter(|known| self.tells_load(known.kind, &known.by, known.load.counts))
+    }
+
+    /// Whether a file that came back may be told: what waits with it is its owner's and the secretariat's to know, so others hear of
+    /// it where it changed entries.
+    pub fn tells_edits(&self, by: &PartyKey, counts: LoadCounts) -> bool {
+        self.tells_load(LoadKind::Edits, by, counts)
+    }
+
+    fn tells_load(&self, kind: LoadKind, by: &PartyKey, counts: LoadCounts) -> bool {
+        kind != LoadKind::Edits || self.is_own(by) || counts.entered + counts.updated > 0
     }
 
     /// How many initiatives there are, seen or not.

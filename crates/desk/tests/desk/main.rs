@@ -11,6 +11,7 @@ mod hidden;
 mod initiative;
 mod notices;
 mod party;
+mod returned;
 mod submission;
 mod together;
 mod token;

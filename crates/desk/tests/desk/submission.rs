@@ -32,7 +32,7 @@ fn proposal(party: &str) -> Initiative {
 
 fn waits(desk: &Desk, viewer: &str) -> Vec<(u64, SubmissionStanding)> {
     let view = desk.view(by(desk, viewer).viewer, DAY);
-    view.submissions().map(|submission| (submission.entry, submission.standing)).collect()
+    view.submissions().map(|submission| (submission.key.entry, submission.standing)).collect()
 }
 
 async fn what_is_handed_in_waits_and_enters(place: Place) {

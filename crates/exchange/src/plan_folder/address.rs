@@ -47,7 +47,9 @@ fn place_in(region: &RegionKey, record: &mut Record) {
         | Record::Party(_)
         | Record::Position(_)
         | Record::Meeting(_)
-        | Record::RemoveInitiative(_) => {}
+        | Record::RemoveInitiative(_)
+        | Record::Submitted(_)
+        | Record::RemoveSubmission(_) => {}
     }
 }
 
@@ -75,5 +77,7 @@ fn name(record: &Record) -> String {
         Record::Initiative(initiative) => initiative.key.to_string(),
         Record::Challenge(challenge) => challenge.key.to_string(),
         Record::RemoveInitiative(key) => key.to_string(),
+        Record::Submitted(submitted) => submitted.initiative.key.to_string(),
+        Record::RemoveSubmission(key) => key.to_string(),
     }
 }

@@ -190,10 +190,8 @@ pub(crate) fn tell(cli: &Cli, words: &Words, name: &str, loaded: &Loaded, previe
     if loaded.waiting > 0 {
         page.paragraph(Tone::Plain, &words.say_with("import-waiting", &[("count", (loaded.waiting as i64).into())]));
     }
-    let came_back = !loaded.edits.is_empty() || loaded.waiting > 0;
     let key = match (preview, loaded.entry) {
         (Preview::Only, _) => "import-tried",
-        (Preview::No, Some(_)) if came_back => "import-recorded-last",
         (Preview::No, Some(_)) => "import-recorded",
         (Preview::No, None) => "import-nothing-new",
     };

@@ -20,7 +20,7 @@ const LINES: usize = 20;
 const LEASE: SignedDuration = SignedDuration::from_mins(15);
 
 /// Changes that concern many things at once, so that one of these told alone leaves something to say.
-const LOADS: [&str; 3] = ["plan-loaded", "register-loaded", "load-undone"];
+const LOADS: [&str; 4] = ["plan-loaded", "register-loaded", "edits-loaded", "load-undone"];
 
 /// How many entries are read at once.
 const PAGE: u32 = 1000;

@@ -68,6 +68,7 @@ pub(crate) fn is_shown(teller: &Teller<'_>, entry: &Entry) -> bool {
     let view = teller.view;
     match &entry.change {
         Change::CheckMade(_) => view.check(entry.seq).is_some(),
+        Change::EditsLoaded(load) => view.tells_edits(&entry.actor.party, load.counts),
         Change::InitiativeSubmitted { .. } => view.submission(entry.seq).is_some(),
         Change::SubmissionReturned { submission, .. } | Change::SubmissionHeld { submission, .. } => {
             view.submission(*submission).is_some()
@@ -81,7 +82,9 @@ pub(crate) fn is_shown(teller: &Teller<'_>, entry: &Entry) -> bool {
 fn about(teller: &Teller<'_>, change: &Change) -> String {
     let initiative = |key: &InitiativeKey| key.reference().to_owned();
     match change {
-        Change::PlanLoaded(load) | Change::RegisterLoaded(load) => format!("{} · {}", load.name, counts(teller, &load.counts)),
+        Change::PlanLoaded(load) | Change::RegisterLoaded(load) | Change::EditsLoaded(load) => {
+            format!("{} · {}", load.name, counts(teller, &load.counts))
+        }
         Change::LoadUndone { load, .. } => load.to_string(),
         Change::InitiativeRecorded(recorded) => initiative(&recorded.key),
         Change::InitiativeConfirmed { initiative: key } => initiative(key),
@@ -106,9 +109,9 @@ fn about(teller: &Teller<'_>, change: &Change) -> String {
         Change::CheckMade(check) => tame(check.proposal.title.show(teller.lang)),
         Change::InitiativeSubmitted { initiative, .. } => tame(initiative.title.show(teller.lang)),
         Change::SubmissionAccepted { initiative: key, .. } => initiative(key),
-        Change::SubmissionReturned { submission, .. } => teller.words.number(*submission as i64),
+        Change::SubmissionReturned { submission, .. } => submission.to_string(),
         Change::SubmissionHeld { submission, state } => {
-            format!("{} · {}", teller.words.number(*submission as i64), teller.party_in_full(state))
+            format!("{submission} · {}", teller.party_in_full(state))
         }
         Change::NamesSettled { names } => teller.say_with("names-count", &[("count", (names.len() as i64).into())]),
     }

@@ -286,6 +286,23 @@ fn a_workbook_comes_back_with_what_was_filled() {
     let one = office.json("show CA-061")["initiative"]["contributions"].clone();
     let last = one.as_array().and_then(|all| all.last()).expect("contributions");
     assert_eq!((&last["to"], &last["standing"], &last["by"]), (&"jpoa/2022/IV.1.2".into(), &"claimed".into(), &"unodc".into()));
+    // It is one load, named in the journal, and taken back whole.
+    let load = done["load"].as_u64().expect("an entry");
+    assert_eq!(load, 3, "one entry behind the plan and the status");
+    let entries = office.json("log --viewer public");
+    let kept = entries["entries"].as_array().and_then(|all| all.iter().find(|entry| entry["entry"] == load)).expect("an entry");
+    let kept = &kept["change"]["edits-loaded"];
+    assert_eq!((&kept["source"], &kept["name"]), (&"unodc".into(), &"book.xlsx".into()), "{entries:#}");
+    assert_eq!(
+        (&kept["counts"]["entered"], &kept["counts"]["updated"]),
+        (&0.into(), &2.into()),
+        "what waits is told to nobody else"
+    );
+    office.done(&format!("undo {load}"));
+    let one = office.json("show CA-061")["initiative"]["contributions"].clone();
+    assert!(!one.to_string().contains("IV.1.2"), "{one:#}");
+    let once_more = office.json("import book.xlsx --dry-run --viewer unodc");
+    assert_eq!(edits(&once_more), edits(&told), "all of it is there to be taken in again");
     // A workbook of another register is not held against this one.
     let elsewhere = Office::new();
     elsewhere.done("init --from plans/asean-pve");

@@ -24,7 +24,7 @@ pub(super) fn check(record: &Record, spot: &Spot, index: &Index<'_>, findings: &
         Record::Meeting(meeting) => on.meeting(meeting),
         Record::Initiative(initiative) => on.initiative(initiative),
         Record::Challenge(challenge) => on.challenge(challenge),
-        Record::RemoveInitiative(_) => {}
+        Record::RemoveInitiative(_) | Record::Submitted(_) | Record::RemoveSubmission(_) => {}
     }
 }
 

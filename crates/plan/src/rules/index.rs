@@ -77,7 +77,7 @@ impl<'a> Index<'a> {
                     index.parents.insert(initiative.key.as_str(), initiative.parent.as_ref());
                 }
                 Record::Challenge(challenge) => index.add(Noun::Challenge, challenge.key.as_str(), spot, findings),
-                Record::Position(_) | Record::RemoveInitiative(_) => {}
+                Record::Position(_) | Record::RemoveInitiative(_) | Record::Submitted(_) | Record::RemoveSubmission(_) => {}
             }
         }
         index

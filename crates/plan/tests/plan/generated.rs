@@ -5,7 +5,7 @@ use crate::world::{PLAN, read};
 use plan::{
     Actor, Amount, Because, Budget, BudgetKind, Change, Claim, Confirmation, Contribution, ContributionStanding, Date, Entry,
     Initiative, InitiativeKey, Kind, Lang, PartialDate, Participants, PartyKey, Period, Place, ProvisionKey, Record, Role,
-    Ruling, Source, State, Status, Strength, Texts, Viewer, Visibility, Who, Written,
+    Ruling, Source, State, Status, Strength, SubmissionKey, Texts, Viewer, Visibility, Who, Written,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -206,9 +206,14 @@ pub(crate) fn change() -> impl Strategy<Value = Change> {
         1 => (0..90_usize).prop_flat_map(known).prop_map(|initiative| {
             Change::InitiativeSubmitted { initiative: Box::new(initiative), check: None }
         }),
-        1 => (1..20_u64, party()).prop_map(|(submission, state)| Change::SubmissionHeld { submission, state }),
-        1 => (1..20_u64).prop_map(move |submission| Change::SubmissionReturned { submission, because: reason() }),
+        1 => (submission(), party()).prop_map(|(submission, state)| Change::SubmissionHeld { submission, state }),
+        1 => submission().prop_map(move |submission| Change::SubmissionReturned { submission, because: reason() }),
     ]
+}
+
+/// The number of something that was handed in, alone or with a file.
+fn submission() -> impl Strategy<Value = SubmissionKey> {
+    (1..20_u64, select(&[0, 0, 1, 12][..])).prop_map(|(entry, part)| SubmissionKey { entry, part })
 }
 
 /// The initiatives that a change is about.

@@ -12,6 +12,7 @@ talk-copying = copying
 talk-this-folder = this folder
 
 change-plan-loaded = plan taken in
+change-edits-loaded = edits of a file that came back taken in
 change-register-loaded = file taken in
 change-load-undone = load taken back
 change-initiative-recorded = initiative recorded

@@ -90,7 +90,6 @@ import-waiting = { $count ->
     [one] One initiative waits for the secretariat.
    *[other] { $count } initiatives wait for the secretariat.
 }
-import-recorded-last = Recorded; the last journal entry is { $entry }.
 
 finding-office-no-table = The file went out from a register, but its table is not there any more.
     .hint = Take the rows over into a fresh file: jpoa circulate.

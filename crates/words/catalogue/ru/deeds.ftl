@@ -12,6 +12,7 @@ talk-copying = копирование
 talk-this-folder = эта папка
 
 change-plan-loaded = план принят
+change-edits-loaded = правки вернувшегося файла приняты
 change-register-loaded = файл принят
 change-load-undone = загрузка отменена
 change-initiative-recorded = инициатива внесена

@@ -87,7 +87,6 @@ usage-office-to-terminal = файл для ведомства нельзя по�
 import-edit = { $initiative } { $field }: { $was } → { $becomes }
 import-empty = ничего
 import-waiting = Ждут секретариата инициативы: { $count }.
-import-recorded-last = Внесено; последняя запись журнала — { $entry }.
 
 finding-office-no-table = Файл вышел из реестра, но таблицы в нём больше нет.
     .hint = Перенесите строки в новый файл: jpoa circulate.

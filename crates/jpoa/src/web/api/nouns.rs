@@ -8,7 +8,7 @@ use crate::web::answer::Lost;
 use crate::web::initiatives;
 use crate::web::sieve::Sieve;
 use overlap::Pair;
-use plan::{EditionKey, FrameworkKey, InitiativeKey, LoadRecord, PartyKey, Position, Provision, ReadEdition};
+use plan::{EditionKey, FrameworkKey, InitiativeKey, LoadKind, LoadRecord, PartyKey, Position, Provision, ReadEdition};
 use serde_json::{Value, json};
 
 type Answer<'a> = Result<Told<'a>, Lost>;
@@ -224,7 +224,7 @@ pub(super) fn check<'a>(call: &Call<'a>) -> Answer<'a> {
 
 pub(super) fn loads<'a>(call: &Call<'a>) -> Answer<'a> {
     let tell = |load: &&LoadRecord| -> Value {
-        json!({ "entry": load.entry, "plan": load.plan, "undone": load.undone, "load": load.load })
+        json!({ "entry": load.entry, "kind": load.kind, "plan": load.kind == LoadKind::Plan, "undone": load.undone, "load": load.load })
     };
-    Ok(Listing::of(call.reading.view.loads().iter().collect(), |load| place(load.entry), tell).into())
+    Ok(Listing::of(call.reading.view.loads().collect(), |load| place(load.entry), tell).into())
 }

@@ -193,7 +193,7 @@ fn register() -> Vec<(&'static str, Value)> {
         ("initiative", initiative),
         ("listed-initiative", listed),
         ("one-initiative", one(whole)),
-        ("load", object([("entry", entry()), ("plan", truth()), ("undone", truth()), ("load", load)])),
+        ("load", object([("entry", entry()), ("kind", text()), ("plan", truth()), ("undone", truth()), ("load", load)])),
     ]
 }
 

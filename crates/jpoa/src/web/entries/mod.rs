@@ -20,8 +20,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use desk::Refusal;
 use plan::{
-    Because, Bond, Date, Deed, Initiative, InitiativeKey, Life, PartialDate, Status, Submission, SubmissionStanding, Texts,
-    Viewer, life,
+    Because, Bond, Date, Deed, Initiative, InitiativeKey, Life, PartialDate, Status, Submission, SubmissionKey,
+    SubmissionStanding, Texts, Viewer, life,
 };
 use serde::Deserialize;
 use std::sync::Arc;
@@ -40,7 +40,7 @@ struct Own {
 
 /// What was handed in, with what can be done about it.
 struct Waiting {
-    number: u64,
+    number: String,
     title: String,
     told: String,
     standing: String,
@@ -133,7 +133,7 @@ fn submitted(reading: &Reading<'_>, submission: &Submission) -> Waiting {
     let here =
         viewer.party().is_some_and(|party| it.places.iter().any(|place| place.state == *party) && !it.held_by.contains(party));
     Waiting {
-        number: submission.entry,
+        number: submission.key.to_string(),
         title: tame(it.title.show(teller.lang)),
         told: teller.say_with("entries-handed-in", &values),
         standing: teller.say(&format!("submission-{}", submission.standing.name())),
@@ -277,7 +277,7 @@ async fn act(State(site): State<Arc<Site>>, asking: Asking, Form(act): Form<Act>
 /// A word on what was handed in.
 #[derive(Deserialize)]
 struct Judge {
-    submission: u64,
+    submission: SubmissionKey,
     deed: String,
     #[serde(default)]
     because: String,

@@ -81,7 +81,7 @@ async fn tell(site: &Site, asking: &Asking, wrong: Option<String>) -> Response {
             name: tame(&load.load.name),
             counts: crate::report::log::counts(reading.teller, &load.load.counts),
             undone: load.undone,
-            plan: load.plan,
+            plan: load.kind == plan::LoadKind::Plan,
         };
         let may = reading.works() && reading.view.viewer().may(Deed::ImportRegister, Bond::None);
         let edition = reading.edition(None)?;
@@ -90,7 +90,7 @@ async fn tell(site: &Site, asking: &Asking, wrong: Option<String>) -> Response {
             f: reading.frame(Place::Import, reading.teller.say("import-title")),
             may,
             returns: !may && reading.works(),
-            loads: reading.view.loads().iter().rev().map(past).collect(),
+            loads: reading.view.loads().rev().map(past).collect(),
             unresolved: if may { plan::unresolved(reading.view).len() } else { 0 },
             unaligned: if may { plan::choose(reading.view, &unaligned).len() } else { 0 },
             wrong,

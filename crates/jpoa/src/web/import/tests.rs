@@ -100,4 +100,18 @@ async fn a_workbook_comes_back_to_the_site() {
     assert!(page.contains("One initiative waits for the secretariat."), "{page}");
     assert!(ask_as(&router, "secretariat", "/entries", None).await.1.contains(&wanted), "it waits for the secretariat");
     assert!(!ask_as(&router, "public", &address, None).await.1.contains(&wanted), "the public reads what was");
+
+    // It is one load, told to its party and the secretariat, which takes in what waits and takes the load back whole.
+    for (who, tells) in [("public", false), ("eu", false), ("unodc", true), ("secretariat", true)] {
+        let page = ask_as(&router, who, "/import", None).await.1;
+        assert_eq!(page.contains("<th scope=\"row\">workbook.xlsx"), tells, "{who}");
+    }
+    let judged = "deed=accept&submission=2.1";
+    assert_eq!(ask_as(&router, "unodc", "/judge", Some(judged)).await.0, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(ask_as(&router, "secretariat", "/judge", Some(judged)).await.0, StatusCode::SEE_OTHER);
+    assert!(ask_as(&router, "public", &address, None).await.1.contains(&wanted), "it was taken in");
+    assert_eq!(ask_as(&router, "secretariat", "/undo", Some("load=2")).await.0, StatusCode::SEE_OTHER);
+    assert!(!ask_as(&router, "public", &address, None).await.1.contains(&wanted), "the load is taken back");
+    let page = ask_as(&router, "unodc", "/import", None).await.1;
+    assert!(page.contains("workbook.xlsx") && page.contains("taken back"), "{page}");
 }
