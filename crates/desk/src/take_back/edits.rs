@@ -4,7 +4,7 @@
 use super::rows::{Told, gather};
 use crate::desk::By;
 use crate::load::{Edited, Loaded};
-use exchange::office::{Field, Ground, Returned, ReturnedRow};
+use exchange::office::{Field, Ground, NotUnderstood, Returned, ReturnedCell, ReturnedRow};
 use plan::{
     Because, Becomes, Bond, Changed, Claim, Contribution, Deed, Finding, Initiative, InitiativeKey, PartialDate, PartyKey,
     ProvisionKey, Role, Severity, SourceKey, Spot, Status, Strength, SubmissionStanding, Viewer, Visibility,
@@ -93,7 +93,8 @@ fn known(grounds: &Grounds<'_>, told: Told, source: &str, loaded: &mut Loaded) -
     let mut edited = now.clone();
     let mut fields: Vec<(Field, String)> = Vec::new();
     let mut claims: Vec<Claim> = Vec::new();
-    for (field, (text, spot)) in told.cells {
+    for (field, cell) in told.cells {
+        let (text, spot) = (cell.text.clone(), cell.spot(0));
         let (was, is) = (grounds.then.said(field, then), grounds.now.said(field, now));
         // Whoever confirmed it since has said so already.
         let confirmed = field == Field::Still && now.confirmed != then.confirmed;
@@ -107,8 +108,8 @@ fn known(grounds: &Grounds<'_>, told: Told, source: &str, loaded: &mut Loaded) -
             continue;
         }
         let mut tried = edited.clone();
-        if grounds.now.put(field, &text, &mut tried).is_err() {
-            loaded.findings.push(about("office-value-unknown", Severity::Error).with("text", &text));
+        if let Err(wrong) = grounds.now.put(field, &text, &mut tried) {
+            loaded.findings.push(unknown(&cell, &wrong).with("initiative", &told.key));
             continue;
         }
         // The same in other words is no edit.
@@ -153,6 +154,13 @@ fn known(grounds: &Grounds<'_>, told: Told, source: &str, loaded: &mut Loaded) -
     Some(job)
 }
 
+/// A cell that is no value of its field.
+fn unknown(cell: &ReturnedCell, wrong: &NotUnderstood) -> Finding {
+    let code = if wrong.lacks_currency { "office-currency-missing" } else { "office-value-unknown" };
+    let finding = Finding::new(code, Severity::Error, cell.spot(wrong.part)).with("field", cell.field.name());
+    finding.with("text", cell.wrong(wrong))
+}
+
 /// Tells what no deed would take: a period that ends before it begins, and something stopped without a reason.
 fn edited_wrongly(now: &Initiative, job: &mut Job, fields: &mut Vec<(Field, String)>, loaded: &mut Loaded) -> bool {
     let about = |code| {
@@ -191,6 +199,8 @@ fn deed(field: Field) -> Deed {
         | Field::Partner
         | Field::Where
         | Field::States
+        | Field::Areas
+        | Field::Budgets
         | Field::Term
         | Field::Start
         | Field::End => Deed::RecordInitiative,
@@ -203,7 +213,8 @@ fn claim(field: Field, text: &str, tried: &Initiative, source: &str) -> Claim {
         Field::Status => ("status", tried.status.name()),
         Field::Start => ("period.start", text),
         Field::End => ("period.end", text),
-        Field::Where | Field::States => ("places", text),
+        Field::Where | Field::States | Field::Areas => ("places", text),
+        Field::Budgets => ("budget", text),
         other => (other.name(), text),
     };
     Claim { field: name.into(), value: value.into(), source: source.into() }
@@ -297,11 +308,9 @@ fn new(
     let viewer = &grounds.by.viewer;
     let Some(owner) = owner.or(viewer.party()) else { return Ok(None) };
     let mut initiative = Initiative::new(InitiativeKey::within(owner.as_str(), "new"), SourceKey::new(owner.as_str()));
-    for (field, text) in row.cells.iter().filter(|(_, text)| !text.is_empty()) {
-        if grounds.now.put(*field, text, &mut initiative).is_err() {
-            return Err(Box::new(
-                about("office-value-unknown").with("initiative", "").with("field", field.name()).with("text", text),
-            ));
+    for cell in row.cells.iter().filter(|cell| !cell.text.is_empty()) {
+        if let Err(wrong) = grounds.now.put(cell.field, &cell.text, &mut initiative) {
+            return Err(Box::new(unknown(cell, &wrong).with("initiative", "")));
         }
     }
     if initiative.title.is_empty() {
@@ -327,8 +336,8 @@ fn new(
         view.submissions().filter(|known| known.standing == SubmissionStanding::Waiting).map(|known| &known.initiative);
     let ours = |known: &&Initiative| known.source.as_str() == owner.as_str() || known.roles.includes(owner);
     if let Some(known) = entries.chain(handed_in).filter(ours).find(|known| grounds.now.said(Field::Title, known) == title) {
-        let same = |field: &Field| grounds.now.said(*field, known) == grounds.now.said(*field, &written);
-        if row.cells.iter().all(|(field, text)| text.is_empty() || same(field)) {
+        let same = |field: Field| grounds.now.said(field, known) == grounds.now.said(field, &written);
+        if row.cells.iter().all(|cell| cell.text.is_empty() || same(cell.field)) {
             return Ok(None);
         }
         return Err(Box::new(about("office-new-known").with("initiative", &known.key)));

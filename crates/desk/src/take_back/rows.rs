@@ -2,7 +2,7 @@
 //! for whether somebody may make it.
 
 use super::edits::Grounds;
-use exchange::office::{Field, Kind, Listed, Returned, ReturnedRow};
+use exchange::office::{Field, Kind, Listed, Returned, ReturnedCell, ReturnedRow};
 use plan::{Finding, InitiativeKey, Severity, Spot};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,8 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Told {
     pub(super) key: InitiativeKey,
     pub(super) spot: Spot,
-    /// The edited cells, each with where it stands.
-    pub(super) cells: BTreeMap<Field, (String, Spot)>,
+    /// What was edited, each with the cells it stands in.
+    pub(super) cells: BTreeMap<Field, ReturnedCell>,
     /// Whether its rows say different things.
     pub(super) disputed: bool,
     /// Provisions under which it was put.
@@ -56,13 +56,14 @@ pub(super) fn gather<'a>(grounds: &Grounds<'_>, file: &'a Returned, name: &str, 
             rows.told.len() - 1
         });
         let told = &mut rows.told[index];
-        for (field, text) in row.cells.iter().filter(|(field, text)| grounds.then.said(*field, &then) != *text) {
-            let differs = told.cells.get(field).is_some_and(|(known, _)| known != text);
-            if differs && disputed.insert((index, *field)) {
-                let differ = Finding::new("office-edits-differ", Severity::Error, row.spot.clone());
+        for cell in row.cells.iter().filter(|cell| grounds.then.said(cell.field, &then) != cell.text) {
+            let field = cell.field;
+            let differs = told.cells.get(&field).is_some_and(|known| known.text != cell.text);
+            if differs && disputed.insert((index, field)) {
+                let differ = Finding::new("office-edits-differ", Severity::Error, cell.spot(0));
                 findings.push(differ.with("initiative", &then.key).with("field", field.name()));
             }
-            told.cells.entry(*field).or_insert_with(|| (text.clone(), row.spot.clone()));
+            told.cells.entry(field).or_insert_with(|| cell.clone());
         }
         let place = (row.provision.clone(), then.key.clone());
         if let Some(number) = &row.provision

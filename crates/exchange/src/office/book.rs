@@ -15,8 +15,11 @@ use rust_xlsxwriter::{
 const OPEN_ROWS: u32 = 25;
 /// How many provisions a row has room for, where no entry has more.
 const PROVISIONS: usize = 3;
+/// How many sums a row has room for, where no entry has more.
+const SUMS: usize = 2;
 /// The paragraphs that say how to fill it.
-const READ_ME: [&str; 6] = ["readme-entries", "readme-still", "readme-new", "readme-locked", "readme-conflict", "readme-return"];
+const READ_ME: [&str; 7] =
+    ["readme-entries", "readme-still", "readme-new", "readme-money", "readme-locked", "readme-conflict", "readme-return"];
 /// The row of the permanent names; the entries stand below it.
 const NAMES: u32 = 3;
 
@@ -36,8 +39,12 @@ enum Of {
     Id,
     Field(Field),
     State(PartyKey),
+    /// Provinces and districts of a State.
+    Areas(PartyKey),
     Number(usize),
     Strength(usize),
+    /// A cell of a sum: which sum, and amount, currency or what it is.
+    Sum(usize, usize),
     /// When it was last heard of; for reading alone.
     Heard,
 }
@@ -167,6 +174,10 @@ fn columns(ground: &Ground<'_>, entries: &[(&Initiative, Bond)]) -> Vec<Column> 
             offer: Some(Offer::Tick),
         });
     }
+    for state in ground.view.region().map(|region| &*region.states).unwrap_or_default() {
+        let heading = format!("{}: {}", ground.party(state), said("areas"));
+        all.push(Column { name: format!("areas:{state}"), heading, width: 20.0, of: Of::Areas(state.clone()), offer: None });
+    }
     all.extend([
         field(Field::Start, 12.0, None),
         field(Field::End, 12.0, None),
@@ -192,6 +203,18 @@ fn columns(ground: &Ground<'_>, entries: &[(&Initiative, Bond)]) -> Vec<Column> 
             offer: Some(Offer::Strength),
         });
     }
+    let most = entries.iter().map(|(entry, _)| entry.budgets.len()).max().unwrap_or(0).max(SUMS);
+    for at in 0..most {
+        let cells = [
+            ("sum", "", 16.0, None),
+            ("currency", ":currency", 11.0, Some(Offer::Currency)),
+            ("sum-kind", ":kind", 14.0, Some(Offer::Sum)),
+        ];
+        for (cell, (name, behind, width, offer)) in cells.into_iter().enumerate() {
+            let heading = format!("{} {}", said(name), at + 1);
+            all.push(Column { name: format!("budgets:{}{behind}", at + 1), heading, width, of: Of::Sum(at, cell), offer });
+        }
+    }
     all.push(field(Field::Visibility, 18.0, Some(Offer::Visibility)));
     all.push(field(Field::Still, 14.0, Some(Offer::Yes)));
     all.push(Column { name: "heard".to_owned(), heading: said("heard"), width: 13.0, of: Of::Heard, offer: None });
@@ -206,7 +229,7 @@ fn may(viewer: &Viewer, bond: Option<Bond>, of: &Of) -> bool {
         Of::Field(Field::Status | Field::Because) => Deed::SetStatus,
         Of::Field(Field::Visibility) => Deed::SetVisibility,
         Of::Number(_) | Of::Strength(_) => Deed::StateContribution,
-        Of::Field(_) | Of::State(_) => Deed::RecordInitiative,
+        Of::Field(_) | Of::State(_) | Of::Areas(_) | Of::Sum(..) => Deed::RecordInitiative,
     };
     match bond {
         Some(bond) => viewer.may(deed, bond),
@@ -283,6 +306,8 @@ fn cell(ground: &Ground<'_>, initiative: &Initiative, of: &Of) -> String {
             let works = initiative.places.iter().any(|place| place.state == *state);
             if works { TICK.to_owned() } else { String::new() }
         }
+        Of::Areas(state) => ground.areas_in(initiative, state),
+        Of::Sum(at, cell) => ground.sums(initiative).nth(*at).map_or_else(String::new, |sum| sum[*cell].clone()),
         Of::Number(at) => provision(*at).map_or_else(String::new, |[number, _]| provision_line(ground, &number)),
         Of::Strength(at) => provision(*at).map_or_else(String::new, |[_, strength]| strength),
         Of::Heard => initiative.heard().map_or_else(String::new, |day| day.to_string()),
@@ -295,6 +320,8 @@ fn validation(ground: &Ground<'_>, column: &Column, list_sheet: &str) -> Result<
         Of::Id | Of::Heard => return Ok(None),
         Of::Field(field) => field.name(),
         Of::State(_) => "states",
+        Of::Areas(_) => "areas",
+        Of::Sum(_, cell) => ["sum", "currency", "sum-kind"][*cell],
         Of::Number(_) => "provision",
         Of::Strength(_) => "strength",
     };

@@ -3,12 +3,11 @@
 
 use super::{Ground, plain};
 use crate::wire::word;
-use crate::{Term, country, table, words};
+use crate::{Term, table, words};
 use plan::{
-    Because, Contribution, ContributionStanding, Initiative, Kind, PartialDate, Participants, PartyKey, PartyNames, Place, Role,
-    Status, Strength, Texts, Visibility, Who,
+    Because, Contribution, ContributionStanding, Initiative, Kind, PartialDate, Participants, PartyNames, Role, Status, Strength,
+    Texts, Visibility, Who,
 };
-use std::collections::BTreeSet;
 
 /// A field that a file shows.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -33,6 +32,8 @@ pub enum Field {
     Where,
     /// States of the matrix, by code.
     States,
+    /// Provinces and districts within these States.
+    Areas,
     /// First and last day in one cell.
     Term,
     /// First day.
@@ -45,6 +46,8 @@ pub enum Field {
     Because,
     /// Provisions of the edition, each with its strength.
     Provisions,
+    /// Sums as reported, each with its currency and what it is.
+    Budgets,
     /// Who may see it.
     Visibility,
     /// Whether it is still right as it stands; always empty in what goes out.
@@ -52,15 +55,37 @@ pub enum Field {
 }
 
 /// A text that is no value of its field.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct NotUnderstood;
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct NotUnderstood {
+    /// Which of its cells that is, in the order of [`super::ReturnedCell::cells`].
+    pub part: usize,
+    /// What stands there, where that is less than all of it.
+    pub text: Option<String>,
+    /// Whether it is a sum to which a currency is missing.
+    pub lacks_currency: bool,
+}
+
+impl NotUnderstood {
+    /// Something of a field that has several cells.
+    pub(super) fn part(part: usize, text: &str) -> Self {
+        Self { part, text: Some(text.to_owned()), lacks_currency: false }
+    }
+}
+
+/// The text is no value of its field as a whole.
+pub(super) fn unknown() -> NotUnderstood {
+    NotUnderstood::default()
+}
+
+/// How many cells a provision has: its number and its strength.
+pub(super) const PROVISION_CELLS: usize = 2;
 
 /// The permanent names of who may see, as they are offered.
 pub(crate) const LEVELS: [&str; 3] = ["public", "members", "secretariat"];
 
 impl Field {
     /// All fields, in the order in which they are told.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::Title,
         Self::Description,
         Self::Kind,
@@ -71,12 +96,14 @@ impl Field {
         Self::Partner,
         Self::Where,
         Self::States,
+        Self::Areas,
         Self::Term,
         Self::Start,
         Self::End,
         Self::Status,
         Self::Because,
         Self::Provisions,
+        Self::Budgets,
         Self::Visibility,
         Self::Still,
     ];
@@ -94,12 +121,14 @@ impl Field {
             Self::Partner => "partner",
             Self::Where => "where",
             Self::States => "states",
+            Self::Areas => "areas",
             Self::Term => "term",
             Self::Start => "start",
             Self::End => "end",
             Self::Status => "status",
             Self::Because => "because",
             Self::Provisions => "provisions",
+            Self::Budgets => "budgets",
             Self::Visibility => "visibility",
             Self::Still => "still-right",
         }
@@ -135,12 +164,14 @@ impl Ground<'_> {
             }
             Field::Where => self.places(initiative),
             Field::States => self.states(initiative).join("; "),
+            Field::Areas => self.areas(initiative),
             Field::Term => initiative.period.written(),
             Field::Start => date(initiative.period.start),
             Field::End => date(initiative.period.end),
             Field::Status => self.status(initiative.status),
             Field::Because => initiative.because.map_or_else(String::new, |because| self.because(because)),
             Field::Provisions => self.provisions(initiative).map(|told| told.join(" ")).collect::<Vec<_>>().join("; "),
+            Field::Budgets => self.sums(initiative).map(|sum| sum.join(" ")).collect::<Vec<_>>().join("; "),
             Field::Visibility => self.visibility(&initiative.visibility),
             Field::Still => String::new(),
         };
@@ -192,40 +223,6 @@ impl Ground<'_> {
         all.map(|who| self.who(who)).collect::<Vec<_>>().join("; ")
     }
 
-    /// States in the order of the entry, each with its areas behind it: `Kyrgyzstan (Osh, Batken)`.
-    fn places(&self, initiative: &Initiative) -> String {
-        let of_region = self.view.region().map(|region| &*region.states).unwrap_or_default();
-        let whole = |state: &PartyKey| initiative.places.contains(&Place { state: state.clone(), area: None });
-        if of_region.len() > 1 && initiative.places.len() == of_region.len() && of_region.iter().all(whole) {
-            return self.form("all-states");
-        }
-        let mut told: Vec<(String, Vec<String>)> = Vec::new();
-        for place in &initiative.places {
-            let name = self.place_name(&place.state);
-            let area = place.area.as_deref().map(|area| plain(&area.replace([';', '(', ')', ','], " ")));
-            match told.iter_mut().find(|(known, _)| *known == name) {
-                Some((_, areas)) => areas.extend(area),
-                None => told.push((name, area.into_iter().collect())),
-            }
-        }
-        let whole = told.into_iter().map(|(name, areas)| match areas.is_empty() {
-            true => name,
-            false => format!("{name} ({})", areas.join(", ")),
-        });
-        whole.collect::<Vec<_>>().join("; ")
-    }
-
-    fn place_name(&self, state: &PartyKey) -> String {
-        plain(&self.party(state).replace([';', '(', ')'], " "))
-    }
-
-    /// The States of the matrix it works in, by code, in the order of the matrix.
-    pub(crate) fn states(&self, initiative: &Initiative) -> Vec<String> {
-        let of_region = self.view.region().map(|region| &*region.states).unwrap_or_default();
-        let works = |state: &&PartyKey| initiative.places.iter().any(|place| place.state == **state);
-        of_region.iter().filter(works).map(ToString::to_string).collect()
-    }
-
     /// Number and strength of each contribution to the edition.
     pub(crate) fn provisions(&self, initiative: &Initiative) -> impl Iterator<Item = [String; 2]> {
         let ours = initiative.contributions.iter().filter(|to| to.to.edition() == *self.edition);
@@ -238,7 +235,7 @@ impl Ground<'_> {
             Field::Title => self.text(&mut to.title, text),
             Field::Description => self.text(&mut to.description, text),
             Field::Kind => {
-                to.kind = one_of(text, Kind::ALL, |kind| self.kind(kind)).or_else(|| words::kind(text)).ok_or(NotUnderstood)?;
+                to.kind = one_of(text, Kind::ALL, |kind| self.kind(kind)).or_else(|| words::kind(text)).ok_or_else(unknown)?;
             }
             Field::Providers | Field::Lead | Field::Implementer | Field::Funder | Field::Partner => {
                 let providing = || {
@@ -250,6 +247,7 @@ impl Ground<'_> {
             }
             Field::Where => to.places = self.places_of(text, to)?,
             Field::States => self.put_states(text, to)?,
+            Field::Areas => self.put_areas(text, to)?,
             Field::Term => {
                 let (start, end) = if plain(text).is_empty() { (None, None) } else { term_of(text)? };
                 (to.period.start, to.period.end) = (start, end);
@@ -258,7 +256,7 @@ impl Ground<'_> {
             Field::End => to.period.end = date(text)?,
             Field::Status => {
                 let said = one_of(text, Status::ALL, |status| self.status(status)).or_else(|| words::status(text));
-                to.status = said.ok_or(NotUnderstood)?;
+                to.status = said.ok_or_else(unknown)?;
                 // A reason belongs to what was stopped.
                 if !matches!(to.status, Status::Suspended | Status::Cancelled) {
                     to.because = None;
@@ -267,17 +265,18 @@ impl Ground<'_> {
             Field::Because => {
                 let none = plain(text).is_empty();
                 to.because =
-                    if none { None } else { Some(one_of(text, Because::GIVEN, |it| self.because(it)).ok_or(NotUnderstood)?) };
+                    if none { None } else { Some(one_of(text, Because::GIVEN, |it| self.because(it)).ok_or_else(unknown)?) };
             }
             Field::Provisions => to.contributions = self.contributions(text, to)?,
+            Field::Budgets => to.budgets = self.put_sums(text, to)?,
             Field::Visibility => {
-                to.visibility = match one_of(text, LEVELS, |level| self.level(level)).ok_or(NotUnderstood)? {
+                to.visibility = match one_of(text, LEVELS, |level| self.level(level)).ok_or_else(unknown)? {
                     "public" => Visibility::Public,
                     "members" => Visibility::Members,
                     _ => Visibility::Secretariat,
                 };
             }
-            Field::Still => return one_of(text, ["yes"], |yes| self.form(yes)).map(|_| ()).ok_or(NotUnderstood),
+            Field::Still => return one_of(text, ["yes"], |yes| self.form(yes)).map(|_| ()).ok_or_else(unknown),
         }
         Ok(())
     }
@@ -299,67 +298,20 @@ impl Ground<'_> {
         to.roles = Participants::collect(others.chain(named.map(|who| (role, who))).collect::<Vec<_>>());
     }
 
-    fn state(&self, name: &str) -> Option<PartyKey> {
-        let by_name = || self.view.parties().find(|party| self.place_name(&party.key) == name).map(|party| party.key.clone());
-        let by_code = || country::find(name).map(PartyKey::new).filter(|key| self.view.party(key).is_some());
-        by_name().or_else(by_code)
-    }
-
-    fn places_of(&self, text: &str, to: &Initiative) -> Result<Box<[Place]>, NotUnderstood> {
-        let mut places = Vec::new();
-        if words::fold(text) == words::fold(&self.form("all-states")) {
-            let of_region = self.view.region().map(|region| region.states.to_vec()).unwrap_or_default();
-            return Ok(of_region.into_iter().map(|state| Place { state, area: None }).collect());
-        }
-        for item in text.split(';').map(plain).filter(|item| !item.is_empty()) {
-            let (name, areas) = match item.split_once('(') {
-                Some((name, areas)) => (plain(name), areas.trim_end_matches(')').to_owned()),
-                None => (item, String::new()),
-            };
-            let state = self.state(&name).ok_or(NotUnderstood)?;
-            let areas: Vec<String> = areas.split(',').map(plain).filter(|area| !area.is_empty()).collect();
-            if areas.is_empty() {
-                places.push(Place { state, area: None });
-                continue;
-            }
-            // An area that stood there keeps the letters its source gave it.
-            let known = |area: &str| {
-                let areas = to.places.iter().filter(|place| place.state == state).filter_map(|place| place.area.as_deref());
-                areas.into_iter().find(|known| plain(&known.replace([';', '(', ')', ','], " ")) == area).map(str::to_owned)
-            };
-            let named = areas.into_iter().map(|area| known(&area).unwrap_or(area));
-            places.extend(named.map(|area| Place { state: state.clone(), area: Some(area.into()) }).collect::<Vec<_>>());
-        }
-        Ok(places.into())
-    }
-
-    /// Adds the States that are named and takes those of the matrix away that are not; all other places stay.
-    fn put_states(&self, text: &str, to: &mut Initiative) -> Result<(), NotUnderstood> {
-        let of_region: Vec<PartyKey> = self.view.region().map(|region| region.states.to_vec()).unwrap_or_default();
-        let mut wanted = BTreeSet::new();
-        for item in text.split(';').map(plain).filter(|item| !item.is_empty()) {
-            wanted.insert(of_region.iter().find(|state| state.as_str() == item).cloned().ok_or(NotUnderstood)?);
-        }
-        let stays = |place: &&Place| !of_region.contains(&place.state) || wanted.contains(&place.state);
-        let kept: Vec<Place> = to.places.iter().filter(stays).cloned().collect();
-        let new = of_region.iter().filter(|state| wanted.contains(*state) && kept.iter().all(|place| place.state != **state));
-        to.places = kept.iter().cloned().chain(new.map(|state| Place { state: state.clone(), area: None })).collect();
-        Ok(())
-    }
-
     /// Contributions to the edition as named, with those to other editions as they are.
     fn contributions(&self, text: &str, to: &Initiative) -> Result<Box<[Contribution]>, NotUnderstood> {
         let mut named: Vec<Contribution> = Vec::new();
-        for item in text.split(';').map(plain).filter(|item| !item.is_empty()) {
+        for (at, item) in text.split(';').map(plain).filter(|item| !item.is_empty()).enumerate() {
             let (number, strength) = item.split_once(' ').unwrap_or((item.as_str(), ""));
             let key = self.edition.provision(number);
             let counted = self.view.edition(self.edition).is_some_and(|read| read.counted().any(|known| known.key == key));
             let strength = match strength {
                 "" => Strength::Related,
-                said => one_of(said, Strength::ALL, |strength| self.strength(strength)).ok_or(NotUnderstood)?,
+                said => one_of(said, Strength::ALL, |strength| self.strength(strength))
+                    .ok_or_else(|| NotUnderstood::part(at * PROVISION_CELLS + 1, said))?,
             };
             if !counted {
-                return Err(NotUnderstood);
+                return Err(NotUnderstood::part(at * PROVISION_CELLS, number));
             }
             let stays = to.contributions.iter().find(|known| known.to == key && known.strength == strength).cloned();
             let new = || Contribution { to: key.clone(), strength, standing: ContributionStanding::Suggested, by: None };
@@ -373,7 +325,11 @@ impl Ground<'_> {
 }
 
 /// The value that is said so, or whose permanent name it is; case does not matter.
-fn one_of<T: Copy + serde::Serialize, const N: usize>(text: &str, all: [T; N], said: impl Fn(T) -> String) -> Option<T> {
+pub(super) fn one_of<T: Copy + serde::Serialize, const N: usize>(
+    text: &str,
+    all: [T; N],
+    said: impl Fn(T) -> String,
+) -> Option<T> {
     let text = words::fold(text);
     all.into_iter().find(|value| words::fold(&said(*value)) == text || words::fold(&word(value)) == text)
 }
@@ -385,17 +341,17 @@ fn term_of(text: &str) -> Result<Ends, NotUnderstood> {
     let text = plain(text);
     let open = |part: &str| matches!(part.trim(), "…" | "..." | "");
     if let Some((start, end)) = text.split_once('–') {
-        let side = |part: &str| if open(part) { Ok(None) } else { table::date(part, None).map(Some).ok_or(NotUnderstood) };
+        let side = |part: &str| if open(part) { Ok(None) } else { table::date(part, None).map(Some).ok_or_else(unknown) };
         return Ok((side(start)?, side(end)?));
     }
     match table::term(&text) {
         Some((date, None)) => Ok((Some(date), Some(date))),
         Some((start, end)) => Ok((Some(start), end)),
-        None => Err(NotUnderstood),
+        None => Err(unknown()),
     }
 }
 
 fn date(text: &str) -> Result<Option<PartialDate>, NotUnderstood> {
     let text = plain(text);
-    if text.is_empty() { Ok(None) } else { table::date(&text, None).map(Some).ok_or(NotUnderstood) }
+    if text.is_empty() { Ok(None) } else { table::date(&text, None).map(Some).ok_or_else(unknown) }
 }

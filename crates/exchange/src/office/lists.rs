@@ -18,6 +18,10 @@ pub(crate) enum Offer {
     Provisions,
     /// Strengths.
     Strength,
+    /// Currencies.
+    Currency,
+    /// What a sum is.
+    Sum,
     /// Who may see.
     Visibility,
     /// The mark of what applies.
@@ -26,8 +30,18 @@ pub(crate) enum Offer {
     Yes,
 }
 
-const OFFERS: [Offer; 8] =
-    [Offer::Status, Offer::Because, Offer::Kind, Offer::Provisions, Offer::Strength, Offer::Visibility, Offer::Tick, Offer::Yes];
+const OFFERS: [Offer; 10] = [
+    Offer::Status,
+    Offer::Because,
+    Offer::Kind,
+    Offer::Provisions,
+    Offer::Strength,
+    Offer::Currency,
+    Offer::Sum,
+    Offer::Visibility,
+    Offer::Tick,
+    Offer::Yes,
+];
 
 impl Offer {
     fn name(self) -> &'static str {
@@ -37,6 +51,8 @@ impl Offer {
             Self::Kind => "kind",
             Self::Provisions => "provisions",
             Self::Strength => "strength",
+            Self::Currency => "currency",
+            Self::Sum => "sum-kind",
             Self::Visibility => "visibility",
             Self::Tick => "states",
             Self::Yes => "still-right",
@@ -54,6 +70,8 @@ impl Offer {
                 counted.map(|provision| provision_line(ground, provision.key.number())).collect()
             }
             Self::Strength => Strength::ALL.map(|strength| ground.strength(strength)).to_vec(),
+            Self::Currency => ground.currencies(),
+            Self::Sum => super::sums::KINDS.map(|kind| ground.sum_kind(kind)).to_vec(),
             Self::Visibility => LEVELS.map(|level| ground.level(level)).to_vec(),
             Self::Tick => vec![TICK.to_owned()],
             Self::Yes => vec![ground.form("yes")],

@@ -2,6 +2,7 @@
 //! a document. Each says from which journal entry it was made, so that what comes back is held against what went out.
 //! Not for open data, which is for programs, and not for what becomes of an edit: `desk` decides that.
 
+mod areas;
 mod book;
 mod cell;
 mod docx;
@@ -11,6 +12,7 @@ mod lists;
 mod mark;
 mod matrix;
 mod returned;
+mod sums;
 mod text;
 
 pub use book::workbook;
@@ -18,7 +20,7 @@ pub use cell::{Field, NotUnderstood};
 pub use list::Listed;
 pub use mark::{Kind, Mark};
 pub use matrix::matrix;
-pub use returned::{Returned, ReturnedRow, is_office, read};
+pub use returned::{Returned, ReturnedCell, ReturnedRow, is_office, read};
 pub use text::plan_text;
 
 use crate::{Say, Term};

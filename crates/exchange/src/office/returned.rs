@@ -1,7 +1,7 @@
 //! Reads a file that went out and comes back: which rows it has, which entry each is about, and what its cells say. Not for
 //! telling an edit from what was written: that needs the register as it was.
 
-use super::{Field, Mark, matrix, plain};
+use super::{Field, Mark, NotUnderstood, matrix, plain, sums};
 use crate::table::{Place, Row};
 use crate::words::fold;
 use crate::{Notes, Say, Term, document, workbook};
@@ -26,7 +26,31 @@ pub struct ReturnedRow {
     /// The number of the provision it stands under, in a matrix.
     pub provision: Option<String>,
     /// What its cells say; a column that is not there says nothing.
-    pub cells: Vec<(Field, String)>,
+    pub cells: Vec<ReturnedCell>,
+}
+
+/// What a row says of a field.
+#[derive(Clone)]
+pub struct ReturnedCell {
+    /// The field.
+    pub field: Field,
+    /// What is said of it; of several cells together.
+    pub text: String,
+    /// The cells it stands in, in their order, each as it was filled; those left out that belong to nothing that is said.
+    pub cells: Vec<(Spot, String)>,
+}
+
+impl ReturnedCell {
+    /// Where the cell that is meant stands, or the first of them.
+    pub fn spot(&self, part: usize) -> Spot {
+        self.cells.get(part).or(self.cells.first()).map(|(spot, _)| spot.clone()).unwrap_or_default()
+    }
+
+    /// What was filled in where it is no value.
+    pub fn wrong<'a>(&'a self, not: &'a NotUnderstood) -> &'a str {
+        let filled = self.cells.get(not.part).map(|(_, filled)| filled.as_str()).filter(|filled| !filled.is_empty());
+        filled.or(not.text.as_deref()).unwrap_or(&self.text)
+    }
 }
 
 /// What a column holds.
@@ -40,6 +64,12 @@ enum Column {
     /// One of several provisions, and its strength.
     Number,
     Strength,
+    /// The areas within a State.
+    Areas(String),
+    /// A sum, its currency and what it is.
+    Sum,
+    Currency,
+    SumKind,
 }
 
 /// Whether a file went out from a register and comes back.
@@ -100,45 +130,69 @@ fn table(to: &mut Vec<ReturnedRow>, place: Place<'_>, file: &str, rows: &[Row], 
 }
 
 fn read_row(row: &Row, columns: &[Option<Column>], place: Place<'_>, file: &str) -> Option<ReturnedRow> {
-    let (mut id, mut provision) = (String::new(), None);
-    let mut cells: Vec<(Field, String)> = Vec::new();
-    let mut add = |field: Field, text: String| match cells.iter_mut().find(|(known, _)| *known == field) {
-        Some((_, before)) if before.is_empty() => *before = text,
-        Some((_, before)) if !text.is_empty() => before.extend([if text.starts_with(' ') { "" } else { "; " }, &text]),
-        Some(_) => {}
-        None => cells.push((field, text)),
-    };
-    let mut named = false;
-    for (at, column) in columns.iter().enumerate() {
-        let text = plain(row.cell(at));
-        let first = || text.split_whitespace().next().map(|word| word.trim_end_matches('.').to_owned());
-        match column {
-            None => {}
-            Some(Column::Id) => id = text,
-            Some(Column::Provision) => provision = first(),
-            Some(Column::Field(field)) => add(*field, text),
-            Some(Column::State(state)) => add(Field::States, if text.is_empty() { String::new() } else { state.clone() }),
-            Some(Column::Number) => {
-                named = !text.is_empty();
-                add(Field::Provisions, first().unwrap_or_default());
+    let at_id = columns.iter().position(|column| *column == Some(Column::Id));
+    let id = at_id.map(|at| plain(row.cell(at))).unwrap_or_default();
+    let (mut provision, mut named) = (None, false);
+    let mut cells: Vec<ReturnedCell> = Vec::new();
+    let cell = |at: &usize| (place.spot(file, row.line, Some(*at), &id), plain(row.cell(*at)));
+    let mut add = |field: Field, text: String, at: &[usize]| {
+        let known = cells.iter_mut().find(|known| known.field == field);
+        // A field of several cells is told by those that say something.
+        match known {
+            Some(known) if text.is_empty() => known.cells.extend(at.first().filter(|_| known.text.is_empty()).map(cell)),
+            Some(known) if known.text.is_empty() => (known.text, known.cells) = (text, at.iter().map(cell).collect()),
+            Some(known) => {
+                known.text.extend([if text.starts_with(' ') { "" } else { "; " }, &text]);
+                known.cells.extend(at.iter().map(cell));
             }
-            Some(Column::Strength) if named && !text.is_empty() => add(Field::Provisions, format!(" {text}")),
+            None => cells.push(ReturnedCell { field, text, cells: at.iter().map(cell).collect() }),
+        }
+    };
+    let text = |at: usize| plain(row.cell(at));
+    // The cells behind this one that belong to it.
+    let beside = |at: usize, what: &Column| columns.get(at).filter(|column| column.as_ref() == Some(what)).map(|_| at);
+    for (at, column) in columns.iter().enumerate() {
+        let said = text(at);
+        let first = || said.split_whitespace().next().map(|word| word.trim_end_matches('.').to_owned());
+        match column {
+            None | Some(Column::Id | Column::Currency | Column::SumKind) => {}
+            Some(Column::Provision) => provision = first(),
+            Some(Column::Field(field)) => add(*field, said, &[at]),
+            Some(Column::State(state)) => add(Field::States, if said.is_empty() { String::new() } else { state.clone() }, &[at]),
+            Some(Column::Areas(state)) => {
+                let areas: Vec<String> = said.split([',', ';']).map(plain).filter(|area| !area.is_empty()).collect();
+                add(Field::Areas, if areas.is_empty() { String::new() } else { format!("{state}: {}", areas.join(", ")) }, &[at]);
+            }
+            Some(Column::Sum) => {
+                let (currency, kind) = (beside(at + 1, &Column::Currency), beside(at + 2, &Column::SumKind));
+                let told = sums::told(&said, &currency.map(text).unwrap_or_default(), &kind.map(text).unwrap_or_default());
+                add(Field::Budgets, told.unwrap_or_default(), &[at, currency.unwrap_or(at), kind.unwrap_or(at)]);
+            }
+            Some(Column::Number) => {
+                named = !said.is_empty();
+                add(Field::Provisions, first().unwrap_or_default(), &[at, beside(at + 1, &Column::Strength).unwrap_or(at)]);
+            }
+            Some(Column::Strength) if named && !said.is_empty() => add(Field::Provisions, format!(" {said}"), &[]),
             Some(Column::Strength) => {}
         }
     }
     let is_open = |text: &str| matches!(text, "" | matrix::NOBODY | "-" | "—");
-    if id.is_empty() && cells.iter().all(|(_, text)| is_open(text)) {
+    if id.is_empty() && cells.iter().all(|cell| is_open(&cell.text)) {
         return None;
     }
     let spot = place.spot(file, row.line, None, &id);
     Some(ReturnedRow { spot, id, provision, cells })
 }
 
-/// The column of a permanent name: `title`, `states:KG`, `provisions:1`, `provisions:1:strength`.
+/// The column of a permanent name: `title`, `states:KG`, `provisions:1`, `provisions:1:strength`, `budgets:1:currency`.
 fn named(cell: &str) -> Option<Column> {
     let cell = cell.trim();
     match cell.split_once(':') {
         Some(("states", state)) => Some(Column::State(state.to_owned())),
+        Some(("areas", state)) => Some(Column::Areas(state.to_owned())),
+        Some(("budgets", rest)) if rest.ends_with(":currency") => Some(Column::Currency),
+        Some(("budgets", rest)) if rest.ends_with(":kind") => Some(Column::SumKind),
+        Some(("budgets", _)) => Some(Column::Sum),
         Some(("provisions", rest)) if rest.ends_with(":strength") => Some(Column::Strength),
         Some(("provisions", _)) => Some(Column::Number),
         Some(_) => None,

@@ -28,7 +28,7 @@ use crate::encoding::decode;
 use crate::notes::Notes;
 use crate::rejects::{self, Rejected, RejectedAt};
 use crate::{Origin, Reading};
-pub(crate) use cell::{date, term};
+pub(crate) use cell::{amount, date, number, term};
 use copy::Copying;
 pub(crate) use copy::{Copied, Lines, copied, twice};
 use delimited::Delimited;
@@ -43,6 +43,7 @@ use plan::{Finding, Initiative, Placed, Severity, Spot};
 use row::Reader;
 use shape::{Manner, Shape};
 use std::collections::HashSet;
+pub(crate) use words::currencies;
 
 /// Among how many rows the headings are looked for.
 const ROWS_ABOVE: usize = 25;

@@ -316,6 +316,11 @@ pub(crate) fn is_currency(word: &str) -> bool {
     CODES.contains(&word)
 }
 
+/// The codes of currencies that are known here.
+pub(crate) fn currencies() -> impl Iterator<Item = String> {
+    CODES.iter().map(|code| code.to_uppercase())
+}
+
 /// `ProjectCode` as `Project Code`.
 fn apart(heading: &str) -> String {
     let mut words = String::with_capacity(heading.len() + 4);

@@ -87,6 +87,12 @@ impl Sheet {
         self.named(row, at)
     }
 
+    /// What a cell says.
+    fn said(&self, id: &str, column: &str) -> &str {
+        let at = self.rows[3].iter().position(|name| name == column).unwrap_or_else(|| panic!("no column {column}"));
+        self.rows.iter().find(|row| row[0] == id).map_or("", |row| &row[at])
+    }
+
     /// A cell of an open row, counted from 0.
     fn open(&self, number: usize, column: &str) -> String {
         let at = self.rows[3].iter().position(|name| name == column).unwrap_or_else(|| panic!("no column {column}"));
@@ -277,8 +283,14 @@ fn a_workbook_comes_back_with_what_was_filled() {
         ]
     );
     assert_eq!(codes(&told), ["office-conflict", "office-not-yours", "office-value-unknown"]);
-    let places: Vec<&Value> = told["findings"].as_array().expect("findings").iter().map(|told| &told["place"]["what"]).collect();
-    assert_eq!(places, ["Entries!6 CA-025", "Entries!10 CA-031", "Entries!11 CA-041"]);
+    let places: Vec<Value> =
+        told["findings"].as_array().expect("findings").iter().map(|told| told["place"]["what"].clone()).collect();
+    let cells = [("CA-025", "status"), ("CA-031", "visibility"), ("CA-041", "status")];
+    assert_eq!(
+        places,
+        cells.map(|(id, column)| Value::from(format!("Entries!{} {id}", sheet.cell(id, column)))),
+        "each at its cell"
+    );
     let done = office.json("import book.xlsx --viewer unodc");
     assert_eq!((&done["entered"], &done["updated"], &done["waiting"]), (&1.into(), &4.into(), &3.into()), "{done:#}");
     let again = office.json("import book.xlsx --viewer unodc");
@@ -314,4 +326,103 @@ fn a_workbook_comes_back_with_what_was_filled() {
     edit(&office.path().join("book.xlsx"), "xl/sharedStrings.xml", |xml| replaced(&xml, "jpoa-office/1 ", "jpoa-office/2 ", 1));
     let refused = office.run("import book.xlsx");
     assert!(refused.code == Some(1) && refused.talk.contains("another release"), "{}", refused.talk);
+}
+
+#[test]
+fn money_and_areas_come_back_field_by_field() {
+    let office = Office::with_register();
+    office.done(&format!("circulate workbook unodc {DAY} -o book.xlsx"));
+    let sheet = Sheet::of(&office, "book.xlsx");
+    let cell = |id: &str, column: &str| sheet.cell(id, column);
+    fill(
+        &office,
+        "book.xlsx",
+        &[
+            (cell("CA-052", "budgets:1"), "2000000"),
+            (cell("CA-083", "budgets:1"), ""),
+            (cell("CA-061", "budgets:1"), "1 500 000,50"),
+            (cell("CA-061", "budgets:1:currency"), "EUR"),
+            (cell("CA-061", "budgets:2"), "USD 20000"),
+            (cell("CA-061", "budgets:2:kind"), "committed"),
+            (cell("CA-061", "areas:KG"), "Osh, Batken"),
+            (cell("CA-044", "areas:KZ"), "Aktobe Region; Almaty"),
+            (cell("CA-055", "areas:KG"), "Naryn"),
+            (cell("CA-055", "budgets:1"), "a lot"),
+            (cell("CA-055", "budgets:1:currency"), "USD"),
+            (cell("CA-062", "budgets:1"), "700"),
+            (cell("CA-064", "budgets:1"), "700"),
+            (cell("CA-064", "budgets:1:currency"), "som"),
+            (cell("CA-064", "budgets:1:kind"), "given"),
+            (sheet.open(0, "title"), "Libraries for prisons"),
+            (sheet.open(0, "states:KG"), "x"),
+            (sheet.open(0, "areas:KG"), "Chuy"),
+            (sheet.open(0, "budgets:1"), "90000.5"),
+            (sheet.open(0, "budgets:1:currency"), "KGS"),
+            (sheet.open(0, "budgets:1:kind"), "spent"),
+        ],
+    );
+    written_anew(&office, &["book.xlsx"]);
+    let told = office.json("import book.xlsx");
+    assert_eq!(
+        edits(&told),
+        [
+            "central-asia:CA-044 areas: KZ: Aktobe Region, Karaganda Region → KZ: Aktobe Region, Almaty",
+            "central-asia:CA-052 budgets: 1758000 USD budget → 2000000 USD budget",
+            "central-asia:CA-055 areas:  → KG: Naryn",
+            "central-asia:CA-061 areas:  → KG: Osh, Batken",
+            "central-asia:CA-061 budgets:  → 1500000.50 EUR; 20000 USD committed",
+            "central-asia:CA-083 budgets: 4100000 USD committed → ",
+        ]
+    );
+    let findings = told["findings"].as_array().expect("findings");
+    let found: Vec<String> = findings
+        .iter()
+        .map(|told| {
+            let (code, what, message) = (&told["code"], &told["place"]["what"], &told["message"]);
+            format!(
+                "{} {} {}",
+                code.as_str().unwrap_or_default(),
+                what.as_str().unwrap_or_default(),
+                message.as_str().unwrap_or_default()
+            )
+        })
+        .collect();
+    let at = |id: &str, column: &str| format!("Entries!{} {id}", sheet.cell(id, column));
+    assert_eq!(
+        found,
+        [
+            format!("office-value-unknown {} “a lot” is no value for budgets.", at("CA-055", "budgets:1")),
+            format!(
+                "office-currency-missing {} The sum 700 of central-asia:CA-062 has no currency.",
+                at("CA-062", "budgets:1:currency")
+            ),
+            format!("office-value-unknown {} “given” is no value for budgets.", at("CA-064", "budgets:1:kind")),
+        ]
+    );
+    let shown = |id: &str| office.json(&format!("show {id}"))["initiative"].clone();
+    let sums = |id: &str| shown(id)["budgets"].clone();
+    assert_eq!(sums("CA-052")[0]["amount"], "2000000");
+    assert!(sums("CA-052")[0]["note"]["ru"].is_string(), "how to read the sum stays");
+    assert_eq!(sums("CA-083"), Value::Null, "an amount that is taken out is taken out");
+    let two = serde_json::json!([
+        { "amount": "1500000.50", "currency": "EUR" },
+        { "amount": "20000", "currency": "USD", "kind": "commitment" },
+    ]);
+    assert_eq!(sums("CA-061"), two);
+    let osh = serde_json::json!(["KZ", { "state": "KG", "area": "Osh" }, { "state": "KG", "area": "Batken" }, "TJ"]);
+    let mut places = shown("CA-061")["places"].as_array().expect("places").clone();
+    places.sort_by_key(|place| osh.as_array().and_then(|all| all.iter().position(|known| known == place)));
+    assert_eq!(Value::Array(places), osh);
+    let new = shown("unodc:1");
+    assert_eq!(new["places"], serde_json::json!([{ "state": "KG", "area": "Chuy" }]));
+    assert_eq!(new["budgets"], serde_json::json!([{ "amount": "90000.50", "currency": "KGS", "kind": "disbursement" }]));
+    // What went in goes out again in the same words, in the other language too, and nothing of it is an edit.
+    for (lang, kind) in [("en", "committed"), ("ru", "обязательство")] {
+        office.done(&format!("circulate workbook unodc {DAY} --lang {lang} -o again.xlsx"));
+        let sheet = Sheet::of(&office, "again.xlsx");
+        assert_eq!(sheet.said("CA-061", "budgets:2:kind"), kind);
+        assert_eq!(sheet.said("CA-061", "areas:KG"), "Osh, Batken");
+        let again = office.json("import again.xlsx --dry-run");
+        assert_eq!((edits(&again), codes(&again)), (vec![], vec![]), "{lang}");
+    }
 }
