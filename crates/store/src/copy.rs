@@ -18,8 +18,8 @@ pub struct Progress {
 const PAGE: u32 = 200;
 
 impl Store {
-    /// Copies the journal as it stands now, the blobs it names, and the accounts with what they watch into `other`, which must be empty, and
-    /// gives the head, which is the same there. All of it or nothing is there afterwards. Others may write to this
+    /// Copies the journal as it stands now, the blobs it names, and the accounts with their invitations, tokens and what they watch
+    /// into `other`, which must be empty, and gives the head, which is the same there. Sessions stay behind. All of it or nothing is there afterwards. Others may write to this
     /// register meanwhile; what they add is not copied. Every entry and blob is checked on the way.
     pub async fn copy_to(&self, other: &Self, mut progress: impl FnMut(Progress)) -> Result<Head, Fault> {
         let head = self.head().await?;
@@ -71,6 +71,7 @@ impl Store {
                 return Ok(false);
             }
         }
+        self.copy_tickets(other, tx).await?;
         if self.has_notices().await? {
             self.copy_watches(other, tx).await?;
             self.copy_hooks(other, tx).await?;

@@ -1,7 +1,10 @@
 //! What lets somebody in for a while: a session, an invitation to choose a password, or a token for programs. Kept is the hash of it, never the thing itself.
 //! Not for: deciding whom to let in.
 
-use crate::{Doing, Fault, Store, db::on};
+use crate::{
+    Doing, Fault, Store,
+    db::{Tx, on},
+};
 use jiff::Timestamp;
 
 /// What a ticket is for.
@@ -63,6 +66,9 @@ const ADD: &str = "insert into ticket (hash, purpose, account, device, made, see
 const ONE: &str = "select hash, purpose, account, device, made, seen, until_, ended from ticket where hash = $1";
 const OF_ACCOUNT: &str =
     "select hash, purpose, account, device, made, seen, until_, ended from ticket where account = $1 order by made desc, hash";
+/// A session belongs to the browser and the place it was begun at: it stays behind.
+const TO_COPY: &str = "select hash, purpose, account, device, made, seen, until_, ended from ticket \
+     where purpose in ('invitation', 'token') order by hash";
 const SEEN: &str = "update ticket set seen = $2 where hash = $1";
 const END: &str = "update ticket set ended = $2 where hash = $1 and ended is null";
 const END_ALL: &str = "update ticket set ended = $2 where account = $1 and ended is null";
@@ -73,8 +79,12 @@ impl Store {
     /// Keeps a ticket.
     pub async fn add_ticket(&self, ticket: &Ticket) -> Result<(), Fault> {
         let mut tx = self.begin().await?;
-        let fault = |error| self.fault(Doing::Write, error);
-        on!(&mut tx, c => sqlx::query(ADD)
+        self.write_ticket(&mut tx, ticket).await?;
+        on!(tx, tx => tx.commit().await).map_err(|error| self.fault(Doing::Write, error))
+    }
+
+    async fn write_ticket(&self, tx: &mut Tx, ticket: &Ticket) -> Result<(), Fault> {
+        on!(tx, c => sqlx::query(ADD)
             .bind(&ticket.hash)
             .bind(ticket.purpose.word())
             .bind(&ticket.account)
@@ -86,8 +96,17 @@ impl Store {
             .execute(&mut **c)
             .await
             .map(drop))
-        .map_err(fault)?;
-        on!(tx, tx => tx.commit().await).map_err(fault)
+        .map_err(|error| self.fault(Doing::Write, error))
+    }
+
+    /// Copies invitations and tokens into another register, within its transaction; sessions stay behind.
+    pub(crate) async fn copy_tickets(&self, other: &Self, tx: &mut Tx) -> Result<(), Fault> {
+        let rows: Vec<Row> = on!(&self.read, pool => sqlx::query_as(TO_COPY).fetch_all(pool).await)
+            .map_err(|error| self.fault(Doing::Read, error))?;
+        for row in rows {
+            other.write_ticket(tx, &self.read_ticket(row)?).await?;
+        }
+        Ok(())
     }
 
     /// The ticket of a hash.

@@ -46,20 +46,30 @@ async fn accounts_are_added_read_and_ended(place: Place) {
     assert_eq!(store.account("a-1").await.expect("no fault"), Some(Account { ended: Some(at), ..one }));
 }
 
-async fn tickets_let_in_until_they_end(place: Place) {
-    let store = place.create().await;
-    let time = |text: &str| text.parse::<jiff::Timestamp>().expect("a time");
-    let (made, later, until) = (time("2026-11-24T09:00:00Z"), time("2026-11-24T10:00:00Z"), time("2026-12-08T09:00:00Z"));
-    let ticket = |hash: &str, purpose| Ticket {
+const UNTIL: &str = "2026-12-08T09:00:00Z";
+
+fn time(text: &str) -> jiff::Timestamp {
+    text.parse().expect("a time")
+}
+
+/// A ticket of account 1.
+pub(crate) fn ticket(hash: &str, purpose: Purpose) -> Ticket {
+    let made = time("2026-11-24T09:00:00Z");
+    Ticket {
         hash: hash.into(),
         purpose,
         account: "1".into(),
         device: "A browser".into(),
         made,
         seen: made,
-        until,
+        until: time(UNTIL),
         ended: None,
-    };
+    }
+}
+
+async fn tickets_let_in_until_they_end(place: Place) {
+    let store = place.create().await;
+    let (later, until) = (time("2026-11-24T10:00:00Z"), time(UNTIL));
     let (session, invitation) = (ticket("aa", Purpose::Session), ticket("bb", Purpose::Invitation));
     store.add_ticket(&session).await.expect("no fault");
     store.add_ticket(&invitation).await.expect("no fault");

@@ -1,14 +1,15 @@
 //! A register moves, is backed up and comes back as the same register.
 
 use crate::{
-    accounts::account,
+    accounts::{account, ticket},
     place::{Place, append, bytes, entry, file_and_records, files_in, furnish, stories},
 };
 use ledger::Digest;
-use store::{Head, Location, NewBlob, Progress, Store};
+use store::{Head, Location, NewBlob, Progress, Purpose, Store, Ticket};
 
 stories! {
     a_register_goes_there_and_back_unchanged,
+    invitations_and_tokens_go_along_and_sessions_stay,
     a_copy_needs_an_empty_place,
     a_backup_holds_what_stood_there_when_it_began,
     a_backup_replaces_no_file,
@@ -41,6 +42,31 @@ async fn a_register_goes_there_and_back_unchanged(place: Place) {
     there.copy_to(&back, |_| {}).await.expect("a copy");
     same(&first, &back).await;
     append(&back, head).await;
+}
+
+async fn invitations_and_tokens_go_along_and_sessions_stay(place: Place) {
+    let first = Store::create_or_open(&place.another("first")).await.expect("a place");
+    furnish(&first).await;
+    assert!(first.add_account(&account("1")).await.expect("no fault"));
+    let (token, invitation) = (ticket("bb", Purpose::Token), ticket("cc", Purpose::Invitation));
+    for ticket in [&ticket("aa", Purpose::Session), &token, &invitation] {
+        first.add_ticket(ticket).await.expect("no fault");
+    }
+    assert!(first.end_ticket("bb", token.seen).await.expect("no fault"));
+    let there = place.create().await;
+    first.copy_to(&there, |_| {}).await.expect("a copy");
+    let file = place.folder.join("backup.jpoa");
+    there.back_up(&file, |_| {}).await.expect("a backup");
+    let backup = Store::open(&Location::File(file)).await.expect("the backup is a register");
+    let restored = Store::create_or_open(&place.another("restored")).await.expect("a place");
+    backup.copy_to(&restored, |_| {}).await.expect("a copy");
+    // What was ended stays ended.
+    let ended = Ticket { ended: Some(token.seen), ..token };
+    for copy in [&there, &backup, &restored] {
+        assert_eq!(copy.ticket("bb").await.expect("no fault").as_ref(), Some(&ended));
+        assert_eq!(copy.ticket("cc").await.expect("no fault").as_ref(), Some(&invitation));
+        assert_eq!(copy.ticket("aa").await.expect("no fault"), None);
+    }
 }
 
 async fn a_copy_needs_an_empty_place(place: Place) {
