@@ -4,6 +4,7 @@
 use crate::embed::Embedder;
 use crate::fold::{Stems, words};
 use crate::linear::Linear;
+use crate::wording;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -25,7 +26,7 @@ pub struct Guess {
     pub subject: Box<str>,
     /// How likely among all subjects, from 0 to 1.
     pub likely: f64,
-    /// The words that speak for it most, as stems.
+    /// The words that speak for it most, as the text wrote them.
     pub words: Vec<Box<str>>,
 }
 
@@ -160,21 +161,30 @@ impl Subjects {
                 bits.iter_mut().zip(meaning.read(&point)).for_each(|(bits, read)| *bits += MEANING_BITS * read.clamp(-0.2, 1.0));
             }
         }
-        self.told(&bits, speaks)
+        self.told(text, &bits, speaks)
     }
 
-    fn told(&self, bits: &[f64], speaks: Vec<Vec<(f64, &str)>>) -> Vec<Guess> {
+    fn told(&self, text: &str, bits: &[f64], speaks: Vec<Vec<(f64, &str)>>) -> Vec<Guess> {
         let most = bits.iter().copied().fold(f64::MIN, f64::max);
         let all: f64 = bits.iter().map(|bits| (bits - most).exp2()).sum();
         let guesses = self.names.iter().zip(bits).zip(speaks).map(|((name, bits), mut words)| {
             words.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
-            let words = words.into_iter().take(4).map(|(_, word)| word.into()).collect();
+            let written = |stem| wording::word(&self.stems, &[text], stem).unwrap_or(stem).into();
+            // A word of three letters says little to whoever reads it, unless there is no other.
+            if words.iter().any(|(_, stem)| is_telling(stem)) {
+                words.retain(|(_, stem)| is_telling(stem));
+            }
+            let words = words.into_iter().take(4).map(|(_, stem)| written(stem)).collect();
             Guess { subject: name.clone(), likely: (bits - most).exp2() / all, words }
         });
         let mut guesses: Vec<Guess> = guesses.collect();
         guesses.sort_by(|a, b| b.likely.total_cmp(&a.likely).then_with(|| a.subject.cmp(&b.subject)));
         guesses
     }
+}
+
+fn is_telling(stem: &str) -> bool {
+    stem.chars().nth(3).is_some()
 }
 
 fn begin(text: &str, letters: usize) -> &str {

@@ -9,8 +9,9 @@ use crate::pair::{Kind, Pair};
 use crate::profile::Profile;
 use crate::seek::{Hit, Search};
 use crate::wording::as_written;
-use plan::{InitiativeKey, PartyKey, Released, View};
+use plan::{InitiativeKey, PartyKey, Released, Texts, View};
 use rustc_hash::FxHashSet;
+use std::collections::BTreeMap;
 
 #[cfg(test)]
 mod tests;
@@ -31,7 +32,9 @@ pub struct Following {
     index: Index,
     search: Search,
     /// What people have settled, as far as it still stands.
-    settled: Vec<(InitiativeKey, InitiativeKey, Kind)>,
+    settled: Settled,
+    /// What the register is called, which no title says anything by.
+    called: Texts,
     /// The entry it stands at.
     at: u64,
 }
@@ -72,7 +75,8 @@ impl Following {
     }
 
     fn new(index: Index, whole: &View<'_>) -> Self {
-        Self { index, search: Search::default(), settled: settled(whole), at: whole.stamp().entry }
+        let (settled, called, at) = (settled(whole), called(whole), whole.stamp().entry);
+        Self { index, search: Search::default(), settled, called, at }
     }
 
     /// Takes in everything there is, many at a time, since titles are then encoded on all cores.
@@ -105,6 +109,12 @@ impl Following {
         let touched = whole.touched_since(self.at);
         let mut concerned = touched.initiatives;
         concerned.extend(bearing(whole, &touched.parties));
+        let called = called(whole);
+        if self.called != called {
+            // Every profile says what the register is called.
+            self.called = called;
+            concerned.extend(whole.visible().map(|initiative| initiative.key.clone()));
+        }
         concerned.sort_unstable();
         concerned.dedup();
         let mut profiles = Vec::with_capacity(concerned.len());
@@ -118,15 +128,28 @@ impl Following {
             }
         }
         self.put(&profiles);
-        let settled = settled(whole);
-        let heard = std::mem::replace(&mut self.settled, settled);
+        let news = self.hear_of(whole, touched.pairs);
         if concerned.len() * LEARNT_ANEW > self.index.len() {
             self.learn();
-        } else if heard != self.settled {
+        } else if news {
             self.hear();
         }
         self.at = stamp;
         concerned.len()
+    }
+
+    /// Looks again at pairs whose verdict is new, or may stand no more; tells whether anything is settled otherwise now.
+    fn hear_of(&mut self, whole: &View<'_>, pairs: Vec<(InitiativeKey, InitiativeKey)>) -> bool {
+        let mut news = false;
+        for pair in pairs {
+            let ruling = whole.verdict(&pair.0, &pair.1).filter(|(_, stands)| *stands).map(|(verdict, _)| verdict.ruling);
+            news |= ruling != self.settled.get(&pair).copied();
+            match ruling {
+                Some(ruling) => self.settled.insert(pair, ruling),
+                None => self.settled.remove(&pair),
+            };
+        }
+        news
     }
 
     /// Learns the weights anew from what is here now, and from what people have settled.
@@ -137,7 +160,7 @@ impl Following {
 
     /// Moves the weights towards what people have settled.
     fn hear(&mut self) {
-        self.index.sharpen(self.settled.iter().map(|(left, right, kind)| (left.as_str(), right.as_str(), *kind)));
+        self.index.sharpen(self.settled.iter().map(|((left, right), kind)| (left.as_str(), right.as_str(), *kind)));
     }
 
     /// The index, which knows of everything: nothing of it may be told as it is.
@@ -201,11 +224,19 @@ impl Following {
     }
 }
 
+/// What was ruled of two initiatives, in the order of their addresses.
+type Settled = BTreeMap<(InitiativeKey, InitiativeKey), Kind>;
+
+/// What the register is called.
+fn called(whole: &View<'_>) -> Texts {
+    whole.region().map_or_else(Texts::default, |region| region.title.clone())
+}
+
 /// The verdicts that stand: neither of the two has changed since in what it is about.
-fn settled(whole: &View<'_>) -> Vec<(InitiativeKey, InitiativeKey, Kind)> {
+fn settled(whole: &View<'_>) -> Settled {
     let stands = |left, right| whole.verdict(left, right).is_some_and(|(_, stands)| stands);
     let all = whole.verdicts().filter(|((left, right), _)| stands(left, right));
-    all.map(|((left, right), verdict)| (left.clone(), right.clone(), verdict.ruling)).collect()
+    all.map(|((left, right), verdict)| ((left.clone(), right.clone()), verdict.ruling)).collect()
 }
 
 /// The initiatives whose profile says something of these parties: in which they or those below them take part, or in whose

@@ -51,7 +51,12 @@ fn words(terms: &Terms<'_>, a: &Record, b: &Record) -> String {
     let mut both: Vec<u32> = both.collect();
     both.sort_by(|x, y| terms.bits(*y).cmp(&terms.bits(*x)).then_with(|| terms.term(*x).text.cmp(&terms.term(*y).text)));
     both.dedup();
-    list(both.iter().take(NAMED).map(|id| &terms.term(*id).text))
+    // What stands in many titles, or has one or two letters, says nothing beside words that are rare, to whoever reads them.
+    let most = both.first().map_or(0, |id| terms.bits(*id));
+    let says = |id: &&u32| terms.bits(**id) * 2 >= most && terms.term(**id).text.chars().nth(2).is_some();
+    let telling: Vec<&u32> = both.iter().filter(says).collect();
+    let both = if telling.is_empty() { both.iter().collect() } else { telling };
+    list(both.into_iter().take(NAMED).map(|id| &terms.term(*id).text))
 }
 
 /// Shared participants: parties the register knows by their address, others as they are written.

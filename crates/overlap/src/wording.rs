@@ -19,7 +19,7 @@ pub(crate) fn as_written<'a>(pairs: &mut [Pair], titles: impl Fn(&str) -> Vec<&'
 }
 
 /// The first word of these titles with this stem.
-fn word<'a>(stems: &Stems, titles: &[&'a str], stem: &str) -> Option<&'a str> {
+pub(crate) fn word<'a>(stems: &Stems, titles: &[&'a str], stem: &str) -> Option<&'a str> {
     let parts = |title: &'a str| title.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '‘' | 'ʻ' | 'ʼ' | '`'));
     titles.iter().flat_map(|title| parts(title)).find(|part| {
         let mut is_it = false;

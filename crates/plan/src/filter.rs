@@ -2,9 +2,10 @@
 
 use crate::coverage::Coverage;
 use crate::life::life;
+use crate::scope::{Reach, Scope};
 use crate::together::Doubles;
 use crate::years::under_way;
-use crate::{EditionKey, Initiative, Kind, Life, PartialDate, PartyKey, ProvisionKey, Released, Role, View};
+use crate::{EditionKey, Initiative, InitiativeKey, Kind, Life, PartialDate, PartyKey, ProvisionKey, Released, Role, View};
 use jiff::civil::Date;
 
 /// What an initiative must be to be listed; what is not named is not asked.
@@ -41,15 +42,18 @@ pub fn choose_among<'a>(
     filter: &Filter,
     among: impl Iterator<Item = Released<&'a Initiative>>,
 ) -> Vec<(Released<&'a Initiative>, Life)> {
-    let within = filter.provision.as_ref().map(|(edition, number)| reaching(view, edition, Some(number)));
-    let aligned = filter.unaligned.as_ref().map(|edition| reaching(view, edition, None));
+    let within = filter.provision.as_ref().map(|(edition, number)| Reaching::of(view, edition, Some(number)));
+    let aligned = filter.unaligned.as_ref().map(|edition| Reaching::of(view, edition, None));
     let words = folded(filter);
     let doubles = Doubles::of(view);
     let counts = |initiative: &Released<&Initiative>| {
         doubles.passed_over.is_empty()
             || view.state.register.position(&initiative.key).is_some_and(|at| !doubles.passed_over.contains(&at))
     };
-    let mut group = Vec::new();
+    let (mut group, mut reach) = (Vec::new(), Reach::new());
+    let mut reaches = |asked: &Option<Reaching>, initiative: &Initiative| {
+        asked.as_ref().is_some_and(|asked| asked.holds(view, &doubles, &initiative.key, &mut reach))
+    };
     among
         .filter(counts)
         .map(|initiative| (initiative, life(&initiative, view.as_at())))
@@ -57,8 +61,8 @@ pub fn choose_among<'a>(
             group.clear();
             group.extend(view.one_with(initiative));
             filter.suits(&group, *life, view.as_at().year())
-                && within.as_ref().is_none_or(|keys| keys.binary_search(&initiative.key.as_str()).is_ok())
-                && aligned.as_ref().is_none_or(|keys| keys.binary_search(&initiative.key.as_str()).is_err())
+                && within.as_ref().is_none_or(|asked| reaches(asked, initiative))
+                && aligned.as_ref().is_none_or(|asked| !reaches(asked, initiative))
                 && (words.is_empty() || group.iter().any(|one| contains(view, one, &words)))
         })
         .collect()
@@ -135,21 +139,32 @@ pub fn by_provision<'a>(view: &View<'a>, edition: &EditionKey) -> Vec<(Provision
     rows
 }
 
-/// The sorted addresses of those that reach a provision or one below it; of those that reach any where none is named.
-fn reaching<'a>(view: &View<'a>, edition: &EditionKey, number: Option<&str>) -> Vec<&'a str> {
-    let Some(coverage) = Coverage::take(view, edition) else { return Vec::new() };
-    let below = |at: u16| {
-        let found = coverage.provisions()[usize::from(at)].number();
-        number.is_none_or(|number| found == number || found.strip_prefix(number).is_some_and(|rest| rest.starts_with('.')))
-    };
-    let mut keys = Vec::new();
-    coverage.each_seen(view, |at, _, _, reach, _| {
-        if reach.iter().any(|(row, _)| below(*row)) {
-            keys.extend(view.seen_at(at).map(|initiative| initiative.get().key.as_str()));
-        }
-    });
-    keys.sort_unstable();
-    keys
+/// The provisions of an edition that are asked for, and how initiatives reach them. Nothing is counted for it, so it costs as much
+/// as there are initiatives to ask about.
+struct Reaching {
+    scope: Scope,
+    /// Of each row of the matrix, whether it is asked for.
+    wanted: Vec<bool>,
+}
+
+impl Reaching {
+    /// A provision with those below it; any where none is named. `None` where the viewer cannot read the edition.
+    fn of(view: &View<'_>, edition: &EditionKey, number: Option<&str>) -> Option<Self> {
+        let scope = Scope::of(view, edition)?;
+        let below =
+            |found: &str, number: &str| found == number || found.strip_prefix(number).is_some_and(|rest| rest.starts_with('.'));
+        let wanted = scope.provisions.iter().map(|provision| number.is_none_or(|number| below(provision.number(), number)));
+        Some(Self { wanted: wanted.collect(), scope })
+    }
+
+    /// Whether an initiative reaches one, with those that count with it.
+    fn holds(&self, view: &View<'_>, doubles: &Doubles, key: &InitiativeKey, reach: &mut Reach) -> bool {
+        let Some(at) = view.state.register.position(key) else { return false };
+        let columns = &view.state.register.columns;
+        self.scope.reach(columns, &columns.rows[at], reach);
+        doubles.with(at).iter().for_each(|other| self.scope.reach_more(columns, &columns.rows[*other], reach));
+        reach.iter().any(|(row, _)| self.wanted[usize::from(*row)])
+    }
 }
 
 fn contains(view: &View<'_>, initiative: &Released<&Initiative>, words: &[String]) -> bool {

@@ -5,7 +5,7 @@ use crate::difference::Standing;
 use crate::names::fold;
 use crate::register::Register;
 use crate::together::Groups;
-use crate::touched::{Touched, since};
+use crate::touched::{Ruled, Touched, since};
 use crate::verdict::in_order;
 use crate::{
     Challenge, ChallengeKey, Change, Edition, EditionKey, Entry, Framework, FrameworkKey, Initiative, InitiativeKey, Load,
@@ -13,6 +13,7 @@ use crate::{
     ProvisionKey, Record, Region, SettledName, Submission, SubmissionKey, SubmissionStanding, Submitted, Texts, Trace, Verdict,
     Who,
 };
+use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -40,6 +41,7 @@ pub struct State {
     by_hand: bool,
     /// Parties that were recorded or renamed, with the entry, in the order of the entries.
     touched_parties: Vec<(u64, PartyKey)>,
+    ruled: Ruled,
 }
 
 /// Which entry a state stands at.
@@ -103,6 +105,8 @@ pub struct LoadRecord {
     pub load: Load,
     /// Whether it was taken back.
     pub undone: bool,
+    /// The day it was taken in.
+    pub on: Date,
 }
 
 impl State {
@@ -167,6 +171,7 @@ impl State {
                     kept: left.clone(),
                     matters: *matters,
                 };
+                self.ruled.rule(entry.seq, in_order(left, right));
                 self.verdicts.insert(in_order(left, right), verdict);
                 self.groups = Groups::of(&self.verdicts);
             }
@@ -204,8 +209,8 @@ impl State {
 
     fn note(&mut self, kind: LoadKind, load: &Load, entry: &Entry) {
         self.by_hand = kind == LoadKind::Edits;
-        let by = entry.actor.party.clone();
-        self.loads.push(LoadRecord { entry: entry.seq, kind, by, load: load.clone(), undone: false });
+        let (by, on) = (entry.actor.party.clone(), entry.day());
+        self.loads.push(LoadRecord { entry: entry.seq, kind, by, load: load.clone(), undone: false, on });
     }
 
     fn submit(&mut self, initiative: Initiative, check: Option<u64>, by: &PartyKey, key: SubmissionKey, on: PartialDate) {
@@ -300,13 +305,14 @@ impl State {
 
     /// What entries after this one touched.
     pub(crate) fn touched_since(&self, entry: u64) -> Touched {
-        let mut touched =
-            Touched { initiatives: self.register.touched_since(entry), parties: since(&self.touched_parties, entry).collect() };
-        touched.initiatives.sort_unstable();
-        touched.initiatives.dedup();
-        touched.parties.sort_unstable();
-        touched.parties.dedup();
-        touched
+        let mut initiatives = self.register.touched_since(entry);
+        initiatives.sort_unstable();
+        initiatives.dedup();
+        let mut parties: Vec<PartyKey> = since(&self.touched_parties, entry).collect();
+        parties.sort_unstable();
+        parties.dedup();
+        let pairs = self.ruled.touched(entry, &initiatives);
+        Touched { initiatives, parties, pairs }
     }
 
     pub(crate) fn initiative(&self, key: &InitiativeKey) -> Option<&Initiative> {

@@ -1,7 +1,9 @@
 //! What the journal touched lately, so that whoever keeps something of the register beside it can follow without looking through
 //! all of it. Not for: what became of what was touched.
 
+use crate::verdict::in_order;
 use crate::{InitiativeKey, PartyKey};
+use std::collections::BTreeSet;
 
 /// How many initiatives are remembered that were touched one by one.
 const REMEMBERED: usize = 4096;
@@ -13,6 +15,8 @@ pub struct Touched {
     pub initiatives: Vec<InitiativeKey>,
     /// Parties, each once, in their order.
     pub parties: Vec<PartyKey>,
+    /// Pairs that were ruled on, or that were ruled on before and of which one initiative was touched; each once, in their order.
+    pub pairs: Vec<(InitiativeKey, InitiativeKey)>,
 }
 
 /// The initiatives that were touched one by one, and those that went. What a load touched is told by the register's own columns.
@@ -58,4 +62,34 @@ impl Recent {
 /// Those noted after an entry; notes are in the order of the entries.
 pub(crate) fn since<K: Clone>(noted: &[(u64, K)], entry: u64) -> impl Iterator<Item = K> {
     noted.iter().rev().take_while(move |(at, _)| *at > entry).map(|(_, key)| key.clone())
+}
+
+/// Pairs that were ruled on, found by either of the two.
+#[derive(Debug, Default)]
+pub(crate) struct Ruled {
+    /// Each pair both ways round.
+    both: BTreeSet<(InitiativeKey, InitiativeKey)>,
+    /// The pairs with the entries that ruled on them, in the order of the entries.
+    since: Vec<(u64, (InitiativeKey, InitiativeKey))>,
+}
+
+impl Ruled {
+    pub(crate) fn rule(&mut self, entry: u64, pair: (InitiativeKey, InitiativeKey)) {
+        self.both.insert((pair.1.clone(), pair.0.clone()));
+        self.both.insert(pair.clone());
+        self.since.push((entry, pair));
+    }
+
+    /// Those ruled on after an entry, and those of these initiatives.
+    pub(crate) fn touched(&self, entry: u64, initiatives: &[InitiativeKey]) -> Vec<(InitiativeKey, InitiativeKey)> {
+        let of = |key: &InitiativeKey| {
+            let key = key.clone();
+            let own = self.both.range((key.clone(), InitiativeKey::new(""))..);
+            own.take_while(move |(one, _)| *one == key).map(|(one, other)| in_order(one, other))
+        };
+        let mut pairs: Vec<_> = since(&self.since, entry).chain(initiatives.iter().flat_map(of)).collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        pairs
+    }
 }

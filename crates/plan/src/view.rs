@@ -316,7 +316,9 @@ impl<'a> View<'a> {
     pub fn touched_since(&self, entry: u64) -> Touched {
         let mut touched = self.state.touched_since(entry);
         let whole = matches!(self.viewer, Viewer::Secretariat(_));
-        touched.initiatives.retain(|key| whole || self.initiative(key).is_some());
+        let seen = |key: &InitiativeKey| whole || self.initiative(key).is_some();
+        touched.initiatives.retain(seen);
+        touched.pairs.retain(|(left, right)| seen(left) && seen(right));
         touched
     }
 

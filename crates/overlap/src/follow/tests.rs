@@ -4,7 +4,8 @@
 use crate::{Following, Profile};
 use plan::{
     Actor, Change, Date, Entry, Initiative, InitiativeKey, Kind, Lang, Load, LoadCounts, Participants, Party, PartyKey,
-    PartyKindKey, Place, Record, Role, SettledName, SourceKey, State, Status, Texts, Timestamp, View, Viewer, Visibility, Who,
+    PartyKindKey, Place, Record, Region, Role, SettledName, SourceKey, State, Status, Texts, Timestamp, View, Viewer, Visibility,
+    Who,
 };
 use proptest::prelude::*;
 
@@ -49,10 +50,21 @@ fn party(key: &str, title: &str, parent: Option<&str>) -> Party {
     }
 }
 
-/// What can happen, with the records where it is a load.
-fn happening() -> impl Strategy<Value = (Change, Vec<Record>)> {
-    let alone = |change: Change| (change, Vec::new());
-    let load = || Load {
+fn region(title: &str) -> Region {
+    Region {
+        key: "here".into(),
+        title: Texts::collect([(Lang::EN, title.into())]),
+        plan: "plan/1".into(),
+        strategy: None,
+        states: Box::new(["KG".into(), "TJ".into()]),
+        secretariat: "unrcca".into(),
+        languages: Box::new([Lang::EN]),
+        confirm_within_days: 365,
+    }
+}
+
+fn load() -> Load {
+    Load {
         source: SourceKey::new("s"),
         name: "s.csv".into(),
         file: "0".into(),
@@ -60,7 +72,12 @@ fn happening() -> impl Strategy<Value = (Change, Vec<Record>)> {
         root: "0".into(),
         counts: LoadCounts::default(),
         columns: Box::default(),
-    };
+    }
+}
+
+/// What can happen, with the records where it is a load.
+fn happening() -> impl Strategy<Value = (Change, Vec<Record>)> {
+    let alone = |change: Change| (change, Vec::new());
     let put = |initiative| Record::Initiative(Box::new(initiative));
     let parties = prop::sample::select(vec![
         party("office", "UNODC Programme Office", Some("unodc")),
@@ -82,13 +99,25 @@ fn happening() -> impl Strategy<Value = (Change, Vec<Record>)> {
         1 => prop::collection::vec(initiative(), 1..8).prop_map(move |all| {
             (Change::RegisterLoaded(load()), all.into_iter().map(put).collect())
         }),
+        1 => prop::sample::select(vec!["Border register", "Prison and youth plan"]).prop_map(move |title| {
+            (Change::RegisterLoaded(load()), vec![Record::Region(region(title))])
+        }),
+        2 => (key(), key(), prop::sample::select(vec![plan::Ruling::Overlapping, plan::Ruling::Distinct]))
+            .prop_filter("two of them", |(left, right, _)| left != right)
+            .prop_map(move |(left, right, ruling)| {
+                alone(Change::PairRuled { left, right, ruling, because: Texts::default(), matters: [0, 0] })
+            }),
         1 => (1u64..9, key()).prop_map(|(load, key)| {
             (Change::LoadUndone { load, records: "0".into() }, vec![Record::RemoveInitiative(key)])
         }),
     ]
 }
 
-fn apply(state: &mut State, (change, records): (Change, Vec<Record>)) {
+fn apply(state: &mut State, (mut change, records): (Change, Vec<Record>)) {
+    if let Change::PairRuled { left, right, matters, .. } = &mut change {
+        // What the two are about when they are ruled on.
+        *matters = whole(state).matters(left, right).unwrap_or_default();
+    }
     let actor = Actor { party: "unrcca".into(), account: None, door: "web".into() };
     state.apply(&Entry { seq: state.stamp().entry + 1, at: Timestamp::UNIX_EPOCH, actor, change });
     state.extend(records);
@@ -109,6 +138,7 @@ proptest! {
         }
         let view = whole(&state);
         followed.follow(&view);
+        prop_assert_eq!(&followed.settled, &super::settled(&view));
         followed.learn();
         let mut fresh = Following::without_encoder(&view);
         fresh.learn();
@@ -161,6 +191,27 @@ fn a_verdict_is_heard_with_its_entry_and_forgotten_when_it_falls() {
     apply(&mut state, (Change::InitiativeRecorded(Box::new(other)), Vec::new()));
     following.follow(&whole(&state));
     assert!(!following.index().model().version.contains("heard"), "{}", following.index().model().version);
+}
+
+#[test]
+fn what_the_register_is_called_says_nothing_as_soon_as_it_is_called_so() {
+    let mut state = State::new();
+    apply(&mut state, (Change::RegisterLoaded(load()), vec![Record::Region(region("A register"))]));
+    for (key, title) in [("s:0", "Silk Road: training of prison staff"), ("s:1", "Silk Road: customs at the border")] {
+        let mut one = Initiative::new(InitiativeKey::new(key), SourceKey::new("s"));
+        one.title = Texts::collect([(Lang::EN, title.into())]);
+        apply(&mut state, (Change::InitiativeRecorded(Box::new(one)), Vec::new()));
+    }
+    let mut following = Following::without_encoder(&whole(&state));
+    let shared = |following: &Following, state: &State| {
+        let pair = following.explain(&whole(state), &"s:0".into(), &"s:1".into()).expect("both are seen");
+        let rarity = pair.factors.into_iter().find(|one| one.factor == crate::Factor::Rarity).expect("it was looked at");
+        rarity.values
+    };
+    assert!(format!("{:?}", shared(&following, &state)).contains("Silk"));
+    apply(&mut state, (Change::RegisterLoaded(load()), vec![Record::Region(region("The Silk Road"))]));
+    following.follow(&whole(&state));
+    assert!(!format!("{:?}", shared(&following, &state)).contains("Silk"));
 }
 
 /// Two parts of a programme that is hidden.
