@@ -1,8 +1,9 @@
 //! A site of its own for each journey, on a free port of the loopback address; it ends with this value, however the run ends.
 
 use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
@@ -18,6 +19,8 @@ const KEEPER: &str = r#""$@" & site=$!; exec 2>&-; read -r end; kill -TERM "$sit
 pub struct Site {
     keeper: Child,
     address: String,
+    /// What it has yet to say.
+    talk: Mutex<Receiver<String>>,
 }
 
 impl Site {
@@ -47,7 +50,18 @@ impl Site {
             said += &line;
             said.push('\n');
         };
-        Self { keeper, address }
+        Self { keeper, address, talk: Mutex::new(talk) }
+    }
+
+    /// The folder in which a demonstration writes its mails.
+    pub fn mails(&self) -> PathBuf {
+        let talk = self.talk.lock().expect("nobody gave up on it");
+        loop {
+            let Ok(line) = talk.recv_timeout(PATIENCE) else { panic!("the site did not say where its mails go") };
+            if let Some(folder) = line.strip_prefix("Mails go to ") {
+                return PathBuf::from(folder);
+            }
+        }
     }
 
     /// The address of a page.

@@ -2,6 +2,7 @@
 
 mod bundle;
 mod cli;
+mod hash;
 mod notice;
 mod office;
 #[cfg(feature = "paper")]

@@ -45,6 +45,11 @@ impl Wanted {
     }
 }
 
+/// What a cell says, as people are told of it: one that was emptied says nothing.
+pub(crate) fn cell(words: &words::Words, text: &str) -> String {
+    if text.is_empty() { words.say("import-empty") } else { crate::terminal::tame(text) }
+}
+
 /// Makes a file of an edition from what the view of the teller shows. `head` is the entry it is made from, by which it is known again.
 pub(crate) fn make(
     edition: &EditionKey,

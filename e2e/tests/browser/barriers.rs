@@ -34,6 +34,10 @@ const STICKS_OUT: &str = "(() => { const wide = document.documentElement.clientW
      const out = [...document.body.querySelectorAll('*')].filter((it) => it.getBoundingClientRect().right > wide + 1 && !inside(it)); \
      return ['sticks out: ' + out.slice(0, 3).map((it) => it.tagName + '.' + it.className + ' ' + it.innerText?.slice(0, 40)).join(' | ')]; })()";
 
+/// What of a table is so narrow on a screen that its words are cut into pieces.
+const SQUEEZED: &str = "[...document.querySelectorAll('main tbody th[scope=row]')].filter((it) => it.innerText.length > 30 && \
+     it.getBoundingClientRect().width < 90).slice(0, 2).map((it) => 'squeezed: ' + it.innerText.slice(0, 40))";
+
 /// What was found by one reader.
 #[derive(Default)]
 struct Outcome {
@@ -117,10 +121,14 @@ impl Outcome {
     #[track_caller]
     fn narrow(&mut self, page: &mut Page, at: &str) {
         page.sized(NARROW.0, NARROW.1);
-        let out = page.eval(STICKS_OUT);
+        let (out, squeezed) = (page.eval(STICKS_OUT), page.eval(SQUEEZED));
         page.sized(DESKTOP.0, DESKTOP.1);
-        let out = out.as_array().into_iter().flatten().filter_map(Value::as_str);
-        out.for_each(|wrong| self.barriers.entry(format!("{}px: {wrong}", NARROW.0)).or_default().push(at.to_owned()));
+        let all = [out, squeezed];
+        all.iter()
+            .filter_map(Value::as_array)
+            .flatten()
+            .filter_map(Value::as_str)
+            .for_each(|wrong| self.barriers.entry(format!("{}px: {wrong}", NARROW.0)).or_default().push(at.to_owned()));
     }
 }
 

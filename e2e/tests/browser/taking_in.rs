@@ -4,6 +4,7 @@
 use e2e::{Page, Site};
 use std::path::Path;
 
+use crate::barriers::none_on;
 use crate::look_as;
 
 /// The old matrix as a document, and the table of a ministry, in which an organisation stands that nobody knows.
@@ -22,16 +23,25 @@ fn the_secretariat_takes_the_old_table_in_and_works_it_through() {
     page.go(&site.at("/initiatives?words=%D0%BC%D0%BE%D0%BB%D0%BE%D0%B4%D1%91%D0%B6%D1%8C%D1%8E"));
     page.says("Работа с молодёжью");
 
-    // Names: each field is filled where it stands, and Enter settles them.
+    // Names: Enter settles the row one is in and no other, though others stand there with suggestions, and the cursor is in the next.
     page.go(&site.at("/names"));
-    let waiting = count(&mut page, "main tbody tr");
-    assert!(waiting > 0, "nothing waits:\n{}", page.text());
-    page.eval("document.querySelector('main tbody input:not([type=hidden])').focus()");
-    page.eval("document.activeElement.select()");
-    page.write("UNODC");
+    let waiting = names(&mut page);
+    let suggested = count(&mut page, "main tbody input:not([type=hidden]):not([value=\"\"])");
+    assert!(waiting > 3 && suggested > 0, "nothing waits:\n{}", page.text());
+    page.eval("document.querySelector('#party-2').focus()");
+    for left in 1..=2 {
+        page.eval("document.activeElement.select()");
+        page.write("UNODC");
+        page.loads(|page| page.strike("Enter"));
+        page.says("It is recorded");
+        assert_eq!(names(&mut page), waiting - left, "one name is settled");
+        assert_eq!(page.eval("document.activeElement.id"), "party-2", "the cursor is in the row that came up");
+    }
+    page.write("Nobody knows whom");
     page.loads(|page| page.strike("Enter"));
-    page.says("It is recorded");
-    assert!(count(&mut page, "main tbody tr") < waiting, "a name is settled");
+    page.says("No party is called");
+    none_on(&mut page);
+    assert_eq!(names(&mut page), waiting - 2);
 
     // Provisions: the first that is suggested is ticked, and Enter on the button states it.
     page.go(&site.at("/align"));
@@ -70,6 +80,13 @@ fn take_in(page: &mut Page, site: &Site, fixture: &str) {
     page.loads(|page| page.press("button[value=enter]"));
     page.until("document.querySelector('main .said.good')");
     page.says("Entered as journal entry");
+}
+
+/// How many names wait, as the page says.
+#[track_caller]
+fn names(page: &mut Page) -> u64 {
+    let said = page.eval("document.querySelector('main h1 + p').innerText");
+    said.as_str().and_then(|said| said.split(' ').next()?.parse().ok()).unwrap_or_default()
 }
 
 #[track_caller]

@@ -6,6 +6,7 @@ use std::net::TcpListener;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
+use crate::barriers::none_on;
 use crate::look_as;
 
 const ENTRY: &str = "/initiatives/central-asia:CA-025";
@@ -76,5 +77,37 @@ fn a_state_watches_its_territory_and_is_told() {
     page.go(&site.at("/webhooks/1"));
     page.says("arrived");
     page.hides("whsec_");
+    none_on_in_both(&mut page, &site, "/webhooks/1");
+    none_on_in_both(&mut page, &site, "/watches");
+
+    // The link in the mail leads to a page that asks before it ends anything, for whoever has the mail.
+    let mail = mail_in(&site);
+    let leave = mail.split('/').skip_while(|part| !part.ends_with("leave")).nth(1).expect("a link to leave").to_owned();
+    let leave: String = leave.chars().take_while(char::is_ascii_alphanumeric).collect();
+    none_on_in_both(&mut page, &site, &format!("/leave/{leave}"));
     page.is_calm();
+}
+
+/// Examines a page in each language with one of the themes.
+#[track_caller]
+fn none_on_in_both(page: &mut Page, site: &Site, path: &str) {
+    for (language, theme) in [("en", "light"), ("ru", "dark")] {
+        page.go(&site.at(&format!("/prefer?language={language}&theme={theme}&back=/plans")));
+        page.go(&site.at(path));
+        assert_eq!(page.status(), 200, "{path}");
+        none_on(page);
+    }
+}
+
+/// The mail that was written, once it is there, its folded lines joined.
+fn mail_in(site: &Site) -> String {
+    let folder = site.mails();
+    for _ in 0..200 {
+        let files = std::fs::read_dir(&folder).into_iter().flatten().flatten();
+        if let Some(mail) = files.map(|file| file.path()).find(|path| path.extension().is_some_and(|ending| ending == "eml")) {
+            return std::fs::read_to_string(mail).expect("the mail").replace("=\r\n", "").replace("=\n", "");
+        }
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    panic!("no mail came")
 }

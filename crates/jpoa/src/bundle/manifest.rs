@@ -6,7 +6,6 @@ use exchange::catalogue::Listed;
 use exchange::iati::out::LeftOut;
 use plan::Lang;
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 
 /// The name of the manifest in a bundle.
 pub(crate) const MANIFEST: &str = "manifest.json";
@@ -43,7 +42,7 @@ impl Made {
 
     /// The same for a file that describes others.
     pub(crate) fn describing(name: &str, form: &'static str, about: [String; 2], bytes: &[u8]) -> Self {
-        let hash = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let hash = crate::hash::sha256(bytes);
         let media_type = super::form::media_type(name);
         Self { name: name.to_owned(), form, media_type, about, bytes: bytes.len() as u64, hash }
     }

@@ -5,6 +5,7 @@ use super::register;
 use super::talk::{self, Problem};
 use super::{Outcome, output, rejects};
 use crate::bundle::Tongues;
+use crate::office;
 use crate::report::findings;
 use crate::terminal::{Page, Tone};
 use desk::{Contents, Edited, ImportRegister, Loaded, Preview};
@@ -112,13 +113,12 @@ fn write_changes(page: &mut Page, words: &Words, changes: &[Changed]) {
 
 /// What was edited in a file that came back, cell by cell.
 fn write_edits(page: &mut Page, words: &Words, edits: &[Edited]) {
-    let said = |text: &str| if text.is_empty() { words.say("import-empty") } else { crate::terminal::tame(text) };
     for edit in edits.iter().take(EDITS_SHOWN) {
         let values = [
             ("initiative", edit.initiative.as_str().into()),
             ("field", edit.field.into()),
-            ("was", said(&edit.was).into()),
-            ("becomes", said(&edit.becomes).into()),
+            ("was", office::cell(words, &edit.was).into()),
+            ("becomes", office::cell(words, &edit.becomes).into()),
         ];
         page.paragraph(Tone::Plain, &words.say_with("import-edit", &values));
     }

@@ -14,6 +14,7 @@ use exchange::Publication;
 use jiff::SignedDuration;
 use plan::{Entry, Lang, Timestamp, Viewer};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use tokio::task::JoinSet;
 use tokio::time::Instant;
 
@@ -240,8 +241,9 @@ impl Office<'_> {
             }
             let view = publication.view;
             let one = |new: &New| {
+                let titles: BTreeMap<&str, &str> = new.titles.iter().map(|(lang, title)| (lang.as_str(), &**title)).collect();
                 json!({
-                    "id": new.item.id, "url": publication.address(&new.item.path), "title": new.item.title,
+                    "id": new.item.id, "url": publication.address(&new.item.path), "title": new.item.title, "titles": titles,
                     "change": new.change, "entry": new.entry, "at": new.item.updated.to_string(), "by": new.by,
                     "summary": new.item.summary,
                 })

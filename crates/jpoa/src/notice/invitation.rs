@@ -44,6 +44,5 @@ pub(crate) fn invitation(teller: &Teller<'_>, invited: &Invited, link: &str, ren
 
 /// A short name made of something longer, from which that cannot be had.
 pub(super) fn digest_of(text: &str) -> String {
-    use sha2::{Digest, Sha256};
-    Sha256::digest(text.as_bytes()).iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    crate::hash::mark(text, 32)
 }

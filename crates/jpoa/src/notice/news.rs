@@ -12,6 +12,8 @@ use plan::{Entry, Initiative, Lang, PartyKey, Released, View};
 pub(crate) struct New {
     /// What it is, and where it leads.
     pub(crate) item: Item,
+    /// What it is called in each language there is.
+    pub(crate) titles: Vec<(Lang, String)>,
     /// The entry that made it new; 0 where that is not known.
     pub(crate) entry: u64,
     /// What was done, by its permanent name; empty where that may not be told.
@@ -28,10 +30,6 @@ pub(crate) fn news(ground: &Ground<'_>, question: &Question, after: u64, lang: L
     }
     if let Some(filter) = question.filter(view) {
         let among = touched(view, after);
-        // What a provision reaches is worked out for all of the register, so not where nothing is new anywhere.
-        if among.is_empty() {
-            return Some(Vec::new());
-        }
         let found = plan::choose_among(view, &filter, among.into_iter()).into_iter().map(|(initiative, _)| initiative);
         return Some(of_initiatives(ground, found, after, lang));
     }
@@ -73,7 +71,8 @@ pub(crate) fn of_initiatives<'a>(
             }
             let entry = ground.entries.binary_search_by_key(&touched, |entry| entry.seq).ok().map(|at| &ground.entries[at]);
             let told = item(&ground.publication, initiative, entry.map(|entry| entry.at), lang);
-            Some(new(&teller, touched, entry, told))
+            let titles = initiative.get().title.iter().map(|(lang, title)| (lang, title.to_owned())).collect();
+            Some(new(&teller, touched, entry, (told, titles)))
         })
         .collect();
     news.sort_by(|a, b| b.entry.cmp(&a.entry).then_with(|| a.item.id.cmp(&b.item.id)));
@@ -82,11 +81,13 @@ pub(crate) fn of_initiatives<'a>(
 
 /// The entries behind this one; of what may not be seen their number and time alone.
 pub(crate) fn of_journal(ground: &Ground<'_>, after: u64, lang: Lang) -> Vec<New> {
-    let teller = Teller::new(ground.tongues.of(lang), ground.publication.view, ground.shipped);
+    let of = |lang| Teller::new(ground.tongues.of(lang), ground.publication.view, ground.shipped);
+    let (teller, other) = (of(lang), of(if lang == Lang::RU { Lang::EN } else { Lang::RU }));
     let behind = ground.entries.iter().rev().filter(|entry| entry.seq > after);
     behind
         .map(|entry| {
             let told = log::told(&teller, entry);
+            let titles = [&teller, &other].map(|teller| (teller.lang, log::told(teller, entry).what)).into();
             let item = Item {
                 title: told.what,
                 path: format!("log/{}", entry.seq),
@@ -95,15 +96,15 @@ pub(crate) fn of_journal(ground: &Ground<'_>, after: u64, lang: Lang) -> Vec<New
                 authors: vec![told.by],
                 summary: told.about,
             };
-            new(&teller, entry.seq, Some(entry), item)
+            new(&teller, entry.seq, Some(entry), (item, titles))
         })
         .collect()
 }
 
-fn new(teller: &Teller<'_>, number: u64, entry: Option<&Entry>, item: Item) -> New {
+fn new(teller: &Teller<'_>, number: u64, entry: Option<&Entry>, (item, titles): (Item, Vec<(Lang, String)>)) -> New {
     let shown = entry.filter(|entry| log::is_shown(teller, entry));
     let by = entry.map(|entry| entry.actor.party.clone());
-    New { item, entry: number, change: shown.map_or("", |entry| entry.change.name()), by }
+    New { item, titles, entry: number, change: shown.map_or("", |entry| entry.change.name()), by }
 }
 
 /// What was done, when and by whom, in one line below what it is about.

@@ -1,7 +1,8 @@
 //! A check before launch on paper, for the funding file: what was proposed, what was shown beside it, and what its owner answered.
 
 use super::{Opening, chapter, columns, field, open};
-use crate::report::{Teller, pairs, word};
+use crate::report::proposal::{self, Part};
+use crate::report::{Teller, pairs};
 use crate::terminal::tame;
 use ::plan::{Check, Initiative, View};
 use press::{Block, CoverSize, Field, Paper, Row, Side, Table};
@@ -33,15 +34,21 @@ pub(crate) fn check(view: &View<'_>, number: u64, teller: &Teller<'_>) -> Option
     Some(paper)
 }
 
+/// What was proposed, as its page tells it.
 fn proposed(teller: &Teller<'_>, it: &Initiative) -> Vec<Field> {
-    let mut fields = vec![(teller.say("show-description"), tame(it.description.show(teller.lang)))];
-    fields.extend(it.roles.iter().map(|(role, who)| (teller.say(&format!("role-{}", word(&role))), teller.who(who))));
-    let states: Vec<String> = it.places.iter().map(|place| teller.party_in_full(&place.state)).collect();
-    fields.push((teller.say("column-states"), states.join(", ")));
-    fields.push((teller.say("column-term"), it.period.written()));
-    let provisions = it.contributions.iter().map(|one| format!("{}  {}", one.to.number(), teller.provision_title(&one.to)));
-    fields.push((teller.say("show-contribution"), provisions.collect::<Vec<_>>().join("; ")));
-    fields.into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| field(name, value)).collect()
+    let told = |part: Part<'_>| match part {
+        Part::Texts(said) => tame(said.show(teller.lang)),
+        Part::Who(named) => teller.who(named),
+        Part::State(key) => teller.party_in_full(key),
+        Part::Term(written) => written,
+        Part::Money(budget) => teller.money(budget.amount, &budget.currency),
+        Part::Provision(key) => format!("{}  {}", key.number(), teller.provision_title(key)),
+    };
+    let line = |(key, parts): (String, Vec<Part<'_>>)| {
+        let values: Vec<String> = parts.into_iter().map(told).filter(|value| !value.is_empty()).collect();
+        (!values.is_empty()).then(|| field(teller.say(&key), values.join("; ")))
+    };
+    proposal::lines(it).into_iter().filter_map(line).collect()
 }
 
 /// The neighbours as they were shown, and how each stands now.

@@ -17,7 +17,6 @@ use ::plan::{EditionKey, PartyKey, ReadEdition, Record};
 use desk::Refusal;
 use exchange::sheet::Cell;
 use press::{Block, Column, Cover, CoverSize, Day, Field, Paper, Row, Says, Side, Table};
-use sha2::{Digest, Sha256};
 
 /// Which paper.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -130,7 +129,7 @@ fn digest(read: &ReadEdition<'_>) -> String {
     for provision in read.provisions {
         ::plan::canon::write_record(&Record::Provision(provision.clone()), &mut text);
     }
-    Sha256::digest(&text).iter().map(|byte| format!("{byte:02x}")).collect()
+    crate::hash::sha256(&text)
 }
 
 /// What a reader must know before trusting the text of an edition.

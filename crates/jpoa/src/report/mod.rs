@@ -12,6 +12,7 @@ pub(crate) mod map;
 pub(crate) mod matrix;
 pub(crate) mod pairs;
 pub(crate) mod parties;
+pub(crate) mod proposal;
 pub(crate) mod stocktake;
 mod teller;
 mod word;

@@ -6,6 +6,7 @@ use super::site::Site;
 use crate::report::Report;
 use crate::report::findings::values_of;
 use askama::Template;
+use axum::body::Body;
 use axum::extract::State;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
@@ -54,6 +55,26 @@ pub(crate) fn html(page: &impl Template) -> Response {
     }
 }
 
+/// What a browser does with a file.
+#[derive(Clone, Copy)]
+pub(crate) enum To {
+    /// Puts it on the disk.
+    Keep,
+    /// Shows it, where it can.
+    Show,
+}
+
+/// Bytes of a type as a file of a name.
+pub(crate) fn bytes_named(kind: &'static str, to: To, name: &str, bytes: impl Into<Body>) -> Response {
+    // not for people: a header
+    let how = match to {
+        To::Keep => "attachment",
+        To::Show => "inline",
+    };
+    let named = HeaderValue::from_str(&format!("{how}; filename=\"{name}\"")).unwrap_or(HeaderValue::from_static(how));
+    ([(CONTENT_TYPE, HeaderValue::from_static(kind)), (CONTENT_DISPOSITION, named)], bytes.into()).into_response()
+}
+
 /// A view as a file to keep.
 pub(crate) fn file(
     reading: &Reading<'_>,
@@ -64,10 +85,7 @@ pub(crate) fn file(
 ) -> Response {
     let send = |kind: &'static str, ending: &str, bytes: Vec<u8>| {
         let stamp = reading.view.stamp().entry;
-        // not for people: a header
-        let named = format!("attachment; filename=\"{name}-{}-{stamp}.{ending}\"", reading.view.as_at());
-        let named = HeaderValue::from_str(&named).unwrap_or(HeaderValue::from_static("attachment"));
-        ([(CONTENT_TYPE, HeaderValue::from_static(kind)), (CONTENT_DISPOSITION, named)], bytes).into_response()
+        bytes_named(kind, To::Keep, &format!("{name}-{}-{stamp}.{ending}", reading.view.as_at()), bytes)
     };
     match format {
         Download::Csv => send("text/csv; charset=utf-8", "csv", exchange::sheet::csv(&report().into_sheets())),

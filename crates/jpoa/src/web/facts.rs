@@ -2,7 +2,7 @@
 
 use super::frame::Reading;
 use super::link::{self, Link};
-use crate::report::word;
+use crate::report::proposal::{self, Part};
 use crate::terminal::tame;
 use plan::{Initiative, InitiativeKey, PartyKey, ProvisionKey, Source, Texts, Who};
 
@@ -49,18 +49,28 @@ impl Facts {
 
     /// What is proposed or handed in: what it does, who, where, when and for which provisions.
     pub(crate) fn proposed(&mut self, reading: &Reading<'_>, it: &Initiative) {
-        self.add(reading, "show-description", [texts(reading, &it.description)]);
-        for (role, named) in it.roles.iter() {
-            self.add(reading, &format!("role-{}", word(&role)), [who(reading, named)]);
+        for (key, parts) in proposal::lines(it) {
+            self.add(reading, &key, parts.into_iter().map(|part| told(reading, part)));
         }
-        self.add(reading, "column-states", it.places.iter().map(|place| party(reading, &place.state)));
-        self.text(reading, "column-term", it.period.written());
-        self.add(reading, "show-contribution", it.contributions.iter().map(|to| provision(reading, &to.to)));
     }
 
     /// A line with one plain value.
     pub(crate) fn text(&mut self, reading: &Reading<'_>, key: &str, text: impl Into<String>) {
         self.add(reading, key, [Told::plain(text)]);
+    }
+}
+
+fn told(reading: &Reading<'_>, part: Part<'_>) -> Told {
+    match part {
+        Part::Texts(said) => texts(reading, said),
+        Part::Who(named) => who(reading, named),
+        Part::State(key) => party(reading, key),
+        Part::Term(written) => Told::plain(written),
+        Part::Money(budget) => {
+            let note = tame(budget.note.show(reading.teller.lang));
+            Told::plain(reading.teller.money(budget.amount, &budget.currency)).noted(note)
+        }
+        Part::Provision(key) => provision(reading, key),
     }
 }
 

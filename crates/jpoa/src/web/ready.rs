@@ -12,7 +12,6 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
-use sha2::{Digest, Sha256};
 use std::sync::Arc;
 
 /// How much of them is kept, in bytes.
@@ -95,8 +94,7 @@ fn key(site: &Site, asking: &Asking, packed: Option<&HeaderValue>) -> String {
 impl Page {
     /// Gives it a name by what it says, so that a browser that has it is not sent it again.
     fn name(&mut self) {
-        let digest = Sha256::digest(&self.body);
-        let name: String = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+        let name = crate::hash::mark(&self.body, 24);
         // not for people: a header
         if let Ok(value) = HeaderValue::from_str(&format!("\"{name}\"")) {
             self.headers.insert(ETAG, value);

@@ -90,6 +90,10 @@ sheet-more = { $count ->
     [one] One more runs
    *[other] { $count } more run
 }
+sheet-unaligned = { $count ->
+    [one] { $count } of these is not in the matrix: it is not aligned with a provision of this edition.
+   *[other] { $count } of these are not in the matrix: they are not aligned with a provision of this edition.
+}
 sheet-open = What is open, and why
 sheet-none-ends = Nothing that is covered is known to end within eighteen months.
 sheet-rule = Rule: cells and counts are those of the matrix on this day. Numbers are those of provisions; a month says since when.

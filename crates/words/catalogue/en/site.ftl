@@ -61,6 +61,7 @@ matrix-holds = { $count ->
 matrix-filtered = Under a filter the cells count what was asked for and bear no sign, since the rest of the register decides how a cell stands.
 matrix-leaves-out = Not in it: { $unaligned } not yet aligned with a provision, { $nowhere } that name no State, { $elsewhere } in other States only, { $withheld } that this reader may not see.
 matrix-signs = The signs
+matrix-shades = the darker, the more run
 
 list-empty = Nothing fits. Take a filter away, or look for fewer words.
 list-pages = Pages of the list
@@ -68,9 +69,17 @@ list-before = Page before
 list-after = Next page
 
 record-claims = Where sources disagree
-record-claims-rule = The value above is that of the first source. What others say stays beside it until the parties settle it.
+record-claims-rule = What the source says that reported first stands in the register. What others say stays beside it until the parties settle it; nothing is overwritten.
 record-field = Field
-record-says = Another source says
+claims-register = In the register
+claims-first = stands, because { $source } reported it first;
+claims-of-plan = stands, because it is in the plan folder;
+claims-by-person = stands, because a person entered it here
+claims-by-hand = set by a person
+claims-source = says so in { $file };
+claims-own-source = the source of the entry says so in { $file };
+claims-party = says so
+claims-taken-in = taken in by { $party } on { $date }, entry { $entry }
 record-history = Where this comes from
 
 plans-adopted = Adopted

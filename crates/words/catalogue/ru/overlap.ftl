@@ -76,10 +76,10 @@ factor-money-order = Суммы одного порядка: { $left } и { $rig
 factor-money-share = Суммы недалеки: { $left } и { $right } { $currency }.
 factor-money-near = Суммы почти одинаковы: { $left } и { $right } { $currency }.
 factor-money-equal = Суммы одинаковы: { $left } { $currency }.
-factor-subjects-other = Они служат разным положениям или секторам.
+factor-subjects-other = Они служат разным пунктам или секторам.
 factor-subjects-field = Они в одной области.
-factor-subjects-common = Общие положения или секторы: { $subjects }.
-factor-subjects-rare = Общие положения или секторы, которым служат немногие: { $subjects }.
+factor-subjects-common = Общие пункты или секторы: { $subjects }.
+factor-subjects-rare = Общие пункты или секторы, которым служат немногие: { $subjects }.
 factor-references-none = У них разные идентификаторы.
 factor-references-tail = Часть идентификаторов общая: { $identifiers }.
 factor-references-named = Одна называет идентификатор другой.
@@ -132,13 +132,13 @@ check-found = { $count ->
 check-compared = Сравнено с инициативами: { $count }, на { $date }, запись журнала { $entry }. Предупреждает и никогда не запрещает.
 check-heard = известно, что верно: { $date }
 check-never-heard = никогда не подтверждалась
-section-align = Предлагаемые положения
+section-align = Предлагаемые пункты
 align-summary = { $count ->
-    [0] Инициатив без положения нет.
-    [one] { $count } инициатива не служит ни одному положению этой редакции.
-    [few] { $count } инициативы не служат ни одному положению этой редакции.
-   *[other] { $count } инициатив не служат ни одному положению этой редакции.
+    [0] Инициатив без пункта нет.
+    [one] { $count } инициатива не служит ни одному пункту этой редакции.
+    [few] { $count } инициативы не служат ни одному пункту этой редакции.
+   *[other] { $count } инициатив не служат ни одному пункту этой редакции.
 }
-rule-align = Правило: самые вероятные положения по словам названий и описаний, по формулировкам самих положений и по тому, чему служат другие. Только предложения: вклад указывает jpoa contribute.
+rule-align = Правило: самые вероятные пункты по словам названий и описаний, по формулировкам самих пунктов и по тому, чему служат другие. Только предложения: вклад указывает jpoa contribute.
 column-suggestion = Предложение
 measured-summary = Точность { $precision }, полнота { $recall }, F1 { $f1 }, средняя точность { $average }; пар оценено: { $judged }, нет в реестре: { $unknown }.

@@ -87,11 +87,15 @@ struct Made {
 
 /// A register with a hook of Kyrgyzstan that tells of everything behind the first entry.
 async fn made(address: &str) -> Made {
+    made_for(address, "changes").await
+}
+
+async fn made_for(address: &str, question: &str) -> Made {
     let place = Place::on_sqlite();
     place.begun().await;
     let room = Room::over(place).await;
     let account = room.somebody("KG", Role::Administrator).await;
-    let hook = account::make_hook(&room.store, &room.world, (&"KG".into(), &account), (address, "changes", 1)).await.unwrap();
+    let hook = account::make_hook(&room.store, &room.world, (&"KG".into(), &account), (address, question, 1)).await.unwrap();
     let post = Post::into_folder(&room.place.folder.join("mail")).unwrap();
     Made { room, hook, gate: Gate::new(true, &[]), post }
 }
@@ -156,6 +160,18 @@ async fn a_receiver_is_told_what_is_recorded_signed_and_once() {
     assert_eq!(made.round().await, ["delivered"]);
     let body: Value = serde_json::from_slice(&receiver.calls()[2].body).unwrap();
     assert!(schema.is_valid(&body) && body["type"] == "ping", "{body:#}");
+}
+
+#[tokio::test]
+async fn titles_come_in_the_languages_there_are() {
+    let receiver = Receiver::answering(&["204 No Content"]).await;
+    let made = made_for(&receiver.address, "initiative:central-asia:CA-025").await;
+    made.record("CA-025").await;
+    assert_eq!(made.round().await, ["delivered"]);
+    let body: Value = serde_json::from_slice(&receiver.calls()[0].body).unwrap();
+    let new = &body["data"]["news"][0];
+    assert_eq!(new["titles"]["en"], new["title"]);
+    assert!(new["titles"]["ru"].as_str().is_some_and(|title| title.starts_with("Сеть раннего оповещения")), "{new:#}");
 }
 
 #[tokio::test]

@@ -5,8 +5,6 @@ use crate::web::frame::Reading;
 use axum::http::header::{CACHE_CONTROL, CONTENT_LANGUAGE, ETAG, HeaderMap, HeaderValue, IF_NONE_MATCH, VARY};
 use axum::response::{IntoResponse, Response};
 use plan::Viewer;
-use sha2::{Digest, Sha256};
-use std::fmt::Write;
 
 /// The mark of an answer to a question (path and query), as it stands in `ETag`. It is weak, because answers are packed on their way.
 pub(crate) fn mark(reading: &Reading<'_>, question: &str) -> String {
@@ -19,12 +17,7 @@ pub(crate) fn mark(reading: &Reading<'_>, question: &str) -> String {
         question,
     );
     let told = serde_json::to_vec(&about).unwrap_or_default();
-    let mut mark = format!("W/\"{}-", stamp.entry);
-    for byte in &Sha256::digest(told)[..12] {
-        let _ = write!(mark, "{byte:02x}");
-    }
-    mark.push('"');
-    mark
+    format!("W/\"{}-{}\"", stamp.entry, crate::hash::mark(told, 24))
 }
 
 /// Whether the caller says to have the answer of this mark.

@@ -10,7 +10,7 @@ mod tests;
 
 pub(crate) use shelf::{Shelf, on};
 
-use super::answer::Lost;
+use super::answer::{self, Lost, To};
 use super::api;
 use super::asking::Asking;
 use super::site::Site;
@@ -20,8 +20,7 @@ use axum::body::Bytes;
 use axum::extract::{FromRequestParts, Path, State};
 use axum::http::StatusCode;
 use axum::http::header::{
-    AUTHORIZATION, CONTENT_DISPOSITION, CONTENT_LANGUAGE, CONTENT_TYPE, HeaderMap, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH,
-    LAST_MODIFIED, VARY,
+    AUTHORIZATION, CONTENT_LANGUAGE, HeaderMap, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED, VARY,
 };
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
@@ -119,12 +118,7 @@ async fn offer(
 
 fn sent(name: &str, bytes: Bytes) -> Response {
     let last = name.rsplit('/').next().unwrap_or(name);
-    let mut response = ([(CONTENT_TYPE, HeaderValue::from_static(bundle::media_type(name)))], bytes).into_response();
-    // not for people: a header
-    if let Ok(named) = HeaderValue::from_str(&format!("inline; filename=\"{last}\"")) {
-        response.headers_mut().insert(CONTENT_DISPOSITION, named);
-    }
-    response
+    answer::bytes_named(bundle::media_type(name), To::Show, last, bytes)
 }
 
 /// Why there is no file.

@@ -12,7 +12,6 @@ use desk::By;
 use desk::account::Role;
 use plan::Viewer;
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 use sqlx::Row;
 use std::sync::Arc;
 use testkit::{Clock, Place};
@@ -30,7 +29,7 @@ async fn every_file_of_the_manifest_is_there_with_its_bytes() {
         let name = file["name"].as_str().unwrap();
         let came = get(&router, &format!("/data/{name}")).await;
         assert_eq!(came.status, StatusCode::OK, "{name}");
-        let hash: String = Sha256::digest(&came.bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let hash = crate::hash::sha256(&came.bytes);
         assert_eq!(hash, file["sha256"].as_str().unwrap(), "{name}");
         assert_eq!(came.header(header::CONTENT_TYPE), file["media_type"].as_str().unwrap(), "{name}");
     }

@@ -14,6 +14,7 @@ use super::facts::{self, Told};
 use super::frame::{Frame, Place, Reading};
 use super::sieve::Choice;
 use super::site::Site;
+use crate::office;
 use crate::report::findings;
 use crate::terminal::tame;
 use askama::Template;
@@ -305,12 +306,11 @@ fn field_label(words: &words::Words, name: &str) -> String {
 
 fn edited(reading: &Reading<'_>, edit: &desk::Edited) -> Edit {
     let words = reading.teller.words;
-    let said = |text: &str| if text.is_empty() { words.say("import-empty") } else { tame(text) };
     Edit {
         initiative: facts::initiative(reading, &edit.initiative),
         field: words.say(&format!("form-column-{}", edit.field)),
-        was: said(&edit.was),
-        becomes: said(&edit.becomes),
+        was: office::cell(words, &edit.was),
+        becomes: office::cell(words, &edit.becomes),
     }
 }
 

@@ -115,3 +115,58 @@ async fn a_workbook_comes_back_to_the_site() {
     let page = ask_as(&router, "unodc", "/import", None).await.1;
     assert!(page.contains("workbook.xlsx") && page.contains("taken back"), "{page}");
 }
+
+/// Hands a file in as the secretariat and enters its good rows.
+async fn enter(router: &Router, name: &str, file: &str) {
+    let (_, there) = hand_in(router, "secretariat", name, file.as_bytes()).await;
+    outcome(router, "secretariat", &there).await;
+    assert_eq!(ask_as(router, "secretariat", &there, Some("deed=enter")).await.0, StatusCode::SEE_OTHER);
+    let page = outcome(router, "secretariat", &there).await;
+    assert!(page.contains("Entered as journal entry"), "{page}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sources_that_disagree_stand_side_by_side() {
+    let place = Place::on_sqlite();
+    let desk = place.begun().await;
+    let router = open(&place, desk, true).await;
+    enter(&router, "ministry.csv", "id,title,state,status,start\nborder:A-1,Posts in the south,KG,running,2026-01\n").await;
+    enter(&router, "donor.csv", "id,title,state,status,start\nborder:A-1,Posts in the south,KG,completed,2025-11\n").await;
+    let (_, page) = ask_as(&router, "public", "/initiatives/border:A-1", None).await;
+    let table = page.split("<table class=\"claims\">").nth(1).and_then(|rest| rest.split("</table>").next()).expect("the table");
+    let text: String = table.split('<').filter_map(|piece| piece.split_once('>')).map(|(_, text)| format!("{text} ")).collect();
+    let told = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let today = "taken in by UNRCCA on 24 November 2026, entry";
+    for said in [
+        &*format!("In the register stands, because ministry reported it first; {today} 2"),
+        &format!("donor says so in donor.csv; {today} 3"),
+        "status under way completed",
+        "start January 2026 November 2025",
+    ] {
+        assert!(told.contains(said), "{said}\nin {told}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn names_are_settled_row_by_row() {
+    let place = Place::on_sqlite();
+    let desk = place.begun().await;
+    let router = open(&place, desk, true).await;
+    let (_, page) = ask_as(&router, "secretariat", "/names", None).await;
+    let waiting = page.matches("name=\"party\"").count();
+    assert!(waiting > 2, "{page}");
+    let post = async |body: &str| ask_as(&router, "secretariat", "/names", Some(body)).await;
+
+    let (_, page) = post("page=1&at=2&name=Consular+services&party=Nobody+knows+whom").await;
+    assert!(page.contains("No party is called “Nobody knows whom”") && page.contains("href=\"#party-2\""), "{page}");
+    assert_eq!(post("page=1&at=2&name=Consular+services&party=UNODC").await.0, StatusCode::SEE_OTHER);
+    let (_, page) = ask_as(&router, "secretariat", "/names?page=1&at=2&said=recorded", None).await;
+    assert_eq!(page.matches("name=\"party\"").count(), waiting - 1, "one name was settled, and no other");
+    assert!(!page.contains("Consular services"), "{page}");
+    let next = page.split("id=\"party-2\"").nth(1).and_then(|rest| rest.split('>').next());
+    assert!(next.is_some_and(|rest| rest.contains("autofocus")), "{page}");
+    // Several at once, where somebody says so.
+    assert_eq!(post("page=1&name=Youth+centres&party=UNDP&name=Local+authorities&party=OSCE").await.0, StatusCode::SEE_OTHER);
+    let (_, page) = ask_as(&router, "secretariat", "/names", None).await;
+    assert_eq!(page.matches("name=\"party\"").count(), waiting - 3);
+}

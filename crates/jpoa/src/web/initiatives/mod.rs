@@ -1,5 +1,6 @@
 //! Initiatives: the list with its filters, and the page of each one.
 
+mod claims;
 mod record;
 mod timeline;
 

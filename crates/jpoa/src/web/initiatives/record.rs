@@ -1,6 +1,7 @@
 //! The page of one initiative: everything known about it that the reader may see, and where each thing leads.
 
 use super::Listed;
+use super::claims::Claims;
 use crate::notice::Question;
 use crate::report::{entry, word};
 use crate::terminal::tame;
@@ -27,18 +28,11 @@ struct Record<'a> {
     life: String,
     others: Vec<(String, String)>,
     facts: Vec<Fact>,
-    claims: Vec<Disagreement>,
+    claims: Option<Claims>,
     parts: Vec<Listed>,
     deeds: Deeds,
     beside: Beside,
     history: Vec<Fact>,
-}
-
-/// A field of which another source says something else.
-struct Disagreement {
-    field: String,
-    value: String,
-    source: String,
 }
 
 pub(crate) async fn show(State(site): State<Arc<Site>>, asking: Asking, Path(key): Path<String>) -> Response {
@@ -59,14 +53,6 @@ fn page(reading: &Reading<'_>, site: &Site, initiative: Released<&Initiative>) -
     let it = initiative.get();
     let lang = it.title.read(teller.lang).map(|(lang, _)| lang);
     let others = it.title.iter().filter(|(other, _)| Some(*other) != lang);
-    let claims = it.claims.iter().map(|claim| Disagreement {
-        field: teller
-            .words
-            .look_up(&format!("field-{}", claim.field.replace(['.', '_'], "-")), &[])
-            .unwrap_or_else(|| tame(&claim.field)),
-        value: if claim.value.is_empty() { teller.say("show-not-stated") } else { tame(&claim.value) },
-        source: tame(&claim.source),
-    });
     let mut parts: Vec<_> = reading.view.visible().filter(|part| part.parent.as_ref() == Some(&it.key)).collect();
     parts.sort_by_key(|part| &part.get().key);
     let record = Record {
@@ -76,7 +62,7 @@ fn page(reading: &Reading<'_>, site: &Site, initiative: Released<&Initiative>) -
         life: teller.life(life(it, reading.view.as_at())),
         others: others.map(|(lang, title)| (lang.to_string(), tame(title))).collect(),
         facts: told(reading, it).0,
-        claims: claims.collect(),
+        claims: Claims::of(reading, it),
         parts: parts.iter().map(|part| Listed::of(reading, part, life(part, reading.view.as_at()))).collect(),
         deeds: Deeds::of(reading, it),
         beside: neighbours::tell(reading, &site.finder().neighbours(reading.view, &it.key, PROPOSAL), it.key.as_str(), SHOWN),

@@ -1,15 +1,13 @@
 //! The files for offices that the command line circulates, for whoever looks: the matrix and the plan as documents, and for a party its
 //! workbook. What comes back is taken in on the import page.
 
-use super::answer::Lost;
+use super::answer::{self, Lost, To};
 use super::asking::Asking;
 use super::site::Site;
 use crate::office::{self, Wanted};
 use axum::Router;
 use axum::extract::{Path, Query, State};
-use axum::http::HeaderValue;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use axum::routing::get;
 use serde::Deserialize;
 use std::sync::Arc;
@@ -45,11 +43,8 @@ async fn send(
         let edition = reading.edition(Some(&asked.edition))?;
         let bytes = office::make(&edition, &wanted, reading.teller, (reading.head)())?;
         let (name, ending) = wanted.name();
-        // not for people: a header
-        let named = format!("attachment; filename=\"{}\"", reading.teller.file_name(&edition, &name, ending));
-        let named = HeaderValue::from_str(&named).unwrap_or(HeaderValue::from_static("attachment"));
-        let kind = HeaderValue::from_static(wanted.media_type());
-        Ok(([(CONTENT_TYPE, kind), (CONTENT_DISPOSITION, named)], bytes).into_response())
+        let named = reading.teller.file_name(&edition, &name, ending);
+        Ok(answer::bytes_named(wanted.media_type(), To::Keep, &named, bytes))
     })
     .await
 }

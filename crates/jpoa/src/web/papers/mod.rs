@@ -1,13 +1,12 @@
 //! The same papers that the command line prints, for whoever looks: the plan, the stock-take, the matrix, a State, a kept check.
 
-use super::answer::Lost;
+use super::answer::{self, Lost, To};
 use super::asking::Asking;
 use super::site::Site;
 use crate::paper::{self, Wanted};
 use axum::Router;
 use axum::extract::{Path, Query, State};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use press::Standard;
@@ -42,15 +41,8 @@ async fn send(State(site): State<Arc<Site>>, asking: Asking, Path(name): Path<St
     let standard = if asked.archive.is_empty() { Standard::Accessible } else { Standard::Archive };
     // Setting takes a while, and nobody else waits for it.
     match spawn_blocking(move || press::pdf(&made, standard)).await {
-        Ok(Ok(bytes)) => file(&name, bytes),
+        Ok(Ok(bytes)) => answer::bytes_named("application/pdf", To::Show, &name, bytes),
         // A paper that cannot be set is a mistake of this program, like a template that cannot be filled.
         Ok(Err(_)) | Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
-}
-
-fn file(name: &str, bytes: Vec<u8>) -> Response {
-    // not for people: a header
-    let named = format!("inline; filename=\"{name}\"");
-    let named = HeaderValue::from_str(&named).unwrap_or(HeaderValue::from_static("inline"));
-    ([(CONTENT_TYPE, HeaderValue::from_static("application/pdf")), (CONTENT_DISPOSITION, named)], bytes).into_response()
 }

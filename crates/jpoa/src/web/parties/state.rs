@@ -49,6 +49,8 @@ struct Sheet<'a> {
     sections: Vec<Section>,
     running: Vec<Runs>,
     more: usize,
+    /// How many of what runs are not in the matrix.
+    unaligned: usize,
     list: String,
     ending: Vec<(String, Told)>,
     open: Vec<Open>,
@@ -68,6 +70,7 @@ pub(super) fn page(reading: &Reading<'_>, party: &Party) -> Result<Response, Los
     let here = |gap: &&Gap| gap.state == column;
     let (open, single): (Vec<Gap>, Vec<Gap>) = take.gaps.iter().filter(here).partition(|gap| gap.reason.is_open());
     let (running, more) = running(reading, party);
+    let counted = take.balance.states.get(column).map_or(0, |(_, lives)| lives[Life::Running as usize]);
     let named = |gap: &Gap| number(reading, &take, gap);
     let frame = reading.frame(Place::Parties, tame(party.title.show(teller.lang)));
     let sheet = Sheet {
@@ -78,6 +81,7 @@ pub(super) fn page(reading: &Reading<'_>, party: &Party) -> Result<Response, Los
         positions: positions(reading, &party.key),
         figures: figures(reading, &take, column, open.len(), single.len()),
         sections: sections(reading, &take, column),
+        unaligned: (running.len() + more).saturating_sub(counted as usize),
         running,
         more,
         list: reading.link(Link::to("/initiatives").with("state", party.key.as_str())),
