@@ -4,7 +4,7 @@ use crate::columns::Columns;
 use crate::touched::Recent;
 use crate::{Initiative, InitiativeKey};
 use hashbrown::HashTable;
-use rustc_hash::FxBuildHasher;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::hash::BuildHasher;
 use std::sync::OnceLock;
 
@@ -17,6 +17,8 @@ pub(crate) struct Register {
     pub(crate) columns: Columns,
     entries: Vec<Entries>,
     recent: Recent,
+    /// The entries before the last that touched an initiative, in their order; nothing for one that was touched once.
+    earlier: FxHashMap<InitiativeKey, Vec<u32>>,
     /// Positions in the order of the addresses, made when somebody first asks and let go when an address comes or goes.
     order: OnceLock<Vec<u32>>,
 }
@@ -69,9 +71,9 @@ impl Register {
     fn place(&mut self, initiative: Initiative, entry: u64) {
         let at = self.position(&initiative.key).unwrap_or(self.initiatives.len());
         self.columns.put(at, &initiative);
-        if let Some(known) = self.initiatives.get_mut(at) {
-            *known = initiative;
-            self.entries[at].touched = entry as u32;
+        if at < self.initiatives.len() {
+            self.touch(at, entry);
+            self.initiatives[at] = initiative;
         } else {
             let digest = hash(&initiative.key);
             self.order.take();
@@ -81,11 +83,26 @@ impl Register {
         }
     }
 
+    /// Notes that an entry touched what is there.
+    fn touch(&mut self, at: usize, entry: u64) {
+        let before = std::mem::replace(&mut self.entries[at].touched, entry as u32);
+        if u64::from(before) != entry {
+            self.earlier.entry(self.initiatives[at].key.clone()).or_default().push(before);
+        }
+    }
+
+    /// All entries that touched an initiative that is there, oldest first.
+    pub(crate) fn history(&self, key: &InitiativeKey) -> Vec<u64> {
+        let Some(at) = self.position(key) else { return Vec::new() };
+        let earlier = self.earlier.get(key).into_iter().flatten().copied();
+        earlier.chain([self.entries[at].touched]).map(u64::from).collect()
+    }
+
     pub(crate) fn change(&mut self, key: &InitiativeKey, entry: u64, change: impl FnOnce(&mut Initiative)) {
         if let Some(at) = self.position(key) {
             change(&mut self.initiatives[at]);
             self.columns.put(at, &self.initiatives[at]);
-            self.entries[at].touched = entry as u32;
+            self.touch(at, entry);
             self.recent.touch(entry, key);
         }
     }
@@ -119,6 +136,7 @@ impl Register {
     pub(crate) fn remove(&mut self, key: &InitiativeKey, entry: u64) {
         let Some(at) = self.position(key) else { return };
         self.recent.remove(entry, key);
+        self.earlier.remove(key);
         let forget = |places: &mut HashTable<u32>, key: &InitiativeKey, at: usize| {
             if let Ok(entry) = places.find_entry(hash(key), |known| *known as usize == at) {
                 entry.remove();

@@ -311,6 +311,11 @@ impl<'a> View<'a> {
         self.initiative(key).and_then(|_| self.state.register.entries(key)).map(|(_, touched)| touched)
     }
 
+    /// The entries that touched an initiative the viewer may see, oldest first.
+    pub fn history(&self, key: &InitiativeKey) -> Vec<u64> {
+        self.initiative(key).map_or_else(Vec::new, |_| self.state.register.history(key))
+    }
+
     /// What entries after this one touched, for whoever keeps something of the register beside it. What is gone is named to those
     /// who may see everything, since nobody else can tell whether they were meant to see it.
     pub fn touched_since(&self, entry: u64) -> Touched {

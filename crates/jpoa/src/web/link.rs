@@ -70,6 +70,11 @@ pub(crate) fn entry(number: u64) -> Link {
     Link::to("/log").with("entry", number.to_string())
 }
 
+/// The journal of one initiative.
+pub(crate) fn history(key: &InitiativeKey) -> Link {
+    Link::to("/log").with("of", key.as_str())
+}
+
 /// The page at a path that was put together elsewhere, such as `initiatives/central-asia:CA-062`.
 pub(crate) fn page(path: &str) -> Link {
     Link::to(below("/", path))

@@ -145,6 +145,14 @@ async fn sources_that_disagree_stand_side_by_side() {
     ] {
         assert!(told.contains(said), "{said}\nin {told}");
     }
+    // All that was recorded about it, each entry with its number.
+    assert!(page.contains("Full history: 2 entries") && page.contains("/log?of=border:A-1"), "{page}");
+    let (_, journal) = ask_as(&router, "public", "/log?of=border:A-1", None).await;
+    assert!(journal.contains("id=\"e2\"") && journal.contains("id=\"e3\"") && !journal.contains("id=\"e1\""), "{journal}");
+    let hide = "initiative=border:A-1&deed=visibility&visibility=secretariat";
+    assert_eq!(ask_as(&router, "secretariat", "/act", Some(hide)).await.0, StatusCode::SEE_OTHER);
+    assert_eq!(ask_as(&router, "public", "/log?of=border:A-1", None).await.0, StatusCode::NOT_FOUND);
+    assert!(ask_as(&router, "secretariat", "/log?of=border:A-1", None).await.1.contains("id=\"e4\""));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -136,7 +136,13 @@ fn history(reading: &Reading<'_>, it: &Initiative) -> Facts {
     }
     if let Some(entry) = reading.view.touched(&it.key).filter(|entry| *entry > 0) {
         let there = reading.link(crate::web::link::entry(entry));
-        facts.add(reading, "show-touched", [Told::leading(teller.words.number(entry as i64), there)]);
+        let last = Told::leading(teller.words.number(entry as i64), there);
+        let count = reading.view.history(&it.key).len();
+        let all = (count > 1).then(|| {
+            let told = teller.say_with("record-changes", &[("count", (count as i64).into())]);
+            Told::leading(told, reading.link(crate::web::link::history(&it.key)))
+        });
+        facts.add(reading, "show-touched", [last].into_iter().chain(all));
     }
     facts
 }

@@ -13,7 +13,7 @@ use axum::extract::{Path, Query, State};
 use axum::response::{Redirect, Response};
 use axum::routing::get;
 use desk::Trouble;
-use plan::Entry;
+use plan::{Entry, InitiativeKey};
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -36,6 +36,8 @@ struct Asked {
     page: String,
     /// The entry that must be on the page.
     entry: String,
+    /// The initiative of which only the entries are asked for that touched it.
+    of: String,
 }
 
 /// An entry as the page shows it.
@@ -53,6 +55,8 @@ struct Row {
 #[template(path = "journal/page.html")]
 struct Page<'a> {
     f: Frame<'a>,
+    /// The initiative whose entries these are; none where they are all.
+    of: Option<Told>,
     rows: Vec<Row>,
     page: u64,
     pages: u64,
@@ -68,6 +72,9 @@ async fn show(State(site): State<Arc<Site>>, asking: Asking, Query(asked): Query
             Err(fault) => return site.page(&asking, |_| Err(Lost::Trouble(fault.into()))).await,
         }
     }
+    if !asked.of.is_empty() {
+        return history(&site, &asking, &asked, newest).await;
+    }
     let pages = newest.div_ceil(PAGE).max(1);
     let entry = asked.entry.parse().ok().filter(|entry| (1..=newest).contains(entry));
     let page = entry.map_or_else(|| asked.page.parse().unwrap_or(1), |entry: u64| (newest - entry) / PAGE + 1).clamp(1, pages);
@@ -76,15 +83,45 @@ async fn show(State(site): State<Arc<Site>>, asking: Asking, Query(asked): Query
     let read = site.entries(first, (last - first) as u32).await;
     site.page(&asking, |reading| {
         let entries = read.map_err(Trouble::from)?;
-        Ok(tell(reading, &entries, (page, pages), entry))
+        Ok(tell(reading, &entries, (page, pages), entry, None))
     })
     .await
 }
 
-fn tell(reading: &Reading<'_>, entries: &[Entry], (page, pages): (u64, u64), asked: Option<u64>) -> Response {
-    let to = |number: u64| reading.link(Link::to("/log").with("page", number.to_string()));
+/// The entries up to one that touched an initiative; where it may not be seen it is not there.
+async fn history(site: &Arc<Site>, asking: &Asking, asked: &Asked, newest: u64) -> Response {
+    let key = InitiativeKey::new(&*asked.of);
+    let mut touched = site.look(asking, |reading| reading.view.history(&key)).await;
+    touched.retain(|entry| *entry <= newest);
+    let pages = (touched.len() as u64).div_ceil(PAGE).max(1);
+    let page = asked.page.parse().unwrap_or(1).clamp(1, pages);
+    let last = touched.len() - ((page - 1) * PAGE) as usize;
+    let mut entries = Vec::new();
+    for entry in &touched[last.saturating_sub(PAGE as usize)..last] {
+        match site.entries(entry.saturating_sub(1), 1).await {
+            Ok(read) => entries.extend(read),
+            Err(fault) => return site.page(asking, |_| Err(Lost::Trouble(fault.into()))).await,
+        }
+    }
+    site.page(asking, |reading| match reading.view.initiative(&key) {
+        Some(_) => Ok(tell(reading, &entries, (page, pages), None, Some(&key))),
+        None => Err(Lost::NotThere(asked.of.clone())),
+    })
+    .await
+}
+
+fn tell(
+    reading: &Reading<'_>,
+    entries: &[Entry],
+    (page, pages): (u64, u64),
+    asked: Option<u64>,
+    of: Option<&InitiativeKey>,
+) -> Response {
+    let here = of.map_or_else(|| Link::to("/log"), link::history);
+    let to = |number: u64| reading.link(here.clone().with("page", number.to_string()));
     let shown = Page {
         f: reading.frame(Place::None, reading.teller.say("section-log")),
+        of: of.map(|key| facts::initiative(reading, key)),
         rows: entries.iter().rev().map(|entry| row(reading, entry, asked)).collect(),
         page,
         pages,
