@@ -8,8 +8,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{PROPOSAL, look_as};
 
 /// Pages that are always examined.
-const PAGES: [&str; 9] =
-    ["/", "/matrix", "/plans", "/initiatives", "/check", "/sign-in", "/watches", "/watch?of=state:KG", "/webhooks"];
+const PAGES: [&str; 10] = [
+    "/",
+    "/matrix",
+    "/plans",
+    "/initiatives",
+    "/initiatives?shape=table&state=KG",
+    "/check",
+    "/sign-in",
+    "/watches",
+    "/watch?of=state:KG",
+    "/webhooks",
+];
 /// How many pages of one kind are examined; the next record page is made by the same template.
 const OF_A_KIND: usize = 1;
 /// Who looks: the public sees no forms of work, the secretariat sees the most of them.

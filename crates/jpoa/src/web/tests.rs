@@ -23,6 +23,7 @@ const PAGES: &[&str] = &[
     "/matrix?across=organisations",
     "/matrix?across=years&funder=eu&from=2015&to=2021",
     "/initiatives?shape=timeline&state=TJ",
+    "/initiatives?shape=table&state=TJ",
     "/plans",
     "/plans/jpoa/2022",
     "/plans/jpoa/2022?beside=jpoa/2011",

@@ -157,6 +157,7 @@ rule-under-way = Rule: the figure is how many initiatives under the provision we
 column-across = Across
 shape = Show as
 shape-list = List
+shape-table = Wide table
 shape-timeline = Through the years
 timeline-rule = A bar lasts from the start to the end of the term; where one of them is not known, the bar is hatched and ends at the day of the view while it runs. The line is the day of the view.
 seen-as = Seen by

@@ -145,6 +145,9 @@ async fn sources_that_disagree_stand_side_by_side() {
     ] {
         assert!(told.contains(said), "{said}\nin {told}");
     }
+    // The wide table tells both ends of the term, where the list tells years.
+    let (_, wide) = ask_as(&router, "public", "/initiatives?shape=table&words=posts+south", None).await;
+    assert!(wide.contains("<td class=\"term\">2026-01</td>") && wide.contains("Posts in the south"), "{wide}");
     // All that was recorded about it, each entry with its number.
     assert!(page.contains("Full history: 2 entries") && page.contains("/log?of=border:A-1"), "{page}");
     let (_, journal) = ask_as(&router, "public", "/log?of=border:A-1", None).await;

@@ -2,6 +2,7 @@
 
 mod claims;
 mod record;
+mod table;
 mod timeline;
 
 use super::answer::{self, Download, Lost};
@@ -20,6 +21,7 @@ use axum::routing::get;
 use plan::{Initiative, InitiativeKey, Life, Released};
 use serde::Deserialize;
 use std::sync::Arc;
+use table::Wide;
 use timeline::Timeline;
 
 /// How many initiatives stand on one page of the list.
@@ -38,7 +40,7 @@ struct Asked {
     sieve: Sieve,
     #[serde(default)]
     sort: String,
-    /// As a list, or drawn through the years.
+    /// As a list, as a wide table, or drawn through the years.
     #[serde(default)]
     shape: String,
     #[serde(default)]
@@ -81,6 +83,7 @@ struct List<'a> {
     sieve: &'a Sieve,
     count: usize,
     listed: Vec<Listed>,
+    wide: Vec<Wide>,
     timeline: Option<Timeline>,
     watch: String,
     shapes: Vec<Choice>,
@@ -160,8 +163,9 @@ fn page(reading: &Reading<'_>, asked: &Asked, chosen: &Chosen<'_>) -> Result<Res
     };
     let from = (page - 1) * PAGE;
     let shown = &chosen[from..chosen.len().min(from + PAGE)];
+    let is_wide = asked.shape == "table";
     let timeline = (asked.shape == "timeline").then(|| timeline::draw(reading, shown));
-    let shapes = [("", "shape-list"), ("timeline", "shape-timeline")].map(|(shape, key)| Choice {
+    let shapes = [("", "shape-list"), ("table", "shape-table"), ("timeline", "shape-timeline")].map(|(shape, key)| Choice {
         value: shape.to_owned(),
         label: teller.say(key),
         chosen: shape == asked.shape,
@@ -181,7 +185,12 @@ fn page(reading: &Reading<'_>, asked: &Asked, chosen: &Chosen<'_>) -> Result<Res
         f: reading.frame(Place::Initiatives, teller.say("section-initiatives")),
         sieve: &asked.sieve,
         count: chosen.len(),
-        listed: shown.iter().filter(|_| timeline.is_none()).map(|(it, life)| Listed::of(reading, it, *life)).collect(),
+        wide: shown.iter().filter(|_| is_wide).map(|(it, life)| Wide::of(reading, it, *life)).collect(),
+        listed: shown
+            .iter()
+            .filter(|_| !is_wide && timeline.is_none())
+            .map(|(it, life)| Listed::of(reading, it, *life))
+            .collect(),
         timeline,
         watch: reading.watch(&Question::Search(Box::new(asked.sieve.clone()))),
         shapes: shapes.into(),
