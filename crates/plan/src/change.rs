@@ -303,7 +303,7 @@ impl Change {
 }
 
 /// A whole file taken in as one entry.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Load {
     /// Where it comes from; the next file of the same source is compared with this one.
@@ -324,7 +324,7 @@ pub struct Load {
 }
 
 /// What a person said of a column of a table.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ColumnSaid {
     /// Its heading.
@@ -341,7 +341,7 @@ impl ColumnSaid {
 }
 
 /// What a load did, in records.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LoadCounts {
     /// Found in the file.

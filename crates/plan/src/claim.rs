@@ -5,10 +5,11 @@ use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 /// One sourced value of a field, beside the value the entry shows. Sources may disagree; both stay.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Claim {
     /// Which field: `title`, `period.start`, `budget`, `attendance`.
+    #[schemars(with = "String")]
     pub field: CompactString,
     /// What the source says.
     pub value: Box<str>,

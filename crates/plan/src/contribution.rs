@@ -4,7 +4,7 @@ use crate::{PartialDate, PartyKey, ProvisionKey};
 use serde::{Deserialize, Serialize};
 
 /// An initiative carries out a provision.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Contribution {
     /// Which provision.
@@ -20,7 +20,7 @@ pub struct Contribution {
 }
 
 /// How strongly an initiative serves a provision. Only the first two close a gap.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Strength {
     /// It exists for this.
@@ -37,7 +37,7 @@ impl Strength {
 }
 
 /// Who stands behind a contribution.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Default, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ContributionStanding {
     /// Whoever wrote the entry, or the machine; nobody has taken it up.
@@ -50,7 +50,7 @@ pub enum ContributionStanding {
 }
 
 /// Somebody said an entry is still right.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Confirmation {
     /// When.

@@ -110,7 +110,7 @@ impl<'de> Deserialize<'de> for PartialDate {
 }
 
 /// When something runs; either end may be unknown.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Period {
     /// When it begins.

@@ -4,7 +4,7 @@ use crate::{EditionKey, FrameworkKey, Lang, MeetingKey, PartialDate, Source, Tex
 use serde::{Deserialize, Serialize};
 
 /// A strategy or plan that initiatives can be hung on. It names its own levels: pillar, goal, action; or area, output.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Framework {
     /// Its address: `jpoa`.
@@ -32,7 +32,7 @@ impl Framework {
 }
 
 /// One level of a framework.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Level {
     /// `section`, `goal`, `action`, `principle`.
@@ -45,7 +45,7 @@ pub struct Level {
 }
 
 /// One text of a framework.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Edition {
     /// Its address: `jpoa/2022`.
@@ -74,7 +74,7 @@ pub struct Edition {
 }
 
 /// Where an edition stands.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Standing {
     /// Open for change; seen by members and observers only.
@@ -88,7 +88,7 @@ pub enum Standing {
 }
 
 /// A language of an edition.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EditionLanguage {
     /// Which language.
@@ -98,7 +98,7 @@ pub struct EditionLanguage {
 }
 
 /// How far the text of an edition in one language can be trusted.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum LanguageStanding {
     /// The wording that was adopted.

@@ -20,7 +20,7 @@ pub struct Gap {
 }
 
 /// Why a cell is a gap. The order is that of the list: the emptiest first.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reason {
     /// No initiative has ever had this provision here as an aim.

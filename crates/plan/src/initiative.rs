@@ -8,7 +8,7 @@ use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 /// One entry of the register.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Initiative {
     /// Its address.
@@ -50,6 +50,7 @@ pub struct Initiative {
     pub budgets: Box<[Budget]>,
     /// Subject codes the source gave it: `dac-5:15130`, `sdg-goal:16`.
     #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(with = "Vec<String>")]
     pub sectors: Box<[CompactString]>,
     /// The provisions it carries out.
     #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
@@ -65,6 +66,7 @@ pub struct Initiative {
     pub confirmed: Option<Confirmation>,
     /// Where in the file of its source it stands: a line, or a cell of a workbook. It moves without being news.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
     pub read_at: Option<CompactString>,
     /// The fingerprint of the words in which its source reported it; none for one entered by hand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -167,7 +169,7 @@ fn is_no_source(source: &SourceKey) -> bool {
 }
 
 /// What sort of undertaking an initiative is.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Default, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// A frame for several projects.
@@ -196,7 +198,7 @@ impl Kind {
 }
 
 /// Where an initiative stands, in the words of its source. What it means on a given day is said by `life`.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Default, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// Somebody means to do it; nothing is agreed.
@@ -236,7 +238,7 @@ impl Status {
 }
 
 /// Why something was cancelled or suspended.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Because {
     /// The funder took its money back.

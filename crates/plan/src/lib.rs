@@ -41,6 +41,7 @@ mod register;
 mod rules;
 mod scope;
 mod screen;
+mod shape;
 mod source;
 mod state;
 mod stocktake;

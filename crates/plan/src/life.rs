@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 /// Where an initiative is in its life on a given day. The order is the order of every table.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Life {
     /// Meant or agreed, not begun.

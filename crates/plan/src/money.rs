@@ -62,12 +62,13 @@ impl<'de> Deserialize<'de> for Amount {
 }
 
 /// A sum as reported.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Budget {
     /// How much.
     pub amount: Amount,
     /// The ISO 4217 code it was reported in.
+    #[schemars(with = "String")]
     pub currency: CompactString,
     /// What the sum is.
     #[serde(default, skip_serializing_if = "BudgetKind::is_budget")]
@@ -81,7 +82,7 @@ pub struct Budget {
 }
 
 /// What a sum is.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Default, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum BudgetKind {
     /// Planned spending.

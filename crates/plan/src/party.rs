@@ -14,7 +14,7 @@ pub struct PartyKind {
 }
 
 /// A State, an organisation, a donor. Never a person.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Party {
     /// Its address: `KG` (ISO 3166-1) for a State, `unodc`.
@@ -54,7 +54,7 @@ impl Party {
 }
 
 /// A name bound to a time: Turkey until 2022, Türkiye now.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FormerName {
     /// The name.
@@ -64,7 +64,7 @@ pub struct FormerName {
 }
 
 /// A code in a public scheme: `iso-3166`, `iati`, `org-id`.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Identifier {
     /// The scheme.
@@ -74,7 +74,7 @@ pub struct Identifier {
 }
 
 /// What a party did on an edition. A later position replaces an earlier one of the same party, and both stay on record.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Position {
     /// Whose position.
@@ -97,7 +97,7 @@ pub struct Position {
 }
 
 /// A position on an edition.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stance {
     /// Bound itself politically to the text.

@@ -4,7 +4,7 @@ use crate::{PartyKindKey, ProvisionKey, Source, Texts};
 use serde::{Deserialize, Serialize};
 
 /// A clause of an edition. Its place in the tree is its number: `II.3.1` stands under `II.3`, which stands under `II`.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Provision {
     /// Its permanent address: `jpoa/2011/II.3.1`.
@@ -60,7 +60,7 @@ impl Provision {
 }
 
 /// What a provision is for. The order is the order of every table.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Mode {
     /// Measures against terrorism itself.
@@ -79,7 +79,7 @@ impl Mode {
 }
 
 /// How well the wording of something is known.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Evidence {
     /// The official wording.

@@ -81,7 +81,7 @@ pub struct Settled {
 }
 
 /// What a load took in.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum LoadKind {
     /// A plan folder.

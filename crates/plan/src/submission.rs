@@ -7,7 +7,7 @@ use std::fmt;
 use std::str::FromStr;
 
 /// A proposal that was held against all that was known, with what was shown and what was answered. Its number is that of its entry.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Check {
     /// What is meant to be done.
@@ -30,7 +30,7 @@ fn is_zero(number: &u32) -> bool {
 }
 
 /// A neighbour as it was shown, and how the proposal relates to it.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Neighbour {
     /// Which one.
@@ -45,7 +45,7 @@ pub struct Neighbour {
 }
 
 /// How a proposal relates to a neighbour, as its owner says.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Answer {
     /// It becomes part of it.
@@ -74,7 +74,7 @@ impl Answer {
 }
 
 /// A check with who made it and when.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, schemars::JsonSchema)]
 pub struct MadeCheck {
     /// What was asked, shown and answered.
     pub check: Check,

@@ -4,7 +4,7 @@ use crate::{Evidence, ProvisionKey, Texts};
 use serde::{Deserialize, Serialize};
 
 /// A thread from one provision to another. A dropped provision leads nowhere, a new one comes from nowhere.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Trace {
     /// The older provision, or the one that serves.
@@ -23,7 +23,7 @@ pub struct Trace {
 }
 
 /// What a trace says.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum TraceKind {
     /// The same measure stands on.

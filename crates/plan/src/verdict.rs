@@ -5,7 +5,7 @@ use crate::{Initiative, InitiativeKey, PartialDate, PartyKey, Texts, canon};
 use serde::{Deserialize, Serialize};
 
 /// What two initiatives are to each other.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Ruling {
     /// One initiative, told twice.

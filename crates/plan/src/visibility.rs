@@ -4,7 +4,7 @@ use crate::PartyKey;
 use serde::{Deserialize, Serialize};
 
 /// How far a record may be seen.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Visibility {
     /// By everybody.

@@ -92,7 +92,7 @@ pub(crate) async fn explain(cli: &Cli, words: &Words, args: &args::Explain) -> R
         &teller,
         made,
         |page| report::explain(page, &teller, &pair),
-        || json::headed(&teller, report::json(&teller, &report::both_languages(), &pair)),
+        || json::headed(&teller, serde_json::json!(report::json(&teller, &report::both_languages(), &pair))),
     )
 }
 

@@ -5,27 +5,165 @@ use super::Teller;
 use super::entry::Found;
 use super::gaps::{Asked, nearest};
 use super::matrix::{Standings, is_below};
-use plan::{Active, ByLife, Coverage, EditionKey, Ending, Gap, Initiative, Life, StockTake, Strength, View};
-use serde_json::{Map, Value, json};
+use plan::{
+    Active, ByLife, Coverage, Date, EditionKey, Ending, FrameworkKey, Gap, Initiative, InitiativeKey, Life, PartyKey,
+    ProvisionKey, Reason, Released, StockTake, Strength, View,
+};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::Serialize;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// A day as it is written.
+fn day(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "string", "format": "date" })
+}
+
+fn day_or_none(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": ["string", "null"], "format": "date" })
+}
+
+/// What every answer says of itself.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Head<'a> {
+    /// The day it is told for.
+    #[schemars(schema_with = "day")]
+    as_at: Date,
+    /// The journal entry it stands at.
+    entry: u64,
+    viewer: Seen<'a>,
+}
+
+/// On whose behalf it is told.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Seen<'a> {
+    kind: &'static str,
+    party: Option<&'a PartyKey>,
+}
+
+/// Of which edition figures are.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Of<'a> {
+    plan: FrameworkKey,
+    edition: &'a EditionKey,
+}
+
+/// The matrix.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Matrix<'a> {
+    /// What is counted, in words.
+    rule: String,
+    provisions: Vec<&'a ProvisionKey>,
+    states: &'a [PartyKey],
+    /// How many cells are covered.
+    covered: usize,
+    cells: Vec<Cell<'a>>,
+}
+
+/// A provision in a State.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Cell<'a> {
+    provision: &'a ProvisionKey,
+    state: &'a PartyKey,
+    /// How it stands: covered, not applicable, or why it is a gap.
+    standing: &'static str,
+    /// How many initiatives, by life and by strength of their contribution.
+    lives: BTreeMap<Life, BTreeMap<Strength, u32>>,
+    confirmed: u32,
+    providers: usize,
+    #[schemars(schema_with = "day_or_none")]
+    covered_until: Option<Date>,
+    withheld: u32,
+}
+
+/// Gaps of an edition.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Gaps<'a> {
+    /// What is a gap, in words.
+    rule: String,
+    open: usize,
+    single_provider: usize,
+    not_applicable: usize,
+    /// How many cells were looked at.
+    cells: usize,
+    listed: usize,
+    pub(crate) list: Vec<OneGap<'a>>,
+    /// Who is near a gap, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    near_rule: Option<String>,
+}
+
+/// A gap.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct OneGap<'a> {
+    provision: &'a ProvisionKey,
+    state: &'a PartyKey,
+    reason: Reason,
+    #[schemars(schema_with = "day_or_none")]
+    since: Option<Date>,
+    /// Who is at work next door.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    near: Option<Vec<&'a PartyKey>>,
+}
+
+/// Cover that ends within eighteen months.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Endings<'a> {
+    rule: String,
+    within_6_months: usize,
+    within_12_months: usize,
+    within_18_months: usize,
+    list: Vec<OneEnding<'a>>,
+}
+
+/// A cell whose cover ends.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct OneEnding<'a> {
+    provision: &'a ProvisionKey,
+    state: &'a PartyKey,
+    #[schemars(schema_with = "day")]
+    on: Date,
+    within_months: u8,
+}
+
+/// An initiative with its life on the day.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct ListedInitiative {
+    pub(crate) life: Life,
+    pub(crate) initiative: Initiative,
+}
+
+/// An initiative whole.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct OneInitiative {
+    life: Life,
+    initiative: Initiative,
+    /// The one it is counted as, where it was ruled to be told twice.
+    kept_as: Option<InitiativeKey>,
+    /// All that were ruled to be one with it.
+    group: Vec<InitiativeKey>,
+}
 
 /// A part of the stock-take by itself: the figures, with what every answer says of itself.
-pub(crate) fn part(teller: &Teller<'_>, edition: &EditionKey, mut figures: Value) -> Value {
-    if let Value::Object(figures) = &mut figures {
-        figures.insert("plan".to_owned(), json!(edition.framework()));
-        figures.insert("edition".to_owned(), json!(edition));
-    }
+pub(crate) fn part(teller: &Teller<'_>, edition: &EditionKey, figures: impl Serialize) -> Value {
+    let mut figures = json!(figures);
+    beside(&mut figures, &Of { plan: edition.framework(), edition });
     headed(teller, figures)
 }
 
 /// Figures that are of no one edition, with what every answer says of itself.
 pub(crate) fn headed(teller: &Teller<'_>, mut figures: Value) -> Value {
     let viewer = teller.view.viewer();
-    if let Value::Object(figures) = &mut figures {
-        figures.insert("as_at".to_owned(), teller.view.as_at().to_string().into());
-        figures.insert("entry".to_owned(), teller.view.stamp().entry.into());
-        figures.insert("viewer".to_owned(), json!({ "kind": viewer.kind(), "party": viewer.party() }));
-    }
+    let viewer = Seen { kind: viewer.kind(), party: viewer.party() };
+    beside(&mut figures, &Head { as_at: teller.view.as_at(), entry: teller.view.stamp().entry, viewer });
     figures
+}
+
+/// Sets fields beside those that are there.
+fn beside(figures: &mut Value, more: &impl Serialize) {
+    if let (Value::Object(figures), Value::Object(more)) = (figures, json!(more)) {
+        figures.extend(more);
+    }
 }
 
 /// The whole stock-take.
@@ -77,99 +215,79 @@ pub(crate) fn stocktake(teller: &Teller<'_>, take: &StockTake<'_>) -> Value {
     })
 }
 
-fn coverage(teller: &Teller<'_>, take: &StockTake<'_>) -> Value {
+fn coverage<'a>(teller: &Teller<'_>, take: &'a StockTake<'_>) -> Matrix<'a> {
     let standings = Standings::of(&take.coverage, &take.gaps, &take.settled);
     matrix(teller, &take.coverage, &standings, None)
 }
 
 /// The matrix: a cell for each provision in each State.
-pub(crate) fn matrix(teller: &Teller<'_>, coverage: &Coverage, standings: &Standings, only: Option<&str>) -> Value {
-    let cells: Vec<Value> = coverage
-        .cells()
-        .filter(|(row, _, _)| is_below(&coverage.provisions()[*row], only))
-        .map(|(row, state, cell)| {
-            let lives: Map<String, Value> = Life::ALL
-                .iter()
-                .map(|life| {
-                    let by_strength =
-                        Strength::ALL.map(|strength| (super::word(&strength), Value::from(cell.count(*life, strength))));
-                    (super::word(life), Value::Object(by_strength.into_iter().collect()))
-                })
-                .collect();
-            json!({
-                "provision": coverage.provisions()[row],
-                "state": coverage.states()[state],
-                "standing": standings.code(row, state),
-                "lives": lives,
-                "confirmed": cell.confirmed(),
-                "providers": cell.providers(),
-                "covered_until": cell.covered_until().map(|date| date.to_string()),
-                "withheld": cell.withheld(),
-            })
-        })
-        .collect();
-    json!({
-        "rule": teller.say("rule-coverage"),
-        "provisions": coverage.provisions().iter().filter(|key| is_below(key, only)).collect::<Vec<_>>(),
-        "states": coverage.states(),
-        "covered": coverage.cells().filter(|(row, _, cell)| is_below(&coverage.provisions()[*row], only) && cell.confirmed() > 0).count(),
-        "cells": cells,
-    })
+pub(crate) fn matrix<'a>(teller: &Teller<'_>, coverage: &'a Coverage, standings: &Standings, only: Option<&str>) -> Matrix<'a> {
+    let here = |row: usize| is_below(&coverage.provisions()[row], only);
+    let cells = coverage.cells().filter(|(row, _, _)| here(*row)).map(|(row, state, cell)| {
+        let by_strength = |life: Life| Strength::ALL.map(|strength| (strength, cell.count(life, strength))).into_iter().collect();
+        Cell {
+            provision: &coverage.provisions()[row],
+            state: &coverage.states()[state],
+            standing: standings.code(row, state),
+            lives: Life::ALL.iter().map(|life| (*life, by_strength(*life))).collect(),
+            confirmed: cell.confirmed(),
+            providers: cell.providers(),
+            covered_until: cell.covered_until(),
+            withheld: cell.withheld(),
+        }
+    });
+    Matrix {
+        rule: teller.say("rule-coverage"),
+        provisions: coverage.provisions().iter().filter(|key| is_below(key, only)).collect(),
+        states: coverage.states(),
+        covered: coverage.cells().filter(|(row, _, cell)| here(*row) && cell.confirmed() > 0).count(),
+        cells: cells.collect(),
+    }
 }
 
 /// The gaps.
-pub(crate) fn gaps(teller: &Teller<'_>, coverage: &Coverage, gaps: &[Gap], asked: Asked, active: Option<&Active<'_>>) -> Value {
-    let list: Vec<Value> = gaps
-        .iter()
-        .map(|gap| {
-            let mut told = json!({
-                "provision": coverage.provisions()[gap.provision],
-                "state": coverage.states()[gap.state],
-                "reason": gap.reason,
-                "since": gap.since.map(|date| date.to_string()),
-            });
-            if let Some(active) = active {
-                told["near"] = json!(nearest(active, gap));
-            }
-            told
-        })
-        .collect();
-    let mut told = json!({
-        "rule": teller.say("rule-gaps"),
-        "open": asked.open,
-        "single_provider": asked.single,
-        "not_applicable": asked.settled,
-        "cells": asked.cells,
-        "listed": list.len(),
-        "list": list,
-    });
-    if active.is_some() {
-        told["near_rule"] = teller.say("gaps-near-rule").into();
+pub(crate) fn gaps<'a>(
+    teller: &Teller<'_>,
+    coverage: &'a Coverage,
+    gaps: &[Gap],
+    asked: Asked,
+    active: Option<&Active<'a>>,
+) -> Gaps<'a> {
+    let told = |gap: &Gap| OneGap {
+        provision: &coverage.provisions()[gap.provision],
+        state: &coverage.states()[gap.state],
+        reason: gap.reason,
+        since: gap.since,
+        near: active.map(|active| nearest(active, gap)),
+    };
+    Gaps {
+        rule: teller.say("rule-gaps"),
+        open: asked.open,
+        single_provider: asked.single,
+        not_applicable: asked.settled,
+        cells: asked.cells,
+        listed: gaps.len(),
+        list: gaps.iter().map(told).collect(),
+        near_rule: active.map(|_| teller.say("gaps-near-rule")),
     }
-    told
 }
 
 /// Cover that ends within eighteen months.
-pub(crate) fn ending(teller: &Teller<'_>, coverage: &Coverage, endings: &[Ending]) -> Value {
+pub(crate) fn ending<'a>(teller: &Teller<'_>, coverage: &'a Coverage, endings: &[Ending]) -> Endings<'a> {
     let within = |months: u8| endings.iter().filter(|ending| ending.within <= months).count();
-    let list: Vec<Value> = endings
-        .iter()
-        .map(|ending| {
-            json!({
-                "provision": coverage.provisions()[ending.provision],
-                "state": coverage.states()[ending.state],
-                "on": ending.on.to_string(),
-                "within_months": ending.within,
-            })
-        })
-        .collect();
-    json!({
-        "rule": teller.say("rule-ending"),
-        "within_6_months": within(6),
-        "within_12_months": within(12),
-        "within_18_months": within(18),
-        "list": list,
-    })
+    let told = |ending: &Ending| OneEnding {
+        provision: &coverage.provisions()[ending.provision],
+        state: &coverage.states()[ending.state],
+        on: ending.on,
+        within_months: ending.within,
+    };
+    Endings {
+        rule: teller.say("rule-ending"),
+        within_6_months: within(6),
+        within_12_months: within(12),
+        within_18_months: within(18),
+        list: endings.iter().map(told).collect(),
+    }
 }
 
 fn balance(teller: &Teller<'_>, take: &StockTake<'_>) -> Value {
@@ -189,8 +307,7 @@ fn balance(teller: &Teller<'_>, take: &StockTake<'_>) -> Value {
 
 /// A list of initiatives, each with its life on the day.
 pub(crate) fn initiatives(teller: &Teller<'_>, chosen: &[(plan::Released<&Initiative>, Life)]) -> Value {
-    let list: Vec<Value> =
-        chosen.iter().map(|(initiative, life)| json!({ "life": life, "initiative": teller.view.as_seen(*initiative) })).collect();
+    let list: Vec<ListedInitiative> = chosen.iter().map(|(it, life)| listed(teller.view, *it, *life)).collect();
     json!({
         "rule": teller.say("rule-initiatives"),
         "as_at": teller.view.as_at().to_string(),
@@ -200,14 +317,19 @@ pub(crate) fn initiatives(teller: &Teller<'_>, chosen: &[(plan::Released<&Initia
     })
 }
 
+/// An initiative of a list, as it may be handed on.
+pub(crate) fn listed(view: &View<'_>, initiative: Released<&Initiative>, life: Life) -> ListedInitiative {
+    ListedInitiative { life, initiative: view.as_seen(initiative) }
+}
+
 /// One thing whole.
 pub(crate) fn one(view: &View<'_>, found: &Found<'_>) -> Value {
     match found {
-        Found::Initiative(initiative) => json!({
-            "life": plan::life(initiative, view.as_at()),
-            "initiative": view.as_seen(*initiative),
-            "kept_as": view.kept_as(&initiative.key),
-            "group": view.group(&initiative.key),
+        Found::Initiative(initiative) => json!(OneInitiative {
+            life: plan::life(initiative, view.as_at()),
+            initiative: view.as_seen(*initiative),
+            kept_as: view.kept_as(&initiative.key),
+            group: view.group(&initiative.key),
         }),
         Found::Provision(provision) => json!({ "provision": provision }),
         Found::Party(party) => json!({ "party": party }),

@@ -3,9 +3,10 @@
 use super::{Section, Teller, column, text};
 use crate::terminal::{Page, Tone};
 use exchange::sheet::Cell;
-use overlap::{Docket, Evidence, Factor, Pair, Told};
+use overlap::{Docket, Evidence, Factor, Pair, Relation, Told};
 use plan::{Initiative, InitiativeKey, MadeCheck, PartyKey, Ruling, Verdict};
-use serde_json::{Value, json};
+use schemars::JsonSchema;
+use serde::Serialize;
 use words::{Language, Words};
 
 /// How many reasons a list names.
@@ -242,33 +243,69 @@ pub(crate) fn ruled(teller: &Teller<'_>, verdict: &Verdict) -> String {
     teller.say_with("explain-ruled", &values)
 }
 
+/// A pair for programs.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct OnePair<'a> {
+    left: &'a str,
+    right: &'a str,
+    /// What a list is ordered by.
+    probability: f64,
+    /// What a verdict would most likely say.
+    kind: Ruling,
+    /// How likely the two are one initiative.
+    same: f64,
+    /// How likely they are relatives: phases, parts, siblings of one family.
+    related: f64,
+    /// How likely they do the same in one place at one time.
+    effort: f64,
+    /// How likely one did before, in the same place, what the other does.
+    before: f64,
+    /// The one that ended before the other began.
+    earlier: Option<&'a str>,
+    relation: Option<Relation>,
+    /// Where the evidence starts from, in bits.
+    base: f64,
+    factors: Vec<OneFactor>,
+    /// The model that judged.
+    model: &'a str,
+}
+
+/// How one factor speaks.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct OneFactor {
+    factor: Factor,
+    level: &'static str,
+    /// In bits.
+    weight: f64,
+    reason_en: String,
+    reason_ru: String,
+}
+
 /// A pair for programs, with its reasons in both languages.
-pub(crate) fn json(teller: &Teller<'_>, both: &[Words; 2], pair: &Pair) -> Value {
+pub(crate) fn json<'a>(teller: &Teller<'_>, both: &[Words; 2], pair: &'a Pair) -> OnePair<'a> {
     let [en, ru] = both;
-    let factors = pair.factors.iter().map(|evidence| {
-        json!({
-            "factor": evidence.factor,
-            "level": evidence.level,
-            "weight": evidence.weight,
-            "reason_en": sentence(en, teller, evidence),
-            "reason_ru": sentence(ru, teller, evidence),
-        })
+    let factors = pair.factors.iter().map(|evidence| OneFactor {
+        factor: evidence.factor,
+        level: evidence.level,
+        weight: evidence.weight,
+        reason_en: sentence(en, teller, evidence),
+        reason_ru: sentence(ru, teller, evidence),
     });
-    json!({
-        "left": pair.left,
-        "right": pair.right,
-        "probability": pair.probability(),
-        "kind": pair.kind,
-        "same": pair.same,
-        "related": pair.related,
-        "effort": pair.effort,
-        "before": pair.before,
-        "earlier": pair.earlier,
-        "relation": pair.relation,
-        "base": pair.base,
-        "factors": factors.collect::<Vec<_>>(),
-        "model": pair.model,
-    })
+    OnePair {
+        left: &pair.left,
+        right: &pair.right,
+        probability: pair.probability(),
+        kind: pair.kind,
+        same: pair.same,
+        related: pair.related,
+        effort: pair.effort,
+        before: pair.before,
+        earlier: pair.earlier.as_deref(),
+        relation: pair.relation,
+        base: pair.base,
+        factors: factors.collect(),
+        model: &pair.model,
+    }
 }
 
 /// The catalogue in both languages, as JSON says its reasons.

@@ -3,6 +3,7 @@
 //! reports. Not for recording: that is done by people, on the site or at the command line.
 
 mod about;
+mod answers;
 mod call;
 mod cursor;
 mod figures;
@@ -12,7 +13,6 @@ mod openapi;
 mod parameter;
 mod problem;
 mod reply;
-mod shape;
 mod shapes;
 mod table;
 #[cfg(test)]

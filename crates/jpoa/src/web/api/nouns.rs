@@ -1,6 +1,7 @@
 //! The nouns of the register as programs get them: each as the journal and the files of records write it, so that one reader
 //! understands them all. Not for figures.
 
+use super::answers::{ListedContribution, OneCheck, OneEdition, OneLoad, OneParty, OnePlan, OneProvision};
 use super::call::Call;
 use super::table::{Listing, Told};
 use crate::report::{entry::Found, json, matrix::is_below, pairs as told_pairs};
@@ -9,7 +10,7 @@ use crate::web::initiatives;
 use crate::web::sieve::Sieve;
 use overlap::Pair;
 use plan::{EditionKey, FrameworkKey, InitiativeKey, LoadKind, LoadRecord, PartyKey, Position, Provision, ReadEdition};
-use serde_json::{Value, json};
+use serde_json::json;
 
 type Answer<'a> = Result<Told<'a>, Lost>;
 
@@ -53,7 +54,7 @@ pub(super) fn plan<'a>(call: &Call<'a>) -> Answer<'a> {
     let key = call.given("key");
     let is_read = call.reading.view.editions().any(|edition| edition.key.framework().as_str() == key);
     let plan = call.reading.view.framework(&FrameworkKey::new(key)).filter(|_| is_read).ok_or_else(|| missing(key))?;
-    Ok(Told::One(json!({ "plan": plan })))
+    Ok(Told::one(OnePlan { plan }))
 }
 
 pub(super) fn editions<'a>(call: &Call<'a>) -> Answer<'a> {
@@ -69,7 +70,7 @@ fn edition_key(call: &Call<'_>) -> EditionKey {
 pub(super) fn edition<'a>(call: &Call<'a>) -> Answer<'a> {
     let key = edition_key(call);
     let read = call.reading.view.edition(&key).ok_or_else(|| missing(&key))?;
-    Ok(Told::One(json!({ "edition": read.edition })))
+    Ok(Told::one(OneEdition { edition: read.edition }))
 }
 
 /// The number of a provision that was named, which must be one of the edition where it is.
@@ -93,9 +94,7 @@ pub(super) fn provisions<'a>(call: &Call<'a>) -> Answer<'a> {
 pub(super) fn provision<'a>(call: &Call<'a>) -> Answer<'a> {
     let key = edition_key(call).provision(call.given("number"));
     let provision = call.reading.view.provision(&key).ok_or_else(|| missing(&key))?;
-    let mut told = json::one(call.reading.view, &Found::Provision(provision));
-    told["traces"] = json!(call.reading.view.traces(&key).collect::<Vec<_>>());
-    Ok(Told::One(told))
+    Ok(Told::one(OneProvision { provision, traces: call.reading.view.traces(&key).collect() }))
 }
 
 pub(super) fn parties<'a>(call: &Call<'a>) -> Answer<'a> {
@@ -110,7 +109,7 @@ pub(super) fn parties<'a>(call: &Call<'a>) -> Answer<'a> {
 pub(super) fn party<'a>(call: &Call<'a>) -> Answer<'a> {
     let key = call.given("key");
     let party = call.reading.view.party(&PartyKey::new(key)).ok_or_else(|| missing(key))?;
-    Ok(Told::One(json::one(call.reading.view, &Found::Party(party))))
+    Ok(Told::one(OneParty { party }))
 }
 
 /// The party named under a name, which must be one where it is named.
@@ -145,11 +144,7 @@ pub(super) fn positions<'a>(call: &Call<'a>) -> Answer<'a> {
 pub(super) fn initiatives<'a>(call: &Call<'a>) -> Answer<'a> {
     let (view, teller) = (call.reading.view, call.reading.teller);
     let chosen = initiatives::found(call.reading, call.site, &sieve(call))?;
-    let listing = Listing::of(
-        chosen,
-        |(it, _)| it.get().key.to_string(),
-        |(it, life)| json!({ "life": life, "initiative": view.as_seen(*it) }),
-    );
+    let listing = Listing::of(chosen, |(it, _)| it.get().key.to_string(), |(it, life)| json!(json::listed(view, *it, *life)));
     Ok(listing.beside("rule", teller.say("rule-initiatives").into()).into())
 }
 
@@ -178,7 +173,9 @@ pub(super) fn contributions<'a>(call: &Call<'a>) -> Answer<'a> {
         .filter(|(_, contribution)| contribution.to.edition() == edition && is_below(&contribution.to, number))
         .filter(|(_, contribution)| strength.is_none_or(|strength| contribution.strength == strength))
         .collect();
-    let tell = |(initiative, contribution): &(&InitiativeKey, &plan::Contribution)| json!({ "initiative": initiative, "contribution": contribution });
+    let tell = |(initiative, contribution): &(&InitiativeKey, &plan::Contribution)| {
+        json!(ListedContribution { initiative, contribution })
+    };
     Ok(Listing::of(all, |(initiative, contribution)| format!("{initiative}\u{1}{}", contribution.to), tell).into())
 }
 
@@ -201,7 +198,7 @@ pub(super) fn pairs<'a>(call: &Call<'a>) -> Answer<'a> {
     // Likeliest first; of equally likely ones by address.
     let order = |pair: &Pair| format!("{:.12}\u{1}{}\u{1}{}", 1.0 - pair.probability(), pair.left, pair.right);
     let both = call.site.both();
-    let listing = Listing::of(all, order, move |pair| told_pairs::json(teller, both, pair));
+    let listing = Listing::of(all, order, move |pair| json!(told_pairs::json(teller, both, pair)));
     Ok(listing
         .beside("rule", teller.say("rule-overlaps").into())
         .beside("compared", compared.into())
@@ -219,12 +216,13 @@ pub(super) fn checks<'a>(call: &Call<'a>) -> Answer<'a> {
 pub(super) fn check<'a>(call: &Call<'a>) -> Answer<'a> {
     let number = call.given("entry");
     let made = number.parse().ok().and_then(|entry| call.reading.view.check(entry)).ok_or_else(|| missing(number))?;
-    Ok(Told::One(json!({ "check": made })))
+    Ok(Told::one(OneCheck { check: made }))
 }
 
 pub(super) fn loads<'a>(call: &Call<'a>) -> Answer<'a> {
-    let tell = |load: &&LoadRecord| -> Value {
-        json!({ "entry": load.entry, "kind": load.kind, "plan": load.kind == LoadKind::Plan, "undone": load.undone, "load": load.load })
+    let tell = |known: &&LoadRecord| {
+        let LoadRecord { entry, kind, by: _, on: _, load, undone } = *known;
+        json!(OneLoad { entry: *entry, kind: *kind, plan: *kind == LoadKind::Plan, undone: *undone, load })
     };
     Ok(Listing::of(call.reading.view.loads().collect(), |load| place(load.entry), tell).into())
 }

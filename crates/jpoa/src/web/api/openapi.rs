@@ -2,7 +2,7 @@
 
 use super::parameter::{Kind, Parameter, Place};
 use super::table::{Gives, ROUTES, Route};
-use super::{BASE, Caller, problem, shape, shapes};
+use super::{BASE, Caller, problem, shapes};
 use crate::web::site::Site;
 use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue, VARY};
@@ -27,12 +27,6 @@ pub(super) async fn send(State(site): State<Arc<Site>>, caller: Caller) -> Respo
 pub(super) fn document(words: &Words, server: &str) -> Value {
     let paths: Map<String, Value> =
         ROUTES.iter().map(|route| (route.path.to_owned(), json!({ "get": operation(words, route) }))).collect();
-    let mut schemas = shapes::all();
-    for route in &ROUTES {
-        if let Gives::List(item, beside) = route.gives {
-            schemas.insert(format!("part-{}", route.name), shapes::part(item, beside));
-        }
-    }
     json!({
         "openapi": "3.1.0",
         "info": { "title": words.say("api-title"), "version": "1", "description": words.say("api-about") },
@@ -42,12 +36,12 @@ pub(super) fn document(words: &Words, server: &str) -> Value {
         "paths": paths,
         "components": {
             "securitySchemes": { "token": { "type": "http", "scheme": "bearer", "description": words.say("api-token") } },
-            "schemas": schemas,
+            "schemas": shapes::all(),
             "responses": {
                 "same": { "description": words.say("api-same"), "headers": { "ETag": mark(words) } },
                 "problem": {
                     "description": words.say("api-problem"),
-                    "content": { (problem::KIND): { "schema": shape::of("problem") } },
+                    "content": { (problem::KIND): { "schema": shapes::problem() } },
                 },
             },
         },
@@ -56,14 +50,6 @@ pub(super) fn document(words: &Words, server: &str) -> Value {
 
 fn mark(words: &Words) -> Value {
     json!({ "description": words.say("api-mark"), "schema": { "type": "string", "pattern": "^W/\"[^\"]+\"$" } })
-}
-
-/// The schema of what a route gives, by name.
-pub(super) fn schema_of(route: &Route) -> String {
-    match route.gives {
-        Gives::List(..) => format!("part-{}", route.name),
-        Gives::One(schema) => schema.to_owned(),
-    }
 }
 
 fn operation(words: &Words, route: &Route) -> Value {
@@ -81,7 +67,7 @@ fn operation(words: &Words, route: &Route) -> Value {
             "200": {
                 "description": words.say("api-answer"),
                 "headers": headers,
-                "content": { "application/json": { "schema": shape::of(&schema_of(route)) } },
+                "content": { "application/json": { "schema": shapes::named(&route.answer()) } },
             },
             "304": { "$ref": "#/components/responses/same" },
             "400": problem(),

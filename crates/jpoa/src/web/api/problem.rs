@@ -1,5 +1,6 @@
 //! What went wrong, for programs: problem details by RFC 9457 with the permanent code of the refusal or fault.
 
+use super::answers::Problem;
 use super::call::Caller;
 use crate::report::findings::values_of;
 use crate::web::answer::Lost;
@@ -9,7 +10,6 @@ use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use desk::{Refusal, Trouble};
-use serde_json::json;
 use std::sync::Arc;
 use words::Words;
 
@@ -42,19 +42,17 @@ fn status(code: &str) -> StatusCode {
     }
 }
 
-fn told(words: &Words, status: StatusCode, code: &str, key: &str, values: &[(&'static str, String)]) -> Response {
+fn told(words: &Words, status: StatusCode, code: &'static str, key: &str, values: &[(&'static str, String)]) -> Response {
     let tame: Vec<(&'static str, String)> = values.iter().map(|(name, value)| (*name, crate::terminal::tame(value))).collect();
     let values = values_of(&tame);
-    let mut body = json!({
-        "type": format!("urn:jpoa:problem:{code}"),
-        "title": words.say(&format!("problem-{}", status.as_u16())),
-        "status": status.as_u16(),
-        "detail": words.say_with(key, &values),
-        "code": code,
-    });
-    if let Some(hint) = words.look_up(&format!("{key}.hint"), &values) {
-        body["hint"] = hint.into();
-    }
+    let body = Problem {
+        kind: format!("urn:jpoa:problem:{code}"),
+        title: words.say(&format!("problem-{}", status.as_u16())),
+        status: status.as_u16(),
+        detail: words.say_with(key, &values),
+        code,
+        hint: words.look_up(&format!("{key}.hint"), &values),
+    };
     let headers = [
         (CONTENT_TYPE, HeaderValue::from_static(KIND)),
         (CACHE_CONTROL, HeaderValue::from_static("no-store")),

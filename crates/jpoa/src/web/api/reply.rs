@@ -1,5 +1,6 @@
 //! One call from its words to its answer: read, look, see whether the caller has it already, and only then work it out.
 
+use super::answers::Part;
 use super::call::{self, Call, Caller, Given};
 use super::table::{Listing, Route, Told};
 use super::{cursor, fresh, parameter};
@@ -53,7 +54,7 @@ fn laid_out(reading: &Reading<'_>, given: &Given, path: &str, told: Told<'_>) ->
         Told::List(listing) => {
             let limit = given.get("limit").and_then(|limit| limit.parse().ok()).unwrap_or(parameter::LIMIT);
             let (shown, cursor) = page(&listing, given.get("cursor").and_then(|cursor| cursor::place(cursor)), limit);
-            let mut value = json!({ "count": listing.order.len(), "list": shown, "next": cursor });
+            let mut value = json!(Part { count: listing.order.len(), list: shown, next: cursor.clone() });
             for (name, figure) in listing.beside {
                 value[name] = figure;
             }

@@ -1,11 +1,16 @@
 //! All routes of the interface: where each stands, what it may be asked with, what it gives, and what answers. Router, description and
 //! page are made of this table.
 
+use super::answers::{ListedContribution, OneCheck, OneEdition, OneLoad, OneParty, OnePlan, OneProvision};
 use super::call::Call;
 use super::parameter::{Kind, Parameter};
-use super::{figures, nouns};
+use super::{figures, nouns, shapes};
+use crate::report::json::{ListedInitiative, Matrix, OneInitiative};
+use crate::report::pairs::OnePair;
 use crate::web::answer::Lost;
-use plan::{Life, Reason, Ruling, Strength};
+use crate::web::gaps::Figures;
+use plan::{Edition, Framework, Life, MadeCheck, Party, Position, Provision, Reason, Ruling, Strength};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::Value;
 
 /// One route.
@@ -26,9 +31,11 @@ pub(super) struct Route {
 #[derive(Clone, Copy)]
 pub(super) enum Gives {
     /// Things of this schema, part by part, with these figures beside them.
-    List(&'static str, &'static [&'static str]),
+    List(shapes::Told, &'static [&'static str]),
     /// What this schema says, in one piece.
-    One(&'static str),
+    One(shapes::Told),
+    /// The same of an edition, which is named beside.
+    Figures(shapes::Told),
 }
 
 /// What answers.
@@ -60,6 +67,13 @@ impl<'a> Listing<'a> {
     }
 }
 
+impl Told<'_> {
+    /// What is told in one piece.
+    pub(super) fn one(told: impl serde::Serialize) -> Self {
+        Self::One(serde_json::json!(told))
+    }
+}
+
 impl<'a> From<Listing<'a>> for Told<'a> {
     fn from(listing: Listing<'a>) -> Self {
         Self::List(listing)
@@ -75,10 +89,20 @@ impl Route {
         self.own.iter().copied().chain([day]).chain(part).collect()
     }
 
+    /// The name of the schema of its answer.
+    pub(super) fn answer(&self) -> String {
+        format!("answer-{}", self.name)
+    }
+
     /// The address as the router takes it: what a last parameter names may have strokes in it.
     pub(super) fn pattern(&self) -> String {
         self.path.replace("{key}", "{*key}").replace("{number}", "{*number}")
     }
+}
+
+/// The schema of a type, by its name.
+fn of<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
+    generator.subschema_for::<T>()
 }
 
 const fn text(name: &'static str) -> Parameter {
@@ -140,14 +164,14 @@ macro_rules! route {
 
 /// All routes, in the order of the page.
 pub(super) static ROUTES: [Route; 18] = [
-    route!("/plans", "plans", &[], Gives::List("plan", &[]), nouns::plans, "/plans"),
-    route!("/plans/{key}", "plan", &[KEY], Gives::One("one-plan"), nouns::plan, "/plans/jpoa"),
-    route!("/editions", "editions", &[text("plan")], Gives::List("edition", &[]), nouns::editions, "/editions?plan=jpoa"),
+    route!("/plans", "plans", &[], Gives::List(of::<Framework>, &[]), nouns::plans, "/plans"),
+    route!("/plans/{key}", "plan", &[KEY], Gives::One(of::<OnePlan<'_>>), nouns::plan, "/plans/jpoa"),
+    route!("/editions", "editions", &[text("plan")], Gives::List(of::<Edition>, &[]), nouns::editions, "/editions?plan=jpoa"),
     route!(
         "/editions/{framework}/{label}",
         "edition",
         &[FRAMEWORK, LABEL],
-        Gives::One("one-edition"),
+        Gives::One(of::<OneEdition<'_>>),
         nouns::edition,
         "/editions/jpoa/2022"
     ),
@@ -155,7 +179,7 @@ pub(super) static ROUTES: [Route; 18] = [
         "/provisions",
         "provisions",
         &[text("edition"), text("provision")],
-        Gives::List("provision", &[]),
+        Gives::List(of::<Provision>, &[]),
         nouns::provisions,
         "/provisions?edition=jpoa/2022&provision=II&limit=2"
     ),
@@ -163,17 +187,24 @@ pub(super) static ROUTES: [Route; 18] = [
         "/provisions/{framework}/{label}/{number}",
         "provision",
         &[FRAMEWORK, LABEL, Parameter::path("number", Kind::Text)],
-        Gives::One("one-provision"),
+        Gives::One(of::<OneProvision<'_>>),
         nouns::provision,
         "/provisions/jpoa/2022/II.3"
     ),
-    route!("/parties", "parties", &[text("kind")], Gives::List("party", &[]), nouns::parties, "/parties?kind=un-entity&limit=2"),
-    route!("/parties/{key}", "party", &[KEY], Gives::One("one-party"), nouns::party, "/parties/unodc"),
+    route!(
+        "/parties",
+        "parties",
+        &[text("kind")],
+        Gives::List(of::<Party>, &[]),
+        nouns::parties,
+        "/parties?kind=un-entity&limit=2"
+    ),
+    route!("/parties/{key}", "party", &[KEY], Gives::One(of::<OneParty<'_>>), nouns::party, "/parties/unodc"),
     route!(
         "/positions",
         "positions",
         &[text("edition"), text("party")],
-        Gives::List("position", &[]),
+        Gives::List(of::<Position>, &[]),
         nouns::positions,
         "/positions?party=KG"
     ),
@@ -181,7 +212,7 @@ pub(super) static ROUTES: [Route; 18] = [
         "/initiatives",
         "initiatives",
         INITIATIVES,
-        Gives::List("listed-initiative", &["rule"]),
+        Gives::List(of::<ListedInitiative>, &["rule"]),
         nouns::initiatives,
         "/initiatives?state=KG&life=running&limit=2"
     ),
@@ -189,7 +220,7 @@ pub(super) static ROUTES: [Route; 18] = [
         "/initiatives/{key}",
         "initiative",
         &[KEY],
-        Gives::One("one-initiative"),
+        Gives::One(of::<OneInitiative>),
         nouns::initiative,
         "/initiatives/central-asia:CA-025"
     ),
@@ -197,7 +228,7 @@ pub(super) static ROUTES: [Route; 18] = [
         "/contributions",
         "contributions",
         CONTRIBUTIONS,
-        Gives::List("listed-contribution", &[]),
+        Gives::List(of::<ListedContribution<'_>>, &[]),
         nouns::contributions,
         "/contributions?provision=II&limit=2"
     ),
@@ -205,13 +236,13 @@ pub(super) static ROUTES: [Route; 18] = [
         "/pairs",
         "pairs",
         &[text("initiative"), one_of("kind", || named(&Ruling::ALL))],
-        Gives::List("pair", &["rule", "compared", "settled", "restricted"]),
+        Gives::List(of::<OnePair<'_>>, &["rule", "compared", "settled", "restricted"]),
         nouns::pairs,
         "/pairs?limit=1"
     ),
-    route!("/coverage", "coverage", COVERAGE, Gives::One("coverage"), figures::coverage, "/coverage?provision=II.3"),
-    route!("/gaps", "gaps", GAPS, Gives::One("gaps"), figures::gaps, "/gaps?state=KG&reason=never-covered"),
-    route!("/checks", "checks", &[], Gives::List("check", &[]), nouns::checks, "/checks"),
-    route!("/checks/{entry}", "check", &[ENTRY], Gives::One("one-check"), nouns::check, ""),
-    route!("/loads", "loads", &[], Gives::List("load", &[]), nouns::loads, "/loads"),
+    route!("/coverage", "coverage", COVERAGE, Gives::Figures(of::<Matrix<'_>>), figures::coverage, "/coverage?provision=II.3"),
+    route!("/gaps", "gaps", GAPS, Gives::Figures(of::<Figures<'_>>), figures::gaps, "/gaps?state=KG&reason=never-covered"),
+    route!("/checks", "checks", &[], Gives::List(of::<MadeCheck>, &[]), nouns::checks, "/checks"),
+    route!("/checks/{entry}", "check", &[ENTRY], Gives::One(of::<OneCheck>), nouns::check, ""),
+    route!("/loads", "loads", &[], Gives::List(of::<OneLoad<'_>>, &[]), nouns::loads, "/loads"),
 ];

@@ -73,7 +73,7 @@ async fn every_route_gives_what_its_description_says() {
     let document = document();
     let mut problems = Vec::new();
     for route in ROUTES.iter().filter(|route| !route.example.is_empty()) {
-        let name = openapi::schema_of(route);
+        let name = route.answer();
         let whole = matches!(route.gives, Gives::List(..)).then(|| format!("{}?limit=1000", route.path));
         for path in [route.example.to_owned()].into_iter().chain(whole) {
             let came = get(&router, &format!("{BASE}{path}")).await;
@@ -86,15 +86,52 @@ async fn every_route_gives_what_its_description_says() {
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
 
+/// The places of all references in a description.
+fn references(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::Object(fields) => {
+            found.extend(fields.get("$ref").and_then(Value::as_str).map(str::to_owned));
+            fields.values().for_each(|value| references(value, found));
+        }
+        Value::Array(all) => all.iter().for_each(|value| references(value, found)),
+        _ => {}
+    }
+}
+
+#[tokio::test]
+async fn the_description_is_whole_and_allows_nothing_that_is_not_named() {
+    let document = document();
+    let mut found = Vec::new();
+    references(&document, &mut found);
+    assert!(found.len() > 100);
+    for place in found {
+        assert!(document.pointer(place.trim_start_matches('#')).is_some(), "{place} leads nowhere");
+    }
+    let place = Place::on_sqlite();
+    let (router, _) = site(&place).await;
+    let told = get(&router, &format!("{BASE}/initiatives/central-asia:CA-052")).await.json();
+    assert_eq!(wrong(&document, "answer-initiative", &told), Vec::<String>::new());
+    for at in ["", "/viewer", "/initiative", "/initiative/period", "/initiative/roles", "/initiative/budgets/0"] {
+        let mut more = told.clone();
+        more.pointer_mut(at).unwrap_or_else(|| panic!("{at}"))["unheard"] = "of".into();
+        assert!(!wrong(&document, "answer-initiative", &more).is_empty(), "{at} may hold anything");
+    }
+    for at in ["as_at", "entry", "viewer", "life", "initiative"] {
+        let mut less = told.clone();
+        less.as_object_mut().unwrap().remove(at);
+        assert!(!wrong(&document, "answer-initiative", &less).is_empty(), "{at} may be missing");
+    }
+}
+
 #[tokio::test]
 async fn every_initiative_and_provision_and_party_is_there_by_its_address() {
     let place = Place::on_sqlite();
     let (router, restricted) = site(&place).await;
     let document = document();
     for (list, field, schema) in [
-        ("/initiatives?limit=1000", "initiative", "one-initiative"),
-        ("/provisions?limit=1000", "", "one-provision"),
-        ("/parties?limit=1000", "", "one-party"),
+        ("/initiatives?limit=1000", "initiative", "answer-initiative"),
+        ("/provisions?limit=1000", "", "answer-provision"),
+        ("/parties?limit=1000", "", "answer-party"),
     ] {
         let told = get(&router, &format!("{BASE}{list}")).await.json();
         let folder = list.split('?').next().unwrap();
@@ -197,7 +234,7 @@ async fn what_does_not_fit_is_refused_with_its_code() {
             assert_eq!(came.header(header::CONTENT_LANGUAGE), language, "{path}");
             let told = came.json();
             assert_eq!(told["code"], code, "{path}");
-            assert_eq!(wrong(&document, "problem", &told), Vec::<String>::new(), "{path}");
+            assert_eq!(wrong(&document, "Problem", &told), Vec::<String>::new(), "{path}");
             assert!(!told.to_string().contains('«') || language == "ru", "{path}: {told}");
         }
     }

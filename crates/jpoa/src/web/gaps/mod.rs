@@ -22,7 +22,8 @@ use axum::response::Response;
 use axum::routing::get;
 pub(crate) use lines::{Ends, Line, by_provision, ends};
 use plan::{Active, Coverage, EditionKey, Ending, Gap, InitiativeKey, Life, PartyKey, Reason, WhatIf};
-use serde::Deserialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 pub(crate) use settle::routes as deeds;
 use std::sync::Arc;
 
@@ -140,16 +141,27 @@ fn download(reading: &Reading<'_>, counted: &Counted, format: Download) -> Respo
     answer::file(reading, "gaps", format, report, || told(reading, counted))
 }
 
+/// Gaps, and what ends.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Figures<'a> {
+    #[serde(flatten)]
+    gaps: json::Gaps<'a>,
+    ending: json::Endings<'a>,
+    /// What a planned initiative would close.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    closes: Option<Vec<json::OneGap<'a>>>,
+}
+
 /// The same part of the matrix for programs.
 fn told(reading: &Reading<'_>, counted: &Counted) -> serde_json::Value {
     let teller = reading.teller;
     let Counted { coverage, gaps, part, supposed, .. } = counted;
     let active = Active::providing(reading.view, coverage);
-    let mut figures = json::gaps(teller, coverage, gaps, *part, Some(&active));
-    figures["ending"] = json::ending(teller, coverage, &counted.ending);
-    if let Some(supposed) = supposed {
-        figures["closes"] = json::gaps(teller, coverage, &supposed.closed, *part, None)["list"].take();
-    }
+    let figures = Figures {
+        gaps: json::gaps(teller, coverage, gaps, *part, Some(&active)),
+        ending: json::ending(teller, coverage, &counted.ending),
+        closes: supposed.as_ref().map(|supposed| json::gaps(teller, coverage, &supposed.closed, *part, None).list),
+    };
     json::part(teller, &counted.edition, figures)
 }
 

@@ -113,11 +113,13 @@ fn download(reading: &Reading<'_>, counted: &Counted, only: Option<&str>, format
 /// The same matrix for programs.
 fn told(reading: &Reading<'_>, counted: &Counted, only: Option<&str>) -> serde_json::Value {
     let teller = reading.teller;
-    let part = match &counted.turned {
-        None => json::matrix(teller, &counted.coverage, &counted.standings, only),
-        Some(turned) => across::json(teller, counted.coverage.provisions(), &turned.named(reading), only),
-    };
-    json::part(teller, &counted.edition, part)
+    match &counted.turned {
+        None => json::part(teller, &counted.edition, json::matrix(teller, &counted.coverage, &counted.standings, only)),
+        Some(turned) => {
+            let told = across::json(teller, counted.coverage.provisions(), &turned.named(reading), only);
+            json::part(teller, &counted.edition, told)
+        }
+    }
 }
 
 /// The matrix of these filters as figures, with the States across.
