@@ -198,24 +198,42 @@ pub(crate) fn all<E: From<Unmade>>(
     wanted: impl Fn(Form) -> bool,
     mut put: impl FnMut(&Made, Vec<u8>) -> Result<(), E>,
 ) -> Result<(Vec<Made>, LeftOut), E> {
+    let mut made = Vec::new();
+    loop {
+        let done = go_on(ground, &mut made, &wanted, |made, bytes| put(made, bytes).map(|()| true))?;
+        if let Some(left_out) = done {
+            return Ok((made, left_out));
+        }
+    }
+}
+
+/// Goes on making files behind those that were made, until `put` says that it is enough for now; tells what was left out once all are
+/// there. The ground must be of the same entry, viewer and day each time.
+pub(crate) fn go_on<E: From<Unmade>>(
+    ground: &Ground<'_>,
+    made: &mut Vec<Made>,
+    wanted: impl Fn(Form) -> bool,
+    mut put: impl FnMut(&Made, Vec<u8>) -> Result<bool, E>,
+) -> Result<Option<LeftOut>, E> {
     let (files, left_out) = files(ground);
-    let mut made = Vec::with_capacity(files.len() + 2);
-    for file in files.into_iter().filter(|file| wanted(file.form)) {
+    for file in files.into_iter().filter(|file| wanted(file.form)).skip(made.len()) {
         let bytes = file.make()?;
         made.push(Made::of(&file, &bytes));
-        put(&made[made.len() - 1], bytes)?;
+        if !put(&made[made.len() - 1], bytes)? {
+            return Ok(None);
+        }
     }
-    let (package, catalogue) = described(ground, &made);
+    let (package, catalogue) = described(ground, made);
     for ((form, name, about), bytes) in
         describing(ground).into_iter().zip([package, catalogue]).filter(|((form, ..), _)| wanted(*form))
     {
         made.push(Made::describing(name, form.name(), about, &bytes));
         put(&made[made.len() - 1], bytes)?;
     }
-    for (name, bytes) in [(SUMS, sums(&made).into_bytes()), (MANIFEST, manifest(ground, &made, left_out))] {
+    for (name, bytes) in [(SUMS, sums(made).into_bytes()), (MANIFEST, manifest(ground, made, left_out))] {
         put(&Made::describing(name, "", Default::default(), &bytes), bytes)?;
     }
-    Ok((made, left_out))
+    Ok(Some(left_out))
 }
 
 /// The files that describe others, once these are made: the data package of the tables, and the catalogue of everything.

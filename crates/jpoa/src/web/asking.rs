@@ -50,6 +50,15 @@ struct Common {
     viewer: Option<String>,
 }
 
+impl Asking {
+    /// What the site asks for itself: what everybody sees today.
+    pub(crate) fn of_everybody() -> Self {
+        let here = "/".to_owned();
+        let (language, theme) = (Language::English, Theme::Auto);
+        Self { language, theme, as_at: None, looks_as: None, seen_as: None, signed_in: None, here }
+    }
+}
+
 impl FromRequestParts<Arc<Site>> for Asking {
     type Rejection = Response;
 

@@ -72,11 +72,13 @@ async fn stand(
     let follower = tokio::spawn(follow(site.clone()));
     let sender = tokio::spawn(send(site.clone(), words.language()));
     let caller = tokio::spawn(call(site.clone()));
+    let keeper = tokio::spawn(keep(site.clone()));
     let served = axum::serve(socket, router(site.clone())).with_graceful_shutdown(told_to_end()).await;
     follower.abort();
     sender.abort();
     caller.abort();
-    let _ = (follower.await, sender.await, caller.await);
+    keeper.abort();
+    let _ = (follower.await, sender.await, caller.await, keeper.await);
     if let Ok(site) = Arc::try_unwrap(site) {
         site.close().await;
     }
@@ -88,6 +90,16 @@ async fn follow(site: Arc<Site>) {
     loop {
         tokio::time::sleep(FOLLOW).await;
         let _ = site.catch_up().await;
+    }
+}
+
+/// Makes open data ahead for those who come for it again and again.
+async fn keep(site: Arc<Site>) {
+    let mut stood_at = site.stands_at();
+    loop {
+        tokio::time::sleep(FOLLOW).await;
+        super::data::keep_ahead(&site, stood_at).await;
+        stood_at = site.stands_at();
     }
 }
 

@@ -192,8 +192,16 @@ impl Site {
 
     /// Looks at what this reader may see.
     pub(crate) async fn look<T>(&self, asking: &Asking, tell: impl FnOnce(&Reading<'_>) -> T) -> T {
-        let desk = self.reading.read().await;
-        let view = desk.view(seen_as(&desk, asking), asking.as_at.unwrap_or_else(|| desk.world().today()));
+        self.tell(&*self.reading.read().await, asking, tell)
+    }
+
+    /// The same from a thread of its own, where something long is made.
+    pub(crate) fn look_blocking<T>(&self, asking: &Asking, tell: impl FnOnce(&Reading<'_>) -> T) -> T {
+        self.tell(&self.reading.blocking_read(), asking, tell)
+    }
+
+    fn tell<T>(&self, desk: &Desk, asking: &Asking, tell: impl FnOnce(&Reading<'_>) -> T) -> T {
+        let view = desk.view(seen_as(desk, asking), asking.as_at.unwrap_or_else(|| desk.world().today()));
         let teller = Teller::new(self.words(asking.language), &view, false);
         let today = desk.world().today();
         let (offers, setting, head) = (&self.offers, self.setting, || desk.head());

@@ -8,7 +8,7 @@ mod shelf;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use shelf::{Shelf, on};
+pub(crate) use shelf::{Shelf, keep_ahead, on};
 
 use super::answer::{self, Lost, To};
 use super::api;

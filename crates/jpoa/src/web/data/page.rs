@@ -64,7 +64,7 @@ pub(super) fn begins(form: Form, bytes: &[u8]) -> String {
 }
 
 /// An example of a form: how its file begins, out of what everybody may read, or what to ask it.
-async fn example(site: &Site, asking: &Asking, form: Form) -> Result<(&'static str, String), Lost> {
+async fn example(site: &Arc<Site>, asking: &Asking, form: Form) -> Result<(&'static str, String), Lost> {
     if form == Form::Sqlite {
         return Ok(("data-asked", QUESTION.to_owned()));
     }

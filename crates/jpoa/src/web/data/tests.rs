@@ -78,6 +78,48 @@ async fn a_file_is_made_once_for_an_entry_and_kept_by_whoever_has_it() {
     assert_eq!(site.shelf.made().await, made + 1, "what stood there is gone");
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_bundle_is_made_once_for_all_who_wait_and_keeps_no_page_waiting() {
+    let place = Place::on_sqlite();
+    let recording = place.begun().await;
+    let setting = Setting { demo: false, secure: false };
+    let (store, world) = (place.store().await, place.clock.world());
+    let site = Arc::new(Site::new((place.desk().await, recording), store, world, "http://127.0.0.1".to_owned(), setting));
+    let router = router(site.clone());
+    let waiting: Vec<_> = ["manifest.json", "SHA256SUMS", "catalogue.jsonld", "dcat", "manifest.json", "tables/datapackage.json"]
+        .map(|name| {
+            let router = router.clone();
+            tokio::spawn(async move { get(&router, &format!("/data/{name}")).await })
+        })
+        .into();
+    // More of those who wait than there are threads, and pages are told all the while.
+    assert_eq!(get(&router, "/matrix").await.status, StatusCode::OK);
+    let mut came = Vec::new();
+    for one in waiting {
+        came.push(one.await.unwrap());
+    }
+    assert!(came.iter().all(|came| came.status == StatusCode::OK));
+    let files = came[0].json()["files"].as_array().unwrap().len();
+    // The manifest and the sums name all files but themselves.
+    assert_eq!(site.shelf.made().await, files + 2, "each is made once");
+    // The page shows how the catalogue began before, while the bundle is made anew; and the keeper makes it ahead.
+    let begins_of = |page: &[u8]| String::from_utf8_lossy(page).contains("@context");
+    assert!(begins_of(&get(&router, "/data").await.bytes));
+    let mut desk = place.desk().await;
+    let by = By { viewer: desk.viewer("secretariat").unwrap(), door: "web", account: None };
+    desk::confirm_initiative(&mut desk, &by, "CA-025").await.unwrap();
+    site.catch_up().await.unwrap();
+    let before = site.shelf.made().await;
+    crate::web::data::keep_ahead(&site, (1, site.stands_at().1)).await;
+    assert_eq!(site.shelf.made().await, before, "not while the journal moves");
+    crate::web::data::keep_ahead(&site, site.stands_at()).await;
+    assert_eq!(site.shelf.made().await, before + files + 2, "made ahead");
+    let manifest = get(&router, "/data/manifest.json").await.json();
+    assert_eq!((manifest["entry"].as_u64(), site.shelf.made().await), (Some(2), before + files + 2));
+    crate::web::data::keep_ahead(&site, site.stands_at()).await;
+    assert_eq!(site.shelf.made().await, before + files + 2, "and not once more");
+}
+
 #[tokio::test]
 async fn each_reader_gets_files_of_what_that_reader_may_see() {
     let place = Place::on_sqlite();
