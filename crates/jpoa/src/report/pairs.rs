@@ -41,10 +41,19 @@ pub(crate) fn sentence(words: &Words, teller: &Teller<'_>, evidence: &Evidence) 
     words.say_with(&evidence.reason, &values)
 }
 
-/// The reasons that speak most, a sentence each.
+/// What two initiatives have in common may be said by these, however little it weighs.
+const ABOUT: [Factor; 5] = [Factor::Rarity, Factor::Meaning, Factor::Subjects, Factor::Places, Factor::Title];
+
+/// The reasons that speak most, a sentence each; where none speaks much, the one that speaks most, since nobody is warned without a
+/// reason.
 pub(crate) fn reasons(teller: &Teller<'_>, pair: &Pair) -> Vec<String> {
-    let mut factors: Vec<&Evidence> = pair.factors.iter().filter(|evidence| evidence.weight > 0.5).collect();
+    let mut factors: Vec<&Evidence> = pair.factors.iter().collect();
     factors.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+    let much = factors.iter().take_while(|evidence| evidence.weight > 0.5).count();
+    if much == 0 {
+        factors.retain(|evidence| ABOUT.contains(&evidence.factor));
+    }
+    factors.truncate(much.max(1));
     factors.into_iter().take(REASONS).map(|evidence| sentence(teller.words, teller, evidence)).collect()
 }
 

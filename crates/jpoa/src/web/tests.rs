@@ -253,3 +253,14 @@ async fn a_page_that_was_ready_is_told_anew_once_something_is_recorded() {
     assert_eq!(ask_as(&router, "unodc", &page, None).await.0, StatusCode::OK);
     assert_eq!(ask_as(&router, "public", &page, None).await.0, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_is_warned_without_a_reason() {
+    let place = Place::on_sqlite();
+    let desk = place.begun().await;
+    let router = open(&place, desk, true).await;
+    let typed = "title=Prevention+of+radicalization+to+violence+in+prisons+of+Kyrgyzstan";
+    let (_, page) = ask_as(&router, "unodc", "/check", Some(typed)).await;
+    let near = page.split("<ol class=\"near\">").nth(1).and_then(|rest| rest.split("</ol>").next()).expect("neighbours");
+    assert!(near.contains("<ul class=\"why\"><li>") && !page.contains("<ul class=\"why\"></ul>"), "{page}");
+}
