@@ -6,7 +6,7 @@
 
 #![expect(clippy::print_stdout, reason = "what a benchmark says")]
 
-use overlap::{Index, Mention, Model, Profile, SAME};
+use overlap::{Hit, Index, Mention, Model, Profile, SAME, Search};
 use plan::{Amount, PartialDate, Period, Role};
 use std::collections::HashMap;
 use std::hint::black_box;
@@ -36,6 +36,7 @@ fn whole(mut rows: Rows, asks: bool) {
     let mut cluster: HashMap<u32, u32> = HashMap::new();
     let (mut read, mut meant, mut built) = (0.0, 0.0, 0.0);
     let mut asked = Vec::new();
+    let mut search = Search::default();
     loop {
         let (seconds, profiles) = measured(|| rows.some(TOGETHER, &mut cluster));
         read += seconds;
@@ -46,6 +47,9 @@ fn whole(mut rows: Rows, asks: bool) {
         meant += seconds;
         let (seconds, ()) = measured(|| index.put_all_meaning(&profiles, meanings));
         built += seconds;
+        if asks {
+            profiles.iter().for_each(|profile| search.put(&Profile { descriptions: Vec::new(), ..profile.clone() }));
+        }
         asked.extend(profiles.into_iter().step_by(199));
     }
     let in_place = memory();
@@ -75,20 +79,20 @@ fn whole(mut rows: Rows, asks: bool) {
     let f1 = 2.0 * right as f64 / (shown + truths) as f64;
     println!("{told} pairs told, F1 of the same {f1:.3}; {:.1} candidates a record", index.candidates_a_record());
     if asks {
-        keystrokes(&mut index, &asked);
+        keystrokes(&mut index, &search, &asked);
     }
 }
 
 /// Proposals, one by one, on this thread.
-fn keystrokes(index: &mut Index, asked: &[Profile]) {
+fn keystrokes(index: &mut Index, search: &Search, asked: &[Profile]) {
     let fresh = |profile: &Profile| Profile { key: format!("new:{}", profile.key).into(), ..profile.clone() };
     let asked: Vec<Profile> = asked.iter().take(1000).map(fresh).collect();
     asked.iter().take(100).for_each(|one| drop(black_box(index.check(one))));
-    proposals(index, &asked, "one whole proposal");
+    proposals(index, search, &asked, "one whole proposal");
     let known: Vec<Profile> = asked.iter().enumerate().map(|(at, one)| half(one, at)).collect();
-    proposals(index, &known, "slip, who, where, when");
+    proposals(index, search, &known, "slip, who, where, when");
     let bare: Vec<Profile> = known.iter().map(|one| Profile { titles: one.titles.clone(), ..Profile::new(&one.key) }).collect();
-    proposals(index, &bare, "slip, title alone");
+    proposals(index, search, &bare, "slip, title alone");
     let mut times: Vec<f64> = asked.iter().map(|one| on_this_thread(|| index.put(one)).0).collect();
     times.sort_by(f64::total_cmp);
     let at = |share: f64| 1e3 * times[((times.len() - 1) as f64 * share) as usize];
@@ -96,10 +100,15 @@ fn keystrokes(index: &mut Index, asked: &[Profile]) {
 }
 
 /// Asks about each and tells the cost, and how many of them found the record they were made of.
-fn proposals(index: &Index, asked: &[Profile], what: &str) {
+fn proposals(index: &Index, search: &Search, asked: &[Profile], what: &str) {
+    // As a server does: what says nothing but a title may be misspelt.
+    let spelt_like = |one: &Profile| -> Vec<Hit> {
+        let titles = one.titles.iter().filter(|_| one.descriptions.is_empty());
+        titles.flat_map(|title| search.find_where(title, 10, |_| true)).collect()
+    };
     let (mut times, mut found) = (Vec::new(), 0);
     for one in asked {
-        let (seconds, pairs) = on_this_thread(|| index.check(one));
+        let (seconds, pairs) = on_this_thread(|| index.check_half_typed(one, &spelt_like(one)));
         times.push(seconds);
         let wanted = one.key.trim_start_matches("new:");
         found += usize::from(pairs.iter().take(10).any(|pair| pair.left == wanted || pair.right == wanted));

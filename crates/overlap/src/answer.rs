@@ -11,6 +11,7 @@ use crate::model::{CLASSES, Model, SAME_CLASS};
 use crate::pair::{Kind, Pair};
 use crate::profile::Profile;
 use crate::record::mixed;
+use crate::seek::Hit;
 use crate::sharpen::{Settled, Sharpened};
 use crate::wording::as_written;
 use rayon::prelude::*;
@@ -77,7 +78,7 @@ impl Index {
     /// All pairs of the register that are at least as likely as the line, under either question, likeliest first. Relatives are
     /// left out: they are neither.
     pub fn overlaps(&self, line: f64) -> Vec<Pair> {
-        self.told_where(self.worth_comparing(), ALL, &|judged| judged.relation.is_none() && judged.probability() >= line)
+        self.told_where(self.worth_comparing(), ALL, &|judged| !judged.is_of_a_family() && judged.probability() >= line)
     }
 
     /// All pairs that were worth comparing, relatives included, likeliest first.
@@ -109,18 +110,28 @@ impl Index {
     /// What a record may be the same as or overlap with that is only asked about: a proposal, whole or half typed. It is answered
     /// as if it stood in the register, in place of the record of the same address where there is one.
     pub fn check(&self, profile: &Profile) -> Vec<Pair> {
-        self.check_shown(profile, ALL)
+        self.check_shown(profile, &[], ALL)
     }
 
-    pub(crate) fn check_shown(&self, profile: &Profile, shows: Shows<'_>) -> Vec<Pair> {
+    /// The same of a title that is half typed: held against these too, which the search box found, since it forgives spelling.
+    pub fn check_half_typed(&self, profile: &Profile, spelt_like: &[Hit]) -> Vec<Pair> {
+        self.check_shown(profile, spelt_like, ALL)
+    }
+
+    pub(crate) fn check_shown(&self, profile: &Profile, spelt_like: &[Hit], shows: Shows<'_>) -> Vec<Pair> {
         let asked = self.ask(profile);
-        let near = self.near_asked(&asked).into_iter().filter_map(|slot| {
+        let mut near = self.near_asked(&asked);
+        let also = spelt_like.iter().filter_map(|hit| self.by_key.get(&hit.key)).filter(|slot| Some(**slot) != asked.itself);
+        let also: Vec<u32> = also.filter(|slot| !near.contains(slot)).copied().collect();
+        near.extend(also);
+        let near = near.into_iter().filter_map(|slot| {
             let both = (&asked.record, self.record(slot)?);
             let compared = compare(&asked.terms, both.0, both.1);
             let judged = judged(&asked.terms, both, &compared, self.scale.judge(compared.levels), shows);
             Some(told(&asked.terms, (&self.model, &self.scale), both, &compared, judged))
         });
-        by_worth(near.collect())
+        let pairs = by_worth(near.collect());
+        if spelt_like.is_empty() { pairs } else { among_both(pairs, spelt_like) }
     }
 
     /// Two records of the index held against each other, whether or not they would have been found; none where one is not there.
@@ -158,7 +169,7 @@ impl Index {
     /// with all their evidence.
     pub fn each_overlap(&self, line: f64, mut each: impl FnMut(Pair)) {
         let terms = self.terms();
-        let holds = |judged: &Judged| judged.relation.is_none() && judged.probability() >= line;
+        let holds = |judged: &Judged| !judged.is_of_a_family() && judged.probability() >= line;
         for some in self.kept(&terms, self.worth_comparing(), ALL, &holds).chunks(TOGETHER) {
             let told: Vec<Pair> = some.par_iter().filter_map(|(one, judged)| self.told(&terms, one, *judged)).collect();
             told.into_iter().for_each(&mut each);
@@ -186,7 +197,8 @@ impl Index {
         };
         kept.par_sort_unstable_by(|(one, a), (other, b)| {
             let lines = b.probability().total_cmp(&a.probability()).then(b.same.total_cmp(&a.same));
-            lines.then_with(|| addresses(one).cmp(&addresses(other)))
+            let close = |one: &Held| one.compared.title + one.compared.meaning;
+            lines.then(close(other).cmp(&close(one))).then_with(|| addresses(one).cmp(&addresses(other)))
         });
         kept
     }
@@ -222,6 +234,18 @@ pub fn link(left: &[Profile], right: &[Profile]) -> Vec<Pair> {
     pairs
 }
 
+/// What stands high in either of two lists stands high in the one they make (reciprocal ranks): facts say little of a title that is
+/// half typed, and words say nothing of who does it and where.
+fn among_both(pairs: Vec<Pair>, spelt_like: &[Hit]) -> Vec<Pair> {
+    let of_place = |place: usize| 1.0 / (5.0 + place as f64);
+    let places: FxHashMap<&str, usize> = spelt_like.iter().enumerate().map(|(place, hit)| (&*hit.key, place)).collect();
+    let spelt = |pair: &Pair| [&pair.left, &pair.right].iter().find_map(|key| places.get(&***key)).copied();
+    let ranked = pairs.into_iter().enumerate().map(|(place, pair)| (of_place(place) + spelt(&pair).map_or(0.0, of_place), pair));
+    let mut ranked: Vec<(f64, Pair)> = ranked.collect();
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
+    ranked.into_iter().map(|(_, pair)| pair).collect()
+}
+
 /// In the order in which neighbours of one record are told.
 fn by_worth(pairs: Vec<Pair>) -> Vec<Pair> {
     let mut pairs = ordered(pairs);
@@ -232,7 +256,7 @@ fn by_worth(pairs: Vec<Pair>) -> Vec<Pair> {
 fn ordered(mut pairs: Vec<Pair>) -> Vec<Pair> {
     pairs.sort_by(|a, b| {
         let lines = b.probability().total_cmp(&a.probability()).then(b.same.total_cmp(&a.same));
-        lines.then_with(|| (&a.left, &a.right).cmp(&(&b.left, &b.right)))
+        lines.then(b.close.cmp(&a.close)).then_with(|| (&a.left, &a.right).cmp(&(&b.left, &b.right)))
     });
     pairs
 }

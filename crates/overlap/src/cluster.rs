@@ -14,7 +14,7 @@ pub fn clusters(pairs: &[Pair]) -> Vec<Vec<CompactString>> {
     for pair in pairs {
         known.insert((&pair.left, &pair.right), pair);
     }
-    let mut order: Vec<&Pair> = pairs.iter().filter(|pair| pair.same >= SAME && pair.relation.is_none()).collect();
+    let mut order: Vec<&Pair> = pairs.iter().filter(|pair| pair.same >= SAME && !pair.is_of_a_family()).collect();
     order.sort_by(|a, b| b.same.total_cmp(&a.same).then_with(|| (&a.left, &a.right).cmp(&(&b.left, &b.right))));
     let mut group_of: FxHashMap<&str, usize> = FxHashMap::default();
     let mut groups: Vec<Vec<&str>> = Vec::new();
@@ -50,7 +50,7 @@ fn holds(known: &FxHashMap<(&str, &str), &Pair>, left: &[&str], right: &[&str]) 
         for b in right {
             let key = if a <= b { (*a, *b) } else { (*b, *a) };
             if let Some(pair) = known.get(&key) {
-                if pair.relation.is_some() {
+                if pair.is_of_a_family() {
                     return false;
                 }
                 compared += 1;

@@ -61,7 +61,7 @@ const ALONE: [f64; 6] = [-1.5, -0.3, 1.2, 2.7, 3.6, 3.6];
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Read {
     levels: Levels,
-    /// Whether the texts are of two alphabets, so that their words cannot be held against each other.
+    /// Whether the texts are of two languages, so that their words cannot be held against each other.
     foreign: bool,
 }
 

@@ -83,7 +83,7 @@ impl Factor {
             Self::Rarity => &["common", "usual", "uncommon", "rare", "rarer", "singular"],
             Self::Contrast => &["names", "rare", "usual", "one-sided", "none"],
             Self::Numbers => &["other", "one-sided", "some", "equal"],
-            Self::Aspect => &["other", "equal"],
+            Self::Aspect => &["other"],
             Self::Description | Self::Meaning => &["other", "akin", "alike", "close", "near", "equal"],
             Self::Parties => &["other", "namesake", "common", "known", "told", "both-told"],
             Self::Reporter => &["same", "other"],

@@ -23,6 +23,9 @@ pub const PROPOSAL: f64 = 0.15;
 /// How many neighbours are shown beside a proposal; more are not read.
 pub const SHOWN: usize = 5;
 
+/// How many that are spelt like the title of a half typed proposal are looked at.
+const SPELT_LIKE: usize = 10;
+
 /// The model is learnt anew where more than this part of the register changed at once, as by a load.
 const LEARNT_ANEW: usize = 20;
 
@@ -176,12 +179,23 @@ impl Following {
     /// What a proposal may be the same as or overlap with, whole or half typed: what is at least as likely as the line. Of several
     /// that were ruled to be one, the one that stands for them is told.
     pub fn check(&self, view: &View<'_>, proposal: &Profile, line: f64) -> Told {
-        let found = self.index.check_shown(proposal, &|key| may_name(view, key));
+        let also = self.spelt_like(proposal);
+        let found = self.index.check_shown(proposal, &also, &|key| may_name(view, key));
         let mut told = standing(view, release(view, found, line, &proposal.key), &proposal.key);
         as_written(&mut told.pairs, |key| {
             if key == proposal.key { proposal.titles.iter().map(|title| &**title).collect() } else { titles(view, key) }
         });
         told
+    }
+
+    /// What the search box finds for the title of a proposal that says nothing else of what is to be done: it may be cut off in the
+    /// middle of a word, and misspelt. What stands in the register is typed to its end.
+    fn spelt_like(&self, proposal: &Profile) -> Vec<Hit> {
+        if !proposal.descriptions.is_empty() || self.index.by_key.contains_key(&proposal.key) {
+            return Vec::new();
+        }
+        let found = proposal.titles.iter().flat_map(|title| self.search.find_where(title, SPELT_LIKE, |_| true));
+        found.collect()
     }
 
     /// The same of an initiative that stands in the register; nothing where the viewer may not see it.
@@ -212,11 +226,11 @@ impl Following {
     }
 
     /// All pairs of the register that nobody has settled. Without a line those that look like one initiative or like overlapping
-    /// effort, which is what is shown by default; with one all that are at least as likely.
+    /// effort, which is what is shown by default, without what one body keeps apart itself; with one all that are at least as likely.
     pub fn docket(&self, view: &View<'_>, line: Option<f64>) -> Docket {
         let holds = |judged: &Judged| match line {
-            Some(line) => judged.relation.is_none() && judged.probability() >= line,
-            None => matches!(judged.kind, Kind::Duplicate | Kind::Overlapping),
+            Some(line) => !judged.is_of_a_family() && judged.probability() >= line,
+            None => matches!(judged.kind, Kind::Duplicate | Kind::Overlapping) && judged.relation.is_none(),
         };
         let told = spelt(view, release(view, self.index.shown_where(&|key| may_name(view, key), &holds), 0.0, ""));
         let (settled, pairs): (Vec<Pair>, Vec<Pair>) = told.pairs.into_iter().partition(|pair| is_settled(view, pair));

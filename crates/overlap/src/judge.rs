@@ -42,7 +42,12 @@ pub(crate) struct Judged {
 impl Judged {
     /// The likelier of the two questions; relatives answer neither.
     pub(crate) fn probability(&self) -> f64 {
-        if self.relation.is_some() { 0.0 } else { self.same.max(self.effort) }
+        if self.is_of_a_family() { 0.0 } else { self.same.max(self.effort) }
+    }
+
+    /// Whether the two are relatives and so neither the same nor an overlap.
+    pub(crate) fn is_of_a_family(&self) -> bool {
+        self.relation.is_some_and(Relation::is_of_a_family)
     }
 }
 
@@ -63,14 +68,14 @@ pub(crate) fn judged(
         |record: &Record| record.kind == Some(plan::Kind::Strategy) || record.overhead || record.markers.has(Marker::Persons);
     let is_no_effort = is_none(a) || is_none(b);
     let own = own(a, b);
-    let read = effort::read(levels, gap(a, b), a.alphabets & b.alphabets == 0);
+    let read = effort::read(levels, gap(a, b), compared.foreign);
     let effort = if is_no_effort || own { 0.0 } else { effort::likely(read) };
     let (same, related) = if tree.is_some() { (0.0, 1.0) } else { (same, related) };
     let relation = tree.or_else(|| by_title(a, b, compared).filter(|_| same < SAME && same + related >= SAME));
-    let relation = relation.or_else(|| (own && same >= SAME && is_slice(a, b, levels)).then_some(Relation::Siblings));
+    let relation = relation.or_else(|| (own && same >= SAME && is_slice(a, b, levels)).then_some(Relation::Slices));
     // One that is the same, or of one family, did not go before in the sense that is asked here.
     let before = if is_no_effort || relation.is_some() || same >= SAME { 0.0 } else { effort::goes_on(read) };
-    let kind = if relation.is_some() {
+    let kind = if relation.is_some_and(Relation::is_of_a_family) {
         Kind::BuildsOn
     } else if same >= SAME {
         Kind::Duplicate
@@ -120,6 +125,7 @@ pub(crate) fn told(
         effort: judged.effort,
         before: judged.before,
         earlier: earlier.map(|record| record.key.clone()),
+        close: compared.title + compared.meaning,
         kind: judged.kind,
         relation: judged.relation,
         base,

@@ -3,9 +3,10 @@
 //! records being the same. Not for: verdicts people give (see `sharpen`).
 
 use crate::factor::{BANDS, FACTORS, Factor, LEVELS, Levels};
-use crate::model::{CLASSES, ENGINE, Model, Way, band, way};
+use crate::model::{CLASSES, ENGINE, Model, SAME_CLASS, Way, band, way};
+use crate::partners;
 use crate::scale::{Grid, Scale};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 /// How many pairs of each class the expectation weighs as much as.
 const EXPECTED: [f64; CLASSES] = [60.0, 120.0, 300.0, 300.0];
@@ -13,6 +14,7 @@ const EXPECTED: [f64; CLASSES] = [60.0, 120.0, 300.0, 300.0];
 const HELD: (f64, f64) = (0.2, 0.5);
 /// How much of the weights is learnt, and how much is what was expected.
 const LEARNT: f64 = 0.6;
+const SHARES: f64 = 0.9;
 /// How often the two steps are taken.
 const ROUNDS: usize = 25;
 
@@ -39,28 +41,57 @@ pub(crate) fn learn(from: &Model, met: &FxHashMap<Levels, u32>, each: f64) -> Mo
 /// record the likeliest takes from the others.
 pub(crate) fn learn_across(from: &Model, pairs: &[(u32, u32, Levels)]) -> Model {
     let mut model = from.clone();
-    let different = |of: fn(&(u32, u32, Levels)) -> u32| pairs.iter().map(of).collect::<FxHashSet<u32>>().len();
-    let fewer = different(|pair| pair.0).min(different(|pair| pair.1)).max(1) as f64;
     for _ in 0..ROUNDS {
-        let scale = Scale::of(&model);
-        let likely = compete(model.alone, pairs.iter().map(|(left, right, levels)| (*left, *right, scale.judge(*levels))));
-        let found: f64 = likely.iter().map(|likely| likely[0]).sum();
-        model.alone = (1.0 - found / fewer).clamp(0.02, 1.0);
+        let likely = settle_share(&mut model, pairs);
         model.ways = std::array::from_fn(|at| {
             let of_way = pairs.iter().zip(&likely).filter(|((_, _, levels), _)| way(*levels) == at);
             maximise(&from.ways[at], of_way.map(|((_, _, levels), likely)| (*levels, 1.0, *likely)))
         });
     }
     blend(&mut model, from);
+    settle_share(&mut model, pairs);
     model.version = format!("learnt-across-{ENGINE}-{}", pairs.len());
     model
+}
+
+/// Moves the odds of "the same" up, where fewer pairs are found than there must be (see `partners`), and gives what they come to.
+fn settle_share(model: &mut Model, pairs: &[(u32, u32, Levels)]) -> Vec<[f64; CLASSES]> {
+    let scale = Scale::of(model);
+    let judged: Vec<(u32, u32, [f64; CLASSES])> =
+        pairs.iter().map(|(left, right, levels)| (*left, *right, scale.judge(*levels))).collect();
+    let moved = |bits: f64| {
+        judged.iter().map(move |(left, right, likely)| {
+            let mut likely = *likely;
+            likely[SAME_CLASS] *= bits.exp2();
+            shares_of(&mut likely);
+            (*left, *right, likely)
+        })
+    };
+    let found = |likely: &[[f64; CLASSES]]| likely.iter().map(|likely| likely[SAME_CLASS]).sum::<f64>();
+    let share = partners::share(&judged);
+    let likely = compete(model.alone, moved(0.0));
+    let records = share.records.max(1.0);
+    model.alone = (1.0 - (found(&likely) / records).max(share.found)).clamp(0.02, 1.0);
+    if found(&likely) >= share.found * records {
+        return likely;
+    }
+    let (mut low, mut high) = (0.0, 16.0);
+    for _ in 0..24 {
+        let middle = f64::midpoint(low, high);
+        if found(&compete(model.alone, moved(middle))) < share.found * records { low = middle } else { high = middle }
+    }
+    for way in &mut model.ways {
+        way.shares[SAME_CLASS] *= high.exp2();
+        shares_of(&mut way.shares);
+    }
+    compete(model.alone, moved(high))
 }
 
 /// Takes the weights between what was learnt and what was expected.
 fn blend(model: &mut Model, from: &Model) {
     for (way, from) in model.ways.iter_mut().zip(&from.ways) {
         for class in 0..CLASSES {
-            way.shares[class] = way.shares[class].powf(LEARNT) * from.shares[class].powf(1.0 - LEARNT);
+            way.shares[class] = way.shares[class].powf(SHARES) * from.shares[class].powf(1.0 - SHARES);
             for (table, from) in way.tables[class].iter_mut().flatten().zip(from.tables[class].iter().flatten()) {
                 table.iter_mut().zip(from).for_each(|(share, from)| *share = share.powf(LEARNT) * from.powf(1.0 - LEARNT));
             }
@@ -106,7 +137,9 @@ fn maximise(from: &Way, pairs: impl Iterator<Item = (Levels, f64, [f64; CLASSES]
             mass[class] += counts[class];
             sure[class] += likely[class] * counts[class];
         }
-        for factor in Factor::ALL {
+        // Where both titles say that they are an evaluation, the titles are alike already; so of this factor only the difference is
+        // met, and how often it is says nothing.
+        for factor in Factor::ALL.into_iter().filter(|factor| *factor != Factor::Aspect) {
             let met = &mut met[factor as usize][band(factor, levels)][usize::from(levels.of(factor))];
             met.iter_mut().zip(counts).for_each(|(met, count)| *met += count);
         }

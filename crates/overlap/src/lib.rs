@@ -45,6 +45,7 @@ mod markers;
 mod measure;
 mod model;
 mod pair;
+mod partners;
 mod postings;
 mod profile;
 mod reason;
@@ -56,6 +57,7 @@ mod seek;
 mod sharpen;
 #[cfg(test)]
 mod tests;
+mod tongue;
 mod wording;
 
 pub use align::{Example, Guess, Subjects};

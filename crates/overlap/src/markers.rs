@@ -86,9 +86,9 @@ impl Markers {
         }
     }
 
-    /// Whether there is none.
-    pub(crate) fn is_plain(self) -> bool {
-        self.0 == 0
+    /// Without those that count terms: what they say is said by the number beside them.
+    pub(crate) fn without_phase(self) -> Self {
+        Self(self.0 & !(1 << Marker::Phase as u8))
     }
 
     /// Whether there is a word of this kind.

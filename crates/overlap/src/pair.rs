@@ -23,9 +23,13 @@ pub struct Pair {
     pub before: f64,
     /// The address of the one that ended before the other began.
     pub earlier: Option<CompactString>,
+    /// How alike the words and the meaning of the titles are, in thousandths each: which of two equally likely ones goes first.
+    #[serde(skip)]
+    pub close: u32,
     /// What a verdict would most likely say.
     pub kind: Kind,
-    /// In which way they belong to one family, where that is recognised. Such a pair is neither the same nor an overlap.
+    /// In which way they belong to one family, where that is recognised. Such a pair is neither the same nor an overlap, unless they
+    /// are slices of one initiative.
     pub relation: Option<Relation>,
     /// Where the evidence starts from, in bits: how rarely candidates are the same. With all weights it is the logarithm of the odds.
     pub base: f64,
@@ -38,7 +42,12 @@ pub struct Pair {
 impl Pair {
     /// What a list is ordered and cut by: the likelier of the two questions. Relatives answer neither.
     pub fn probability(&self) -> f64 {
-        if self.relation.is_some() { 0.0 } else { self.same.max(self.effort) }
+        if self.is_of_a_family() { 0.0 } else { self.same.max(self.effort) }
+    }
+
+    /// Whether the two are relatives and so neither the same nor an overlap; slices of one initiative are the same.
+    pub fn is_of_a_family(&self) -> bool {
+        self.relation.is_some_and(Relation::is_of_a_family)
     }
 
     /// What neighbours of a record are ordered and cut by: one that went before is worth a look too, since it can be built on.
@@ -64,6 +73,9 @@ pub enum Relation {
     Phase,
     /// One evaluates, audits or prepares the other.
     Accompanies,
+    /// Both tell of one initiative and one body keeps them apart itself: years, contracts, purchases. They are the same, and nobody
+    /// need be warned of them.
+    Slices,
 }
 
 impl Relation {
@@ -74,7 +86,13 @@ impl Relation {
             Self::Siblings => "siblings",
             Self::Phase => "phase",
             Self::Accompanies => "accompanies",
+            Self::Slices => "slices",
         }
+    }
+
+    /// Whether it makes two initiatives of the two, and not one.
+    pub(crate) fn is_of_a_family(self) -> bool {
+        self != Self::Slices
     }
 }
 

@@ -7,6 +7,7 @@ use crate::fold::{Stems, words};
 use crate::lexicon::Numbering;
 use crate::markers::Markers;
 use crate::profile::{Mention, Profile};
+use crate::tongue::{Tongues, Votes};
 use compact_str::CompactString;
 use plan::{Date, Kind, PartialDate, Role};
 use rustc_hash::FxHasher;
@@ -40,12 +41,17 @@ pub(crate) struct Record {
     pub(crate) parties: Known,
     /// Capitals in titles: the word, and the acronym as participants bear it.
     pub(crate) acronyms: Box<[(u32, u32)]>,
+    /// Those of them that are the initials of the title they stand in.
+    pub(crate) initials: Box<[u32]>,
     /// Words of the names of participants.
     pub(crate) party_words: Box<[u32]>,
     pub(crate) states: Box<[u32]>,
     pub(crate) areas: Box<[u32]>,
     pub(crate) start: Option<Day>,
     pub(crate) end: Option<Day>,
+    /// The months in which it begins and ends, where they are known: many that share one do so by chance.
+    pub(crate) begins: Option<u32>,
+    pub(crate) stops: Option<u32>,
     /// Hundredths of a currency, with the number of the currency.
     pub(crate) money: Box<[(u32, i64)]>,
     pub(crate) subjects: Box<[u32]>,
@@ -58,6 +64,8 @@ pub(crate) struct Record {
     pub(crate) kind: Option<Kind>,
     /// In which alphabets its titles are written, as a set.
     pub(crate) alphabets: u8,
+    /// In which languages, as far as small words tell.
+    pub(crate) tongues: Tongues,
     /// Whether it is what a body spends on itself.
     pub(crate) overhead: bool,
     pub(crate) markers: Markers,
@@ -76,27 +84,46 @@ impl Record {
         words.dedup();
         let parties = self.parties.iter().map(|(party, _)| *party);
         let rest = [&self.party_words, &self.states, &self.areas, &self.subjects, &self.identifiers];
-        words.into_iter().chain(parties).chain(rest.into_iter().flat_map(|ids| ids.iter().copied()))
+        let months = self.begins.into_iter().chain(self.stops);
+        words.into_iter().chain(parties).chain(months).chain(rest.into_iter().flat_map(|ids| ids.iter().copied()))
     }
+}
+
+/// Whether the words of two cannot be held against each other, since they are of different languages or alphabets.
+pub(crate) fn are_foreign(a: &Record, b: &Record) -> bool {
+    a.alphabets & b.alphabets == 0 || a.tongues.differ(b.tongues)
 }
 
 /// What a participant does, as a set.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub(crate) struct Roles(u8);
 
+/// A part of it told the register: two ministries of one State are two tellers, and yet the State knows of both.
+const BY_A_PART: u8 = 1 << 7;
+
 impl Roles {
     fn one(role: Role) -> Self {
         Self(1 << role as u8)
     }
 
-    /// Whether it told the register, and nobody else did more.
+    /// What a body does by one of its parts.
+    fn by_a_part(role: Role) -> Self {
+        Self(if role == Role::Reporter { BY_A_PART } else { 1 << role as u8 })
+    }
+
+    /// Whether it told the register itself.
     pub(crate) fn reports(self) -> bool {
         self.0 & (1 << Role::Reporter as u8) != 0
     }
 
+    /// Whether it, or a part of it, told the register.
+    pub(crate) fn knows(self) -> bool {
+        self.reports() || self.0 & BY_A_PART != 0
+    }
+
     /// Whether it does anything besides reporting.
     pub(crate) fn acts(self) -> bool {
-        self.0 & !(1 << Role::Reporter as u8) != 0
+        self.0 & !(1 << Role::Reporter as u8 | BY_A_PART) != 0
     }
 
     fn with(self, other: Self) -> Self {
@@ -142,6 +169,8 @@ pub(crate) fn encode(profile: &Profile, terms: &mut Numbering<'_>) -> Record {
     let mut neighbours = Vec::new();
     let mut cut = Vec::new();
     let mut acronyms = Vec::new();
+    let mut own_initials = Vec::new();
+    let mut tongues = Tongues::default();
     let mut own_state: Vec<u32> = Vec::new();
     for name in &profile.state_names {
         words(name, |word| {
@@ -153,8 +182,12 @@ pub(crate) fn encode(profile: &Profile, terms: &mut Numbering<'_>) -> Record {
     for title in profile.titles.iter().take(TITLES) {
         let shouted = !title.chars().any(char::is_lowercase);
         let mut ids = Vec::with_capacity(16);
+        let mut capitals: Vec<(u32, String)> = Vec::new();
+        let mut begins = String::new();
+        let mut votes = Votes::default();
         words(title, |word| {
             markers.note(word.folded);
+            votes.note(word.folded);
             if let Some(number) = word.number.or_else(|| crate::markers::ordinal(word.folded)) {
                 numbers.push(number);
                 ids.push(terms.value(&number.to_string()));
@@ -163,9 +196,14 @@ pub(crate) fn encode(profile: &Profile, terms: &mut Numbering<'_>) -> Record {
                 ids.push(id);
                 if word.capitals && !shouted && (3..=10).contains(&word.folded.len()) {
                     acronyms.push((id, terms.value(&format!("acronym\u{1}{}", Stems::name(word.folded)))));
+                    capitals.push((id, word.folded.to_owned()));
+                } else {
+                    begins.extend(word.folded.chars().next());
                 }
             }
         });
+        tongues = tongues.with(votes.most());
+        own_initials.extend(capitals.iter().filter(|(_, word)| is_in_order(word, &begins)).map(|(id, _)| *id));
         neighbours.extend(ids.windows(2).map(|pair| terms.pair(pair[0], pair[1])));
         let last = ids.last().copied().filter(|_| title.chars().count() >= SHORTEST_CUT);
         let says_more = ids.iter().any(|id| !own_state.contains(id));
@@ -179,12 +217,16 @@ pub(crate) fn encode(profile: &Profile, terms: &mut Numbering<'_>) -> Record {
         }
     }
     let mut description = Vec::new();
+    let mut told_in = Tongues::default();
     for text in &profile.descriptions {
+        let mut votes = Votes::default();
         words(text, |word| {
+            votes.note(word.folded);
             if description.len() < LONGEST * 2 && word.folded.chars().nth(1).is_some() {
                 description.push(terms.word(word.folded));
             }
         });
+        told_in = told_in.with(votes.most());
     }
     let mut description = first_of(description, LONGEST);
     if titles.contains(&description) {
@@ -204,6 +246,11 @@ pub(crate) fn encode(profile: &Profile, terms: &mut Numbering<'_>) -> Record {
     let identifiers = profile.identifiers.iter().flat_map(|id| [bare(id), tail(id)]).filter(|id| !id.is_empty());
     let identifiers = identifiers.map(|id| prefixed("id", &id)).collect();
     let names = profile.names.iter().map(|id| prefixed("id", &bare(id))).collect();
+    let mut month = |which: &str, date: Option<PartialDate>| {
+        let date = date?;
+        Some(prefixed(which, &format!("{}-{}", date.year(), date.month()?)))
+    };
+    let (begins, stops) = (month("begins", profile.period.start), month("stops", profile.period.end));
     let own = prefixed("key", &profile.key);
     let parent = profile.parent.as_ref().map(|key| prefixed("key", key));
     let follows = profile.follows.as_ref().map(|key| prefixed("key", key));
@@ -217,11 +264,14 @@ pub(crate) fn encode(profile: &Profile, terms: &mut Numbering<'_>) -> Record {
         description,
         parties,
         acronyms: sorted(acronyms),
+        initials: sorted(own_initials),
         party_words,
         states: sorted(states),
         areas: sorted(areas),
         start: profile.period.start.map(|date| Day::of(date, false)),
         end: profile.period.end.map(|date| Day::of(date, true)),
+        begins,
+        stops,
         money: money.into(),
         subjects: sorted(subjects),
         identifiers: sorted(identifiers),
@@ -231,11 +281,18 @@ pub(crate) fn encode(profile: &Profile, terms: &mut Numbering<'_>) -> Record {
         follows,
         kind: profile.kind,
         alphabets: alphabets(&profile.titles),
+        tongues: tongues.or(told_in),
         overhead: !profile.subjects.is_empty() && profile.subjects.iter().all(|subject| subject == OVERHEAD),
         markers,
         points: Box::default(),
         content: content(&profile.titles),
     }
+}
+
+/// Whether all letters of a word are among others in their order: `nwrm` among those of National Water Resources Management.
+fn is_in_order(word: &str, letters: &str) -> bool {
+    let mut letters = letters.chars();
+    word.chars().all(|letter| letters.any(|other| other == letter))
 }
 
 /// Latin and Cyrillic as two bits, and a third for all other letters.
@@ -274,7 +331,7 @@ fn parties(mentions: &[Mention], terms: &mut Numbering<'_>) -> (Known, Box<[u32]
     for mention in mentions.iter().take(PARTIES) {
         let roles = Roles::one(mention.role);
         let mut known = Vec::with_capacity(6);
-        known.extend(mention.party.iter().chain(&mention.within).map(|party| format!("party\u{1}{party}")));
+        known.extend(mention.party.iter().map(|party| format!("party\u{1}{party}")));
         let code = mention.code.as_ref().filter(|code| code.len() > 2);
         known.extend(code.map(|code| format!("code\u{1}{}", code.to_uppercase())));
         for written in &mention.names {
@@ -283,6 +340,8 @@ fn parties(mentions: &[Mention], terms: &mut Numbering<'_>) -> (Known, Box<[u32]
             loose.extend(parts.map(|part| terms.value(&format!("in-name\u{1}{part}"))));
         }
         all.extend(known.iter().map(|name| (terms.value(name), roles)));
+        let above = mention.within.iter().map(|party| terms.value(&format!("party\u{1}{party}")));
+        all.extend(above.map(|party| (party, Roles::by_a_part(mention.role))));
     }
     all.sort_unstable();
     all.dedup_by(|later, kept| {

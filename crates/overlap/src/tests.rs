@@ -256,7 +256,7 @@ fn what_is_missing_speaks_for_nothing() {
     all.push(bare);
     let pair = index(&all).explain("a:1", "d:1").expect("both are there");
     let told: Vec<&str> = pair.factors.iter().map(|one| one.factor.name()).collect();
-    assert_eq!(told, ["title", "rarity", "contrast", "numbers", "aspect"]);
+    assert_eq!(told, ["title", "rarity", "contrast", "numbers"]);
 }
 
 #[test]

@@ -60,7 +60,8 @@ pub(crate) fn shipped(lines: &mut Vec<Line>) {
     }
     let one = APART.iter().filter_map(|(a, b)| index.explain(&key(*a), &key(*b))).collect::<Vec<_>>();
     let merged = one.iter().filter(|pair| pair.kind == Kind::Duplicate).count();
-    let shown = index.overlaps(0.5);
+    let mut shown = index.overlaps(0.5);
+    shown.retain(|pair| pair.relation.is_none());
     let note = format!("{} pairs shown by default, {} called the same", shown.len(), called_same(&shown));
     lines.push(
         Line::new("8", "shipped register", "members with one of their family among five", led as f64 / members as f64, 1.0, "")

@@ -14,7 +14,8 @@ fn titled(key: String, title: &str) -> Profile {
 fn first(index: &Index, asked: &[(String, String)]) -> (usize, usize) {
     let hit = |(key, text): &&(String, String)| {
         let found = index.check(&titled(String::new(), text));
-        let best = found.iter().max_by(|a, b| a.same.total_cmp(&b.same).then_with(|| b.right.cmp(&a.right)));
+        let best =
+            found.iter().max_by(|a, b| a.same.total_cmp(&b.same).then(a.close.cmp(&b.close)).then_with(|| b.right.cmp(&a.right)));
         best.is_some_and(|pair| pair.left == *key || pair.right == *key)
     };
     (asked.iter().filter(hit).count(), asked.len())

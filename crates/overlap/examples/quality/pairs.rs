@@ -65,7 +65,7 @@ pub(crate) fn central_asia(lines: &mut Vec<Line>) {
     let scored = |score: &dyn Fn(&Pair) -> f64, truth: &dyn Fn(&str) -> bool| -> Vec<Scored> {
         judged.iter().map(|(pair, label, _)| (score(pair), truth(label))).collect()
     };
-    let same = scored(&|pair| if pair.relation.is_some() { pair.same.min(0.49) } else { pair.same }, &|label| label == "same");
+    let same = scored(&|pair| if pair.is_of_a_family() { pair.same.min(0.49) } else { pair.same }, &|label| label == "same");
     let linked = scored(&|pair| pair.same + pair.related, &|label| label != "different");
     for (name, scored, target, peer) in
         [("same", same, 0.80, "0.59 title likeness"), ("same or related", linked, 0.88, "0.72 title likeness")]
@@ -216,6 +216,12 @@ pub(crate) fn worldbank(lines: &mut Vec<Line>) {
         first += usize::from(hit);
         if !hit && std::env::args().any(|arg| arg == "misses") {
             println!("{wanted} {:?}", best.map(|pair| (&pair.left, &pair.right, pair.same)));
+            let right = found.iter().filter(|pair| [&pair.left, &pair.right].iter().any(|key| key.ends_with(wanted)));
+            for pair in best.into_iter().chain(right) {
+                let told: Vec<String> =
+                    pair.factors.iter().map(|one| format!("{}:{}:{:.1}", one.factor.name(), one.level, one.weight)).collect();
+                println!("     {:.3} {} {} {}", pair.same, pair.left, pair.right, told.join(" "));
+            }
         }
     }
     lines.push(Line::new("8", "worldbank_2011_vs_iati_2021", "partner first", first as f64 / asked.max(1) as f64, 1.0, ""));

@@ -14,7 +14,7 @@ const LISTS: [(&str, &str); 3] =
 /// What is shown where nobody names a line.
 fn shown(index: &Index) -> Vec<Pair> {
     let mut pairs = index.overlaps(0.0);
-    pairs.retain(|pair| matches!(pair.kind, Kind::Duplicate | Kind::Overlapping));
+    pairs.retain(|pair| matches!(pair.kind, Kind::Duplicate | Kind::Overlapping) && pair.relation.is_none());
     pairs
 }
 

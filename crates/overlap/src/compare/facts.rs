@@ -1,7 +1,7 @@
 //! Places, term, money, subjects and identifiers: what is missing on one side is missing, never a disagreement.
 
 use super::shared;
-use crate::lexicon::Terms;
+use crate::lexicon::{BIT, Terms};
 use crate::record::{Day, Record};
 
 /// States, then areas in them.
@@ -21,14 +21,20 @@ pub(crate) fn places(a: &Record, b: &Record) -> u8 {
     if both == a.states.len().min(b.states.len()) { 3 } else { 2 }
 }
 
+/// A month that one in thirty-two records shares says less than this.
+const COMMON_MONTH: u32 = 5 * BIT;
+/// So many never make a month common, however small the register is.
+const FEW: u32 = 3;
+
 /// When they run, as exactly as both know it.
-pub(crate) fn period(a: &Record, b: &Record) -> u8 {
+pub(crate) fn period(terms: &Terms<'_>, a: &Record, b: &Record) -> u8 {
     if a.start.or(a.end).is_none() || b.start.or(b.end).is_none() {
         return 0;
     }
     let apart = |left: Option<Day>, right: Option<Day>| {
         let (left, right) = (left?, right?);
-        let slack = [0, 31, 366][usize::from(left.vague.max(right.vague))];
+        // Two days known alike are as far apart as they are said to be; one known less exactly may lie anywhere in its month or year.
+        let slack = if left.vague == right.vague { 0 } else { [0, 31, 366][usize::from(left.vague.max(right.vague))] };
         Some(((left.number - right.number).abs() - slack).max(0))
     };
     let exact = |day: Option<Day>| day.is_some_and(|day| day.vague == 0);
@@ -38,13 +44,20 @@ pub(crate) fn period(a: &Record, b: &Record) -> u8 {
     if near(starts, 0) && near(ends, 0) && exact(a.start) && exact(b.start) {
         return 7;
     }
+    // A year in common is no month in common, and a month says nothing where much of the register shares it, such as the one in which
+    // it was written.
+    let says = |left: Option<u32>, right: Option<u32>| {
+        let rare = |month: Option<u32>| month.is_some_and(|month| terms.bits(month) >= COMMON_MONTH || terms.count(month) <= FEW);
+        rare(left) && rare(right)
+    };
+    let (begins, stops) = (says(a.begins, b.begins), says(a.stops, b.stops));
     if near(starts, 45) && near(ends, 45) {
-        return 6;
+        return if begins || stops { 6 } else { 5 };
     }
-    if near(starts, 31) || near(ends, 31) {
+    if near(starts, 31) && begins || near(ends, 31) && stops {
         return 5;
     }
-    if near(starts, 366) {
+    if near(starts, 366) || near(ends, 31) {
         return 4;
     }
     match gap(a, b) {

@@ -3,6 +3,8 @@
 
 mod facts;
 mod parties;
+#[cfg(test)]
+mod tests;
 mod text;
 
 pub(crate) use facts::{earlier, gap};
@@ -11,7 +13,7 @@ pub(crate) use parties::{own, same_others};
 use crate::embed::nearness;
 use crate::factor::{Factor, Levels};
 use crate::lexicon::Terms;
-use crate::record::Record;
+use crate::record::{Record, are_foreign};
 
 /// Where the two agree, and what the reasons need to name it.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
@@ -19,30 +21,34 @@ pub(crate) struct Compared {
     pub(crate) levels: Levels,
     /// How alike the titles are, in thousandths.
     pub(crate) title: u32,
+    /// How near in meaning, in thousandths, where that was looked at.
+    pub(crate) meaning: u32,
+    /// Whether the two are told in different languages, so that what only one of them says is no contrast.
+    pub(crate) foreign: bool,
 }
 
 /// Compares two records of one index.
 pub(crate) fn compare(terms: &Terms<'_>, a: &Record, b: &Record) -> Compared {
     let mut levels = Levels::default();
     let title = text::titles(terms, a, b);
+    let foreign = are_foreign(a, b);
     levels.set(Factor::Title, title.level);
     levels.set(Factor::Rarity, title.rarity);
-    levels.set(Factor::Contrast, title.contrast);
+    levels.set(Factor::Contrast, if foreign && levels.band() == 0 { 0 } else { title.contrast });
     levels.set(Factor::Numbers, text::numbers(a, b));
     levels.set(Factor::Aspect, text::aspect(a, b));
     levels.set(Factor::Description, text::descriptions(terms, a, b));
     // Where the words are alike already, the meaning says the same again.
-    if levels.band() < 2 {
-        levels.set(Factor::Meaning, nearness(&a.points, &b.points).map_or(0, text::meaning));
-    }
+    let cosine = if foreign || levels.band() < 2 { nearness(&a.points, &b.points) } else { None };
+    levels.set(Factor::Meaning, cosine.map_or(0, text::meaning));
     levels.set(Factor::Parties, parties::parties(terms, a, b));
     levels.set(Factor::Reporter, parties::reporter(a, b));
     levels.set(Factor::Places, facts::places(a, b));
-    levels.set(Factor::Period, facts::period(a, b));
+    levels.set(Factor::Period, facts::period(terms, a, b));
     levels.set(Factor::Money, facts::money(a, b));
     levels.set(Factor::Subjects, facts::subjects(terms, a, b));
     levels.set(Factor::References, facts::references(terms, a, b));
-    Compared { levels, title: title.likeness }
+    Compared { levels, title: title.likeness, meaning: cosine.unwrap_or(0).unsigned_abs(), foreign }
 }
 
 /// Hands out what two sorted lists share.

@@ -11,15 +11,18 @@ pub(crate) fn parties(terms: &Terms<'_>, a: &Record, b: &Record) -> u8 {
     }
     let (mut i, mut j) = (0, 0);
     let (mut told_left, mut told_right, mut rarest, mut any) = (false, false, 0, false);
-    let reported = |one: Roles, other: Roles| one.reports() && !other.reports() && other.acts();
+    let reported = |one: Roles, other: Roles| one.knows() && !other.knows() && other.acts();
     while i < a.parties.len() && j < b.parties.len() {
         let ((left, of_left), (right, of_right)) = (a.parties[i], b.parties[j]);
         match left.cmp(&right) {
             std::cmp::Ordering::Less => i += 1,
             std::cmp::Ordering::Greater => j += 1,
             std::cmp::Ordering::Equal => {
-                any = true;
-                rarest = rarest.max(terms.bits(left));
+                // That one body tells of both is said by the factor of its own.
+                if of_left.acts() && of_right.acts() {
+                    any = true;
+                    rarest = rarest.max(terms.bits(left));
+                }
                 told_left |= reported(of_left, of_right);
                 told_right |= reported(of_right, of_left);
                 (i, j) = (i + 1, j + 1);
@@ -29,6 +32,10 @@ pub(crate) fn parties(terms: &Terms<'_>, a: &Record, b: &Record) -> u8 {
     told_left |= names(b, a);
     told_right |= names(a, b);
     let half = terms.whole() / 2;
+    let nobody_acts = |record: &Record| !record.parties.iter().any(|(_, roles)| roles.acts());
+    if !told_left && !told_right && (nobody_acts(a) || nobody_acts(b)) {
+        return 0;
+    }
     match (told_left, told_right, any) {
         (true, true, _) => 6,
         (true, false, _) | (false, true, _) => 5,

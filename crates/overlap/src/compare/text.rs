@@ -105,7 +105,9 @@ fn title(terms: &Terms<'_>, (left, a): (&[u32], &Record), (right, b): (&[u32], &
 
 /// How much each side says that the other does not: two names of towns in the same place of a title mean two things.
 fn contrast(terms: &Terms<'_>, left: &Only, right: &Only) -> u8 {
-    let most = |only: &Only| only.ids.iter().map(|id| terms.bits(*id)).max().unwrap_or(0);
+    // Numbers are compared for themselves.
+    let is_number = |id: u32| terms.term(id).text.bytes().all(|byte| byte.is_ascii_digit());
+    let most = |only: &Only| only.ids.iter().filter(|id| !is_number(**id)).map(|id| terms.bits(*id)).max().unwrap_or(0);
     let (left, right) = (most(left), most(right));
     let whole = terms.whole();
     match (left.min(right), left.max(right)) {
@@ -133,7 +135,8 @@ impl Only {
         self.bits += u64::from(terms.bits(id));
     }
 
-    /// A title that names a participant says nothing that a title without it would contradict.
+    /// A title that names a participant, or puts the initials of its own words beside them, says nothing that a title without it
+    /// would contradict.
     fn forget_names(&mut self, terms: &Terms<'_>, own: &Record, other: &Record) {
         if own.acronyms.is_empty() {
             return;
@@ -142,7 +145,7 @@ impl Only {
         let bits = &mut self.bits;
         self.ids.retain(|id| {
             let acronym = own.acronyms.iter().find(|(word, _)| word == id).map(|(_, acronym)| *acronym);
-            let names = acronym.is_some_and(|acronym| bears(own, acronym) || bears(other, acronym));
+            let names = acronym.is_some_and(|acronym| bears(own, acronym) || bears(other, acronym)) || own.initials.contains(id);
             *bits -= if names { u64::from(terms.bits(*id)) } else { 0 };
             !names
         });
@@ -297,11 +300,7 @@ pub(crate) fn meaning(cosine: i32) -> u8 {
     }
 }
 
-/// Family words: one side evaluates, prepares or funds what the other does.
+/// Family words: one side evaluates, prepares or funds what the other does. Where both do, their titles say so already.
 pub(crate) fn aspect(a: &Record, b: &Record) -> u8 {
-    match (a.markers, b.markers) {
-        (left, right) if left.is_plain() && right.is_plain() => 0,
-        (left, right) if left == right => 2,
-        _ => 1,
-    }
+    u8::from(a.markers.without_phase() != b.markers.without_phase())
 }

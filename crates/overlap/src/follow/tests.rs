@@ -240,6 +240,23 @@ fn nothing_is_told_of_a_hidden_parent_but_that_there_is_one_more() {
     assert_eq!(following.explain(&public, &"s:0".into(), &one), None);
     assert_eq!(following.neighbours(&public, &"s:0".into(), 0.0), crate::Told::default());
     let proposal = Profile { titles: vec!["Border training".into()], ..Profile::new("new") };
-    let told = following.check(&public, &proposal, crate::PROPOSAL);
+    let told = following.check(&public, &proposal, 0.05);
     assert_eq!((told.pairs.len(), told.restricted), (2, 1));
+}
+
+#[test]
+fn a_title_with_a_slip_in_each_word_is_found_while_it_is_typed() {
+    let mut state = State::new();
+    for (key, title) in
+        [("s:0", "Rehabilitation of prisoners"), ("s:1", "Training of customs officers"), ("s:2", "Media literacy")]
+    {
+        let mut one = Initiative::new(InitiativeKey::new(key), SourceKey::new("s"));
+        one.title = Texts::collect([(Lang::EN, title.into())]);
+        apply(&mut state, (Change::InitiativeRecorded(Box::new(one)), Vec::new()));
+    }
+    let following = Following::without_encoder(&whole(&state));
+    let typed = Profile { titles: vec!["Rehabilitaton prisonrs".into()], ..Profile::new("new") };
+    assert_eq!(following.index().check(&typed), []);
+    let told = following.check(&whole(&state), &typed, 0.0).pairs;
+    assert_eq!(told.iter().map(|pair| (&*pair.left, &*pair.right)).collect::<Vec<_>>(), [("new", "s:0")]);
 }
