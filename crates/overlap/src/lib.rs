@@ -8,6 +8,7 @@
 //! - The whole register: `Index::of(&view)`, then [`Index::overlaps`] with [`SAME`] or another line; [`clusters`] makes groups.
 //! - A proposal while it is typed: [`Index::check`] with a [`Profile`] of which any field may be empty. Take the first five whose
 //!   [`Pair::worth`] is at the line. It does not change the index, and says what [`Index::neighbours`] says once it is in.
+//! - A title that is half typed: [`Index::check_half_typed`] with what the search box finds for it.
 //! - A server: [`Following`] holds an index over everything, takes in what entries touched, and answers each viewer with what
 //!   that viewer may see.
 //! - What people have settled: [`Index::sharpen`] takes their verdicts and moves the weights towards them.
@@ -22,7 +23,8 @@
 //! partners, places, times, sums and identifiers (`keys`), and is compared with the fifteen others that share the rarest of them
 //! (`search`). A comparison gives each factor a level (`compare`), and a model says how often each level is met among pairs that are
 //! the same, relatives, alike in words alone, and near in facts alone (`model`). How often is learnt from the register at hand by
-//! expectation and maximisation, without labels, starting from what is expected of any register (`learn`). A sentence encoder adds
+//! expectation and maximisation, without labels, starting from what is expected of any register (`learn`); between two registers, how
+//! many partners there must be is told by how far first candidates stand above second ones (`partners`). A sentence encoder adds
 //! a factor of its own where the program has one (`encoder`); everything works without.
 
 mod align;
