@@ -22,30 +22,42 @@ struct Judged {
     shown: bool,
 }
 
-/// Reads the list, looks its pairs up among those that were found, and tells how right that was.
+/// What labels there are; of others nobody knows what they mean, so they are not judged.
+const LABELS: [&str; 3] = ["same", "related", "different"];
+
+/// Reads the list, looks its pairs up among those that were found, and tells how right that was. A listed pair that was not worth
+/// comparing is held against each other all the same, where that can be done, and counted.
 pub(super) fn measure(
     cli: &Cli,
     teller: &Teller<'_>,
     path: &Path,
     pairs: &[Pair],
     find: impl Fn(&str) -> Option<String>,
+    held: impl Fn(&str, &str) -> Option<Pair>,
 ) -> Result<Outcome, Problem> {
     let bytes = std::fs::read(path).map_err(Problem::file(path, false))?;
     let rows = exchange::columns(&bytes, &["id_a", "id_b", "label"])
         .map_err(|missing| Problem::Usage("usage-pairs", vec![("columns", missing.join(", "))]))?;
     let found: HashMap<(&str, &str), &Pair> = pairs.iter().map(|pair| ((&*pair.left, &*pair.right), pair)).collect();
-    let (mut judged, mut unknown) = (Vec::new(), 0_u64);
+    let (mut judged, mut unknown, mut unsought) = (Vec::new(), 0_u64, 0_u64);
     for row in &rows {
         let [one, other, label] = row.as_slice() else { continue };
+        let label = label.trim().to_lowercase();
+        if !LABELS.contains(&&*label) {
+            continue;
+        }
         let (Some(one), Some(other)) = (find(one), find(other)) else {
             unknown += 1;
             continue;
         };
         let (left, right) = if one <= other { (one, other) } else { (other, one) };
-        let pair = found.get(&(&*left, &*right));
+        let known = found.get(&(&*left, &*right)).copied();
+        unsought += u64::from(known.is_none());
+        let explained = if known.is_none() { held(&left, &right) } else { None };
+        let pair = known.or(explained.as_ref());
         let likely = pair.map_or(0.0, |pair| pair.same);
         let shown = pair.is_some_and(|pair| pair.kind == Ruling::Duplicate);
-        judged.push(Judged { left, right, label: label.to_lowercase(), likely, shown });
+        judged.push(Judged { left, right, label, likely, shown });
     }
     let scored: Vec<(f64, bool, bool)> = judged.iter().map(|one| (one.likely, one.shown, one.label == "same")).collect();
     let Measured { precision, recall, f1, average_precision } = judge(&scored);
@@ -69,6 +81,7 @@ pub(super) fn measure(
             "misses": misses,
             "judged": scored.len(),
             "unknown": unknown,
+            "unsought": unsought,
         }));
     }
     let mut page = output::page(&cli.global);
@@ -80,6 +93,7 @@ pub(super) fn measure(
         ("average", part(average_precision).into()),
         ("judged", (scored.len() as i64).into()),
         ("unknown", (unknown as i64).into()),
+        ("unsought", (unsought as i64).into()),
     ];
     page.paragraph(Tone::Strong, &teller.say_with("measured-summary", &values));
     for one in &judged {

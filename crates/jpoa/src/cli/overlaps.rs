@@ -19,7 +19,8 @@ pub(crate) async fn run(cli: &Cli, words: &Words, args: &args::Overlaps) -> Resu
     let following = Following::of(&reading.desk.whole_view(reading.as_at));
     if let Some(path) = &args.against {
         let find = |written: &str| view.find_initiative(written).ok().map(|found| found.get().key.as_str().to_owned());
-        return against::measure(cli, &teller, path, &following.compared(&view).pairs, find);
+        let held = |left: &str, right: &str| following.explain(&view, &InitiativeKey::new(left), &InitiativeKey::new(right));
+        return against::measure(cli, &teller, path, &following.compared(&view).pairs, find, held);
     }
     let line = args.line.as_deref().map(probability).transpose()?;
     let docket = following.docket(&view, line);
@@ -107,7 +108,7 @@ pub(crate) async fn link(cli: &Cli, words: &Words, args: &args::Link) -> Result<
     let teller = Teller::new(words, &view, reading.shipped);
     if let Some(path) = &args.against {
         let find = |written: &str| known(&left, written).or_else(|| known(&right, written));
-        return against::measure(cli, &teller, path, &pairs, find);
+        return against::measure(cli, &teller, path, &pairs, find, |_, _| None);
     }
     let shown: Vec<Pair> = pairs.into_iter().filter(|pair| pair.kind == Ruling::Duplicate).collect();
     let titled = left.iter().chain(&right).map(|profile| {

@@ -133,9 +133,10 @@ fn a_restricted_neighbour_is_counted_and_not_named() {
 #[test]
 fn labelled_pairs_are_measured() {
     let office = Office::new();
-    office.file("pairs.csv", "id_a,id_b,label\nCA-052,CA-062,different\nCA-038,CA-107,different\nCA-001,nowhere,same\n");
+    let pairs = ["CA-052,CA-062,different", "CA-084,CA-122,different", "CA-001,nowhere,same", "CA-038,CA-107,unsure"];
+    office.file("pairs.csv", &format!("id_a,id_b,label\n{}\n", pairs.join("\n")));
     let told = office.json(&format!("overlaps --against pairs.csv {DAY}"));
-    assert_eq!((&told["judged"], &told["unknown"]), (&2.into(), &1.into()));
+    assert_eq!((&told["judged"], &told["unknown"], &told["unsought"]), (&2.into(), &1.into(), &1.into()));
     assert!(told["threshold"].as_f64().is_some_and(|line| line > 0.0 && line < 1.0));
     assert_eq!(office.run("overlaps --against fixtures/table/english.csv").code, Some(2));
     assert_eq!(office.run("overlaps --line 2").code, Some(2));

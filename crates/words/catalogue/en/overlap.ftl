@@ -136,4 +136,4 @@ align-summary = { $count ->
 }
 rule-align = Rule: the likeliest provisions by the words of titles and descriptions, told from the provisions’ own wording and from what others contribute to. Suggestions only: jpoa contribute states one.
 column-suggestion = Suggestion
-measured-summary = Precision { $precision }, recall { $recall }, F1 { $f1 }, average precision { $average }; { $judged } pairs judged, { $unknown } not in the register.
+measured-summary = Precision { $precision }, recall { $recall }, F1 { $f1 }, average precision { $average }; { $judged } pairs judged, { $unknown } not in the register, { $unsought } would not have been compared.

@@ -141,4 +141,4 @@ align-summary = { $count ->
 }
 rule-align = Правило: самые вероятные пункты по словам названий и описаний, по формулировкам самих пунктов и по тому, чему служат другие. Только предложения: вклад указывает jpoa contribute.
 column-suggestion = Предложение
-measured-summary = Точность { $precision }, полнота { $recall }, F1 { $f1 }, средняя точность { $average }; пар оценено: { $judged }, нет в реестре: { $unknown }.
+measured-summary = Точность { $precision }, полнота { $recall }, F1 { $f1 }, средняя точность { $average }; пар оценено: { $judged }, нет в реестре: { $unknown }; не было бы сопоставлено: { $unsought }.
