@@ -197,8 +197,7 @@ impl Index {
         };
         kept.par_sort_unstable_by(|(one, a), (other, b)| {
             let lines = b.probability().total_cmp(&a.probability()).then(b.same.total_cmp(&a.same));
-            let close = |one: &Held| one.compared.title + one.compared.meaning;
-            lines.then(close(other).cmp(&close(one))).then_with(|| addresses(one).cmp(&addresses(other)))
+            lines.then(other.compared.close().cmp(&one.compared.close())).then_with(|| addresses(one).cmp(&addresses(other)))
         });
         kept
     }
@@ -220,7 +219,8 @@ pub fn link(left: &[Profile], right: &[Profile]) -> Vec<Pair> {
         index.hold(&pairs).iter().map(|one| (one.left, one.right, one.compared.levels)).collect();
     index.judge_by(learn_across(&Model::shipped(), &levels));
     let mut held = index.hold(&pairs);
-    let competed = compete(index.model.alone, held.iter().map(|one| (one.left, one.right, one.likely)));
+    let rivals: Vec<_> = held.iter().map(|one| (one.left, one.right, one.likely)).collect();
+    let competed = compete(index.model.alone, &rivals);
     held.iter_mut().zip(competed).for_each(|(one, likely)| one.likely = likely);
     let terms = index.terms();
     let told = |one: &Held| {

@@ -125,7 +125,7 @@ pub(crate) fn told(
         effort: judged.effort,
         before: judged.before,
         earlier: earlier.map(|record| record.key.clone()),
-        close: compared.title + compared.meaning,
+        close: compared.close(),
         kind: judged.kind,
         relation: judged.relation,
         base,

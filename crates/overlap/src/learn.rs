@@ -14,6 +14,7 @@ const EXPECTED: [f64; CLASSES] = [60.0, 120.0, 300.0, 300.0];
 const HELD: (f64, f64) = (0.2, 0.5);
 /// How much of the weights is learnt, and how much is what was expected.
 const LEARNT: f64 = 0.6;
+/// The same of how often each class is met, which differs more from register to register than what a level says.
 const SHARES: f64 = 0.9;
 /// How often the two steps are taken.
 const ROUNDS: usize = 25;
@@ -57,34 +58,28 @@ pub(crate) fn learn_across(from: &Model, pairs: &[(u32, u32, Levels)]) -> Model 
 /// Moves the odds of "the same" up, where fewer pairs are found than there must be (see `partners`), and gives what they come to.
 fn settle_share(model: &mut Model, pairs: &[(u32, u32, Levels)]) -> Vec<[f64; CLASSES]> {
     let scale = Scale::of(model);
-    let judged: Vec<(u32, u32, [f64; CLASSES])> =
-        pairs.iter().map(|(left, right, levels)| (*left, *right, scale.judge(*levels))).collect();
-    let moved = |bits: f64| {
-        judged.iter().map(move |(left, right, likely)| {
-            let mut likely = *likely;
-            likely[SAME_CLASS] *= bits.exp2();
-            shares_of(&mut likely);
-            (*left, *right, likely)
-        })
-    };
-    let found = |likely: &[[f64; CLASSES]]| likely.iter().map(|likely| likely[SAME_CLASS]).sum::<f64>();
+    let mut judged: Vec<Judged> = pairs.iter().map(|(left, right, levels)| (*left, *right, scale.judge(*levels))).collect();
+    let rivals = rivals(&judged);
+    // All odds move alike, so that those of rivals need not be added up again for each step.
+    let found = |alone: f64, more: f64| rivals.iter().map(|(own, most)| own * more / (alone + most * more)).sum::<f64>();
     let share = partners::share(&judged);
-    let likely = compete(model.alone, moved(0.0));
-    let records = share.records.max(1.0);
-    model.alone = (1.0 - (found(&likely) / records).max(share.found)).clamp(0.02, 1.0);
-    if found(&likely) >= share.found * records {
+    let (wanted, known) = (share.found * share.records, found(model.alone, 1.0));
+    let likely = compete(model.alone, &judged);
+    model.alone = (1.0 - known.max(wanted) / share.records.max(1.0)).clamp(0.02, 1.0);
+    if known >= wanted {
         return likely;
     }
     let (mut low, mut high) = (0.0, 16.0);
     for _ in 0..24 {
         let middle = f64::midpoint(low, high);
-        if found(&compete(model.alone, moved(middle))) < share.found * records { low = middle } else { high = middle }
+        if found(model.alone, f64::exp2(middle)) < wanted { low = middle } else { high = middle }
     }
-    for way in &mut model.ways {
-        way.shares[SAME_CLASS] *= high.exp2();
-        shares_of(&mut way.shares);
+    let more = f64::exp2(high);
+    for shares in model.ways.iter_mut().map(|way| &mut way.shares).chain(judged.iter_mut().map(|(.., likely)| likely)) {
+        shares[SAME_CLASS] *= more;
+        shares_of(shares);
     }
-    compete(model.alone, moved(high))
+    compete(model.alone, &judged)
 }
 
 /// Takes the weights between what was learnt and what was expected.
@@ -100,24 +95,30 @@ fn blend(model: &mut Model, from: &Model) {
     }
 }
 
+/// Two records, one of each register, and how likely each class is.
+pub(crate) type Judged = (u32, u32, [f64; CLASSES]);
+
+/// The odds of each pair, and those of all candidates of that of its two records that has more to choose from.
+fn rivals(judged: &[Judged]) -> Vec<(f64, f64)> {
+    let odds = |likely: &[f64; CLASSES]| likely[SAME_CLASS] / (1.0 - likely[SAME_CLASS]).max(1e-9);
+    let mut all: FxHashMap<(bool, u32), f64> = FxHashMap::default();
+    for (left, right, likely) in judged {
+        *all.entry((false, *left)).or_default() += odds(likely);
+        *all.entry((true, *right)).or_default() += odds(likely);
+    }
+    judged.iter().map(|(left, right, likely)| (odds(likely), all[&(false, *left)].max(all[&(true, *right)]))).collect()
+}
+
 /// Lets the candidates of each record compete: all of them together are the same as it at most once.
-pub(crate) fn compete(alone: f64, judged: impl Iterator<Item = (u32, u32, [f64; CLASSES])>) -> Vec<[f64; CLASSES]> {
-    let mut judged: Vec<(u32, u32, [f64; CLASSES])> = judged.collect();
-    let odds = |likely: &[f64; CLASSES]| likely[0] / (1.0 - likely[0]).max(1e-9);
-    let mut rivals: FxHashMap<(bool, u32), f64> = FxHashMap::default();
-    for (left, right, likely) in &judged {
-        *rivals.entry((false, *left)).or_default() += odds(likely);
-        *rivals.entry((true, *right)).or_default() += odds(likely);
-    }
-    for (left, right, likely) in &mut judged {
-        let own = odds(likely);
-        let most = rivals[&(false, *left)].max(rivals[&(true, *right)]);
+pub(crate) fn compete(alone: f64, judged: &[Judged]) -> Vec<[f64; CLASSES]> {
+    let competed = judged.iter().zip(rivals(judged)).map(|((_, _, likely), (own, most))| {
         let same = own / (alone + most);
-        let rest = (1.0 - same) / (1.0 - likely[0]).max(1e-9);
-        likely.iter_mut().skip(1).for_each(|other| *other *= rest);
-        likely[0] = same;
-    }
-    judged.into_iter().map(|(_, _, likely)| likely).collect()
+        let rest = (1.0 - same) / (1.0 - likely[SAME_CLASS]).max(1e-9);
+        let mut likely = likely.map(|other| other * rest);
+        likely[SAME_CLASS] = same;
+        likely
+    });
+    competed.collect()
 }
 
 /// What fits best, where each pair is of each class as likely as said.

@@ -1,7 +1,7 @@
 //! How many records of one register have a partner in another, told from how far the best candidate of each stands above the second.
 //! Not for: which of them it is (see `learn`).
 
-use crate::model::CLASSES;
+use crate::learn::Judged;
 use rustc_hash::FxHashMap;
 
 /// Of the register with fewer records among the pairs.
@@ -17,7 +17,7 @@ pub(crate) struct Share {
 /// best and the second of many numbers hang together: where the best lies below a line with the likelihood G, the second does with
 /// G (1 - ln G). So the seconds of all records tell how high the best of those that are not reaches, and what is missing of the firsts
 /// below that line has a partner.
-pub(crate) fn share(judged: &[(u32, u32, [f64; CLASSES])]) -> Share {
+pub(crate) fn share(judged: &[Judged]) -> Share {
     let mut best: [FxHashMap<u32, (f64, f64)>; 2] = Default::default();
     for (left, right, likely) in judged {
         let odds = (likely[0].max(1e-300) / (1.0 - likely[0]).max(1e-9)).log2();
@@ -58,7 +58,7 @@ mod tests {
     use super::*;
 
     /// Candidates of a hundred records: the first few have a partner that stands out, of the others all lie in one heap.
-    fn judged(with_partner: u32) -> Vec<(u32, u32, [f64; CLASSES])> {
+    fn judged(with_partner: u32) -> Vec<Judged> {
         let heap = |record: u32, place: u32| f64::from((record * 7919 + place * 104_729) % 997) / 100_000.0 + 1e-6;
         let of = |record: u32| {
             (0..10).map(move |place| {

@@ -7,11 +7,13 @@
 mod pages;
 #[path = "../site/register.rs"]
 mod register;
+#[path = "../site/server.rs"]
+mod server;
 
-use std::io::{BufRead, BufReader};
+use server::{command, cpu, import, now, serve, status};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::process::{Command, Stdio};
+use std::time::Duration;
 
 type Trouble = Box<dyn std::error::Error>;
 
@@ -24,10 +26,7 @@ fn main() -> Result<(), Trouble> {
     let data = folder.path().join("register");
     let table = folder.path().join("grown.csv");
     std::fs::write(&table, register::table(count, 1))?;
-    let done = command(&data).arg("import").arg(&table).args(["--source", "grown"]).status()?;
-    if !done.success() {
-        return Err(format!("the import ended with {done}").into());
-    }
+    import(&data, &table)?;
     println!("{count} initiatives");
     println!("{:<24} {:>10} {:>9} {:>9} {:>9}", "export", "files", "MB", "wall s", "CPU s / peak MB");
     // What opening the register costs is part of each; here it is by itself.
@@ -51,11 +50,11 @@ fn main() -> Result<(), Trouble> {
 fn told(name: &str, command: &mut Command, to: Option<&Path>) -> Result<(), Trouble> {
     let start = now();
     let mut process = command.stderr(Stdio::null()).spawn()?;
-    let (mut cpu, mut peak) = (0.0, 0);
+    let (mut used, mut peak) = (0.0, 0);
     let done = loop {
         // What a process used is told while it is there; a hundredth of a second is lost at its end.
-        cpu = f64::max(cpu, pages::cpu(process.id()));
-        peak = peak.max(pages::status(process.id(), "VmHWM:"));
+        used = f64::max(used, cpu(process.id()));
+        peak = peak.max(status(process.id(), "VmHWM:"));
         match process.try_wait()? {
             Some(done) => break done,
             None => std::thread::sleep(Duration::from_millis(10)),
@@ -66,7 +65,7 @@ fn told(name: &str, command: &mut Command, to: Option<&Path>) -> Result<(), Trou
         return Err(format!("{name} ended with {done}").into());
     }
     let (files, bytes) = to.map_or(Ok((0, 0)), size)?;
-    println!("{name:<24} {files:>10} {:>9.1} {wall:>9.2} {cpu:>9.2} / {peak}", bytes as f64 / 1e6);
+    println!("{name:<24} {files:>10} {:>9.1} {wall:>9.2} {used:>9.2} / {peak}", bytes as f64 / 1e6);
     Ok(())
 }
 
@@ -80,35 +79,4 @@ fn size(folder: &Path) -> std::io::Result<(usize, u64)> {
         bytes += length;
     }
     Ok((files, bytes))
-}
-
-/// A server at work.
-struct Server {
-    process: Child,
-    address: String,
-}
-
-fn command(data: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_jpoa"));
-    command.arg("--data").arg(data).arg("--viewer").arg("secretariat").stdout(Stdio::null());
-    command
-}
-
-/// Starts a server and waits until it names its address.
-fn serve(data: &Path) -> Result<Server, Trouble> {
-    let mut process = command(data).args(["serve", "--listen", "127.0.0.1:0"]).stderr(Stdio::piped()).spawn()?;
-    let Some(talk) = process.stderr.take() else { return Err("the server says nothing".into()) };
-    for line in BufReader::new(talk).lines() {
-        let line = line?;
-        if let Some((_, after)) = line.split_once("http://") {
-            let address = after.split('/').next().unwrap_or_default().to_owned();
-            return Ok(Server { process, address });
-        }
-    }
-    Err("the server ended before it named its address".into())
-}
-
-#[expect(clippy::disallowed_methods, reason = "a benchmark measures how long something takes; nothing is stored")]
-fn now() -> Instant {
-    Instant::now()
 }

@@ -1,6 +1,7 @@
 //! A program that reads lists to their end by cursors, and then asks for each part again with the mark it was given.
 
-use crate::{Trouble, now};
+use crate::Trouble;
+use crate::server::{cpu, now, status};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 
@@ -101,18 +102,4 @@ fn ask(address: &str, path: &str, mark: &str) -> Result<Answer, Trouble> {
     let mut rest = Vec::new();
     answer.bytes += stream.read_to_end(&mut rest)?;
     Ok(answer)
-}
-
-/// CPU seconds that a process has used so far.
-pub(crate) fn cpu(pid: u32) -> f64 {
-    let told = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
-    let ticks = told.rsplit_once(')').map_or("", |(_, rest)| rest).split_whitespace().skip(11).take(2);
-    ticks.filter_map(|ticks| ticks.parse::<f64>().ok()).sum::<f64>() / 100.0
-}
-
-/// A line of the status of a process, in megabytes.
-pub(crate) fn status(pid: u32, name: &str) -> i64 {
-    let told = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
-    let line = told.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default();
-    line.split_whitespace().next().and_then(|kilobytes| kilobytes.parse::<i64>().ok()).unwrap_or_default() / 1000
 }

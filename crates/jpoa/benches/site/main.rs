@@ -6,11 +6,12 @@
 mod nginx;
 mod readers;
 mod register;
+mod server;
 
 use readers::{Load, read};
-use std::io::{BufRead, BufReader};
+use server::{Server, command, import, serve, status};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::Stdio;
 
 type Trouble = Box<dyn std::error::Error>;
 
@@ -129,43 +130,4 @@ fn endure(server: &Server, minutes: u32) -> Result<(), Trouble> {
         println!("after {minute} minutes: {} MB, at most {} MB", status(pid, "VmRSS:"), status(pid, "VmHWM:"));
     }
     Ok(())
-}
-
-/// A server at work.
-struct Server {
-    process: Child,
-    address: String,
-}
-
-fn command(data: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_jpoa"));
-    command.arg("--data").arg(data).arg("--viewer").arg("secretariat").stdout(Stdio::null());
-    command
-}
-
-fn import(data: &Path, table: &Path) -> Result<(), Trouble> {
-    let done = command(data).arg("import").arg(table).args(["--source", "grown"]).status()?;
-    if done.success() { Ok(()) } else { Err(format!("the import ended with {done}").into()) }
-}
-
-/// Starts a server and waits until it names its address.
-fn serve(data: &Path) -> Result<Server, Trouble> {
-    let mut serving = command(data);
-    let mut process = serving.args(["serve", "--listen", "127.0.0.1:0"]).stderr(Stdio::piped()).spawn()?;
-    let Some(talk) = process.stderr.take() else { return Err("the server says nothing".into()) };
-    for line in BufReader::new(talk).lines() {
-        let line = line?;
-        if let Some((_, after)) = line.split_once("http://") {
-            let address = after.split('/').next().unwrap_or_default().to_owned();
-            return Ok(Server { process, address });
-        }
-    }
-    Err("the server ended before it named its address".into())
-}
-
-/// A line of the status of a process, in megabytes.
-fn status(pid: u32, name: &str) -> i64 {
-    let told = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
-    let line = told.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default();
-    line.split_whitespace().next().and_then(|kilobytes| kilobytes.parse::<i64>().ok()).unwrap_or_default() / 1000
 }

@@ -1,10 +1,10 @@
 //! Readers who ask a server for a page over and over on connections that stay open, and what that costs it.
 
 use crate::Trouble;
+use crate::server::{self, now};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Instant;
 
 /// What is asked of whom.
 pub(crate) struct Load<'a> {
@@ -144,11 +144,6 @@ impl Reader {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "a benchmark measures time")]
-fn now() -> Instant {
-    Instant::now()
-}
-
 /// The packed bytes of a page, without its head.
 pub(crate) fn body(address: &str, path: &str) -> Result<Vec<u8>, Trouble> {
     let mut reader = Reader::new(address)?;
@@ -158,12 +153,5 @@ pub(crate) fn body(address: &str, path: &str) -> Result<Vec<u8>, Trouble> {
 
 /// User and system time of processes, all their threads together, in seconds.
 fn cpu(pids: &[u32]) -> f64 {
-    pids.iter().map(|pid| of_one(*pid)).sum()
-}
-
-fn of_one(pid: u32) -> f64 {
-    let told = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
-    let after = told.rsplit(") ").next().unwrap_or_default();
-    let ticks = |at: usize| after.split(' ').nth(at).and_then(|field| field.parse::<f64>().ok()).unwrap_or(0.0);
-    (ticks(11) + ticks(12)) / 100.0
+    pids.iter().map(|pid| server::cpu(*pid)).sum()
 }

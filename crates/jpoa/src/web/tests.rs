@@ -95,10 +95,15 @@ pub(super) async fn site(place: &Place) -> (Router, Vec<Initiative>) {
 
 /// The site over what a desk has recorded.
 pub(super) async fn open(place: &Place, desk: Desk, demo: bool) -> Router {
+    router(standing(place, desk, demo).await)
+}
+
+/// The same before it is asked, for whoever looks into it.
+pub(super) async fn standing(place: &Place, desk: Desk, demo: bool) -> Arc<Site> {
     let reading = place.desk().await;
     let (store, world) = (place.store().await, place.clock.world());
     let setting = Setting { demo, secure: false };
-    router(Arc::new(Site::new((reading, desk), store, world, "http://127.0.0.1".to_owned(), setting)))
+    Arc::new(Site::new((reading, desk), store, world, "http://127.0.0.1".to_owned(), setting))
 }
 
 /// Addresses of this site that a page leads to, without their queries.

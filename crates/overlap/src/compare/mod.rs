@@ -27,6 +27,13 @@ pub(crate) struct Compared {
     pub(crate) foreign: bool,
 }
 
+impl Compared {
+    /// How alike the words and the meaning of the titles are: which of two equally likely pairs goes first.
+    pub(crate) fn close(&self) -> u32 {
+        self.title + self.meaning
+    }
+}
+
 /// Compares two records of one index.
 pub(crate) fn compare(terms: &Terms<'_>, a: &Record, b: &Record) -> Compared {
     let mut levels = Levels::default();

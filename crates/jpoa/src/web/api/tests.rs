@@ -3,9 +3,7 @@
 use super::table::{Gives, ROUTES};
 use super::{BASE, openapi, parameter::Place as In};
 use crate::bundle::tests::seen;
-use crate::web::router;
-use crate::web::site::{Setting, Site};
-use crate::web::tests::site;
+use crate::web::tests::{open, site};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
@@ -13,7 +11,6 @@ use desk::account::{self, Role};
 use desk::{By, Desk, Store};
 use plan::{Initiative, PartyKey, Record, Viewer};
 use serde_json::Value;
-use std::sync::Arc;
 use testkit::Place;
 use tower::ServiceExt;
 use words::{Language, Words};
@@ -264,9 +261,7 @@ async fn pages_of_other_sites_may_read_and_no_cookie_counts() {
 
 /// The register once more, with a site over it.
 pub(crate) async fn opened(place: &Place, recording: Desk) -> Router {
-    let (store, world) = (place.store().await, place.clock.world());
-    let setting = Setting { demo: false, secure: false };
-    router(Arc::new(Site::new((place.desk().await, recording), store, world, "http://127.0.0.1".to_owned(), setting)))
+    open(place, recording, false).await
 }
 
 /// A token of somebody who works for this party.

@@ -5,15 +5,14 @@ use super::page::{CHECK, QUESTION, begins};
 use crate::bundle::tests::seen;
 use crate::bundle::{self, Form};
 use crate::web::api::tests::{call, get, marked, opened, token};
-use crate::web::site::{Setting, Site};
-use crate::web::{router, tests::site};
+use crate::web::router;
+use crate::web::tests::{site, standing};
 use axum::http::{Method, StatusCode, header};
 use desk::By;
 use desk::account::Role;
 use plan::Viewer;
 use serde_json::Value;
 use sqlx::Row;
-use std::sync::Arc;
 use testkit::{Clock, Place};
 
 #[tokio::test]
@@ -47,9 +46,7 @@ async fn every_file_of_the_manifest_is_there_with_its_bytes() {
 async fn a_file_is_made_once_for_an_entry_and_kept_by_whoever_has_it() {
     let place = Place::on_sqlite();
     let recording = place.begun().await;
-    let setting = Setting { demo: false, secure: false };
-    let (store, world) = (place.store().await, place.clock.world());
-    let site = Arc::new(Site::new((place.desk().await, recording), store, world, "http://127.0.0.1".to_owned(), setting));
+    let site = standing(&place, recording, false).await;
     let router = router(site.clone());
     let first = get(&router, "/data/csv").await;
     for _ in 0..3 {
@@ -82,9 +79,7 @@ async fn a_file_is_made_once_for_an_entry_and_kept_by_whoever_has_it() {
 async fn the_bundle_is_made_once_for_all_who_wait_and_keeps_no_page_waiting() {
     let place = Place::on_sqlite();
     let recording = place.begun().await;
-    let setting = Setting { demo: false, secure: false };
-    let (store, world) = (place.store().await, place.clock.world());
-    let site = Arc::new(Site::new((place.desk().await, recording), store, world, "http://127.0.0.1".to_owned(), setting));
+    let site = standing(&place, recording, false).await;
     let router = router(site.clone());
     let waiting: Vec<_> = ["manifest.json", "SHA256SUMS", "catalogue.jsonld", "dcat", "manifest.json", "tables/datapackage.json"]
         .map(|name| {
