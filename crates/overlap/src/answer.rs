@@ -2,6 +2,7 @@
 //! corresponds in two registers.
 
 use crate::compare::{Compared, compare};
+use crate::encode::mixed;
 use crate::factor::{Factor, Levels};
 use crate::index::{Index, Side, TOGETHER};
 use crate::judge::{ALL, Judged, Shows, judged, told};
@@ -10,7 +11,6 @@ use crate::lexicon::Terms;
 use crate::model::{CLASSES, Model, SAME_CLASS};
 use crate::pair::{Kind, Pair};
 use crate::profile::Profile;
-use crate::record::mixed;
 use crate::seek::Hit;
 use crate::sharpen::{Settled, Sharpened};
 use crate::wording::as_written;
@@ -127,7 +127,7 @@ impl Index {
         let near = near.into_iter().filter_map(|slot| {
             let both = (&asked.record, self.record(slot)?);
             let compared = compare(&asked.terms, both.0, both.1);
-            let judged = judged(&asked.terms, both, &compared, self.scale.judge(compared.levels), shows);
+            let judged = judged(both, &compared, self.scale.judge(compared.levels), shows);
             Some(told(&asked.terms, (&self.model, &self.scale), both, &compared, judged))
         });
         let pairs = by_worth(near.collect());
@@ -186,7 +186,7 @@ impl Index {
     ) -> Vec<(Held, Judged)> {
         let judged = |pair: &(u32, u32)| {
             let one = self.held(terms, *pair)?;
-            let judged = judged(terms, (self.record(one.left)?, self.record(one.right)?), &one.compared, one.likely, shows);
+            let judged = judged((self.record(one.left)?, self.record(one.right)?), &one.compared, one.likely, shows);
             holds(&judged).then_some((one, judged))
         };
         let mut kept: Vec<(Held, Judged)> = pairs.par_iter().filter_map(judged).collect();
@@ -225,7 +225,7 @@ pub fn link(left: &[Profile], right: &[Profile]) -> Vec<Pair> {
     let terms = index.terms();
     let told = |one: &Held| {
         let both = (index.record(one.left)?, index.record(one.right)?);
-        index.told(&terms, one, judged(&terms, both, &one.compared, one.likely, ALL))
+        index.told(&terms, one, judged(both, &one.compared, one.likely, ALL))
     };
     let mut pairs = ordered(held.par_iter().filter_map(told).collect());
     let profiles: FxHashMap<&str, &Profile> = left.iter().chain(right).map(|profile| (&*profile.key, profile)).collect();

@@ -3,13 +3,14 @@
 //! Not for: finding candidates (see `search`), or telling of pairs (see `answer`).
 
 use crate::embed::Embedder;
+use crate::encode::encode;
 use crate::encoder::Embedding;
 use crate::keys::{Key, keys};
 use crate::lexicon::{Lexicon, Numbering};
 use crate::model::Model;
 use crate::postings::{Postings, entry};
 use crate::profile::Profile;
-use crate::record::{Record, encode};
+use crate::record::Record;
 use crate::scale::Scale;
 use crate::search::Sheet;
 use compact_str::CompactString;

@@ -52,14 +52,8 @@ impl Judged {
 }
 
 /// Judges two records. `likely` is what the model says of their levels.
-pub(crate) fn judged(
-    terms: &Terms<'_>,
-    (a, b): (&Record, &Record),
-    compared: &Compared,
-    likely: [f64; CLASSES],
-    shows: Shows<'_>,
-) -> Judged {
-    let tree = by_tree(a, b, |parent| terms.term(parent).text.strip_prefix("key\u{1}").is_none_or(shows));
+pub(crate) fn judged((a, b): (&Record, &Record), compared: &Compared, likely: [f64; CLASSES], shows: Shows<'_>) -> Judged {
+    let tree = by_tree(a, b, shows);
     let [same, related, ..] = likely;
     let levels = compared.levels;
     // A strategy says what is to be done, what a body spends on itself is its own affair, and a scholarship goes to one person: no

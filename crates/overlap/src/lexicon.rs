@@ -2,6 +2,8 @@
 //! Not for: where they are (see `index`).
 
 use crate::fold::Stems;
+use crate::participants::Called;
+use compact_str::CompactString;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 
@@ -11,7 +13,7 @@ pub(crate) const BIT: u32 = 256;
 /// A word or a value.
 #[derive(Clone, Debug)]
 pub(crate) struct Term {
-    pub(crate) text: Box<str>,
+    pub(crate) text: CompactString,
     /// In how many records.
     pub(crate) records: u32,
     /// Which letters it has, for a quick no before two spellings are compared.
@@ -35,9 +37,13 @@ pub(crate) struct Lexicon {
     pub(crate) terms: Vec<Term>,
     /// Of each term the binary logarithm of how many records it is in, close together since it is asked for most.
     logs: Vec<u16>,
-    by_text: FxHashMap<Box<str>, u32>,
-    by_surface: FxHashMap<Box<str>, u32>,
+    by_text: FxHashMap<CompactString, u32>,
+    by_surface: FxHashMap<CompactString, u32>,
+    /// What names of participants stand for, as they are written.
+    called: FxHashMap<Box<str>, Called>,
     stems: Stems,
+    /// Where a value is put together before it is looked up.
+    spelt: String,
 }
 
 impl Lexicon {
@@ -68,7 +74,7 @@ impl Lexicon {
     }
 
     /// The number of a value, as it stands.
-    pub(crate) fn value(&mut self, text: &str) -> u32 {
+    fn value(&mut self, text: &str) -> u32 {
         if let Some(id) = self.by_text.get(text) {
             return *id;
         }
@@ -92,13 +98,15 @@ pub(crate) enum Numbering<'a> {
         /// The others.
         own: Vec<Term>,
         /// Their numbers.
-        by_text: FxHashMap<Box<str>, u32>,
+        by_text: FxHashMap<CompactString, u32>,
+        /// Where a value is put together before it is looked up.
+        spelt: String,
     },
 }
 
 impl<'a> Numbering<'a> {
     pub(crate) fn asked(base: &'a Lexicon) -> Self {
-        Self::Asked { base, own: Vec::new(), by_text: FxHashMap::default() }
+        Self::Asked { base, own: Vec::new(), by_text: FxHashMap::default(), spelt: String::new() }
     }
 
     /// The number of a folded word, by its stem.
@@ -117,7 +125,7 @@ impl<'a> Numbering<'a> {
     pub(crate) fn value(&mut self, text: &str) -> u32 {
         match self {
             Self::Kept(lexicon) => lexicon.value(text),
-            Self::Asked { base, own, by_text } => {
+            Self::Asked { base, own, by_text, .. } => {
                 if let Some(id) = base.by_text.get(text).or_else(|| by_text.get(text)) {
                     return *id;
                 }
@@ -129,6 +137,33 @@ impl<'a> Numbering<'a> {
         }
     }
 
+    /// The number of a value of a kind: a party is no code, whatever it is called.
+    pub(crate) fn value_of(&mut self, kind: &str, text: &str) -> u32 {
+        let (Self::Kept(Lexicon { spelt, .. }) | Self::Asked { spelt, .. }) = self;
+        let mut whole = std::mem::take(spelt);
+        whole.clear();
+        whole.extend([kind, "\u{1}", text]);
+        let id = self.value(&whole);
+        let (Self::Kept(Lexicon { spelt, .. }) | Self::Asked { spelt, .. }) = self;
+        *spelt = whole;
+        id
+    }
+
+    /// What a name of a participant stands for, where it was met before.
+    pub(crate) fn called(&self, written: &str) -> Option<&Called> {
+        match self {
+            Self::Kept(lexicon) => lexicon.called.get(written),
+            Self::Asked { base, .. } => base.called.get(written),
+        }
+    }
+
+    /// Remembers what a name stands for, where the record is taken in.
+    pub(crate) fn remember(&mut self, written: &str, called: Called) {
+        if let Self::Kept(lexicon) = self {
+            lexicon.called.insert(written.into(), called);
+        }
+    }
+
     /// The hash of a term's text.
     pub(crate) fn hash(&self, id: u32) -> u64 {
         let at = id as usize;
@@ -136,11 +171,6 @@ impl<'a> Numbering<'a> {
             Self::Kept(lexicon) => lexicon.terms[at].hash,
             Self::Asked { base, own, .. } => base.terms.get(at).unwrap_or_else(|| &own[at - base.terms.len()]).hash,
         }
-    }
-
-    /// A hash of two terms side by side, in their order.
-    pub(crate) fn pair(&self, first: u32, second: u32) -> u64 {
-        self.hash(first).rotate_left(21) ^ self.hash(second)
     }
 
     /// The terms the index does not know.

@@ -9,9 +9,9 @@ use rustc_hash::FxHashMap;
 mod tests;
 
 /// Under how many slots a key is no longer looked at.
-pub(crate) const LOOKED_AT: u32 = 1_500;
+pub(crate) const LOOKED_AT: u32 = 800;
 /// From how many slots on they are only counted: well above, so that a key does not come and go.
-const COUNTED: usize = 4_096;
+const COUNTED: usize = 2_048;
 /// How many single ones may lie beside the sorted lists.
 const BESIDE: usize = 1 << 19;
 

@@ -4,7 +4,7 @@
 use crate::compare::{Compared, shared};
 use crate::factor::Factor;
 use crate::lexicon::Terms;
-use crate::record::Record;
+use crate::record::{List, Record};
 
 /// How many shared things a sentence names.
 const NAMED: usize = 4;
@@ -17,16 +17,19 @@ pub(crate) fn values(
     b: &Record,
     compared: &Compared,
 ) -> Vec<(&'static str, String)> {
+    let both = |list: List| shared(a.list(list), b.list(list));
     match factor {
         Factor::Title => vec![("percent", (compared.title / 10).to_string())],
         Factor::Rarity | Factor::Contrast => vec![("words", words(terms, a, b))],
-        Factor::Numbers => vec![("left", list(a.numbers.iter())), ("right", list(b.numbers.iter()))],
+        Factor::Numbers => {
+            vec![("left", list(a.list(List::Numbers).iter())), ("right", list(b.list(List::Numbers).iter()))]
+        }
         Factor::Parties => vec![("parties", parties(terms, a, b))],
-        Factor::Places => vec![("places", named(terms, shared(&a.states, &b.states).chain(shared(&a.areas, &b.areas))))],
+        Factor::Places => vec![("places", named(terms, both(List::States).chain(both(List::Areas))))],
         Factor::Period => days(a, b),
         Factor::Money => sums(terms, a, b),
-        Factor::Subjects => vec![("subjects", named(terms, shared(&a.subjects, &b.subjects)))],
-        Factor::References => vec![("identifiers", named(terms, shared(&a.identifiers, &b.identifiers)))],
+        Factor::Subjects => vec![("subjects", named(terms, both(List::Subjects)))],
+        Factor::References => vec![("identifiers", named(terms, both(List::Identifiers)))],
         Factor::Aspect | Factor::Description | Factor::Meaning | Factor::Reporter => Vec::new(),
     }
 }
@@ -47,7 +50,7 @@ fn named(terms: &Terms<'_>, ids: impl Iterator<Item = u32>) -> String {
 
 /// The rarest words in both titles, as stems; `wording` puts the words of the titles in their place.
 fn words(terms: &Terms<'_>, a: &Record, b: &Record) -> String {
-    let both = a.titles.iter().flat_map(|left| b.titles.iter().flat_map(|right| shared(left, right)));
+    let both = a.titles().flat_map(|left| b.titles().flat_map(|right| shared(left, right)));
     let mut both: Vec<u32> = both.collect();
     both.sort_by(|x, y| terms.bits(*y).cmp(&terms.bits(*x)).then_with(|| terms.term(*x).text.cmp(&terms.term(*y).text)));
     both.dedup();
@@ -61,9 +64,7 @@ fn words(terms: &Terms<'_>, a: &Record, b: &Record) -> String {
 
 /// Shared participants: parties the register knows by their address, others as they are written.
 fn parties(terms: &Terms<'_>, a: &Record, b: &Record) -> String {
-    let known = |record: &Record| record.parties.iter().map(|(id, _)| *id).collect::<Vec<_>>();
-    let (left, right) = (known(a), known(b));
-    let both: Vec<u32> = shared(&left, &right).collect();
+    let both: Vec<u32> = shared(a.list(List::Parties), b.list(List::Parties)).collect();
     let of = |kind: &str| both.iter().copied().filter(|id| terms.term(*id).text.starts_with(kind)).collect::<Vec<_>>();
     let parties = of("party\u{1}");
     let chosen = if parties.is_empty() { of("name\u{1}") } else { parties };
@@ -84,8 +85,7 @@ fn days(a: &Record, b: &Record) -> Vec<(&'static str, String)> {
 
 /// The nearest two sums in one currency.
 fn sums(terms: &Terms<'_>, a: &Record, b: &Record) -> Vec<(&'static str, String)> {
-    let pairs =
-        a.money.iter().flat_map(|left| b.money.iter().filter(move |right| left.0 == right.0).map(move |right| (left, right)));
+    let pairs = a.money().flat_map(|left| b.money().filter(move |right| left.0 == right.0).map(move |right| (left, right)));
     let nearest = pairs.min_by_key(|(left, right)| {
         let (less, more) = (left.1.min(right.1), left.1.max(right.1));
         (i128::from(more) * 1_000_000 / i128::from(less.max(1)), less)

@@ -8,14 +8,15 @@ use crate::pair::Relation;
 use crate::record::Record;
 
 /// What the tree of the register says; it is certain. Of a common parent nothing is said where it may not be shown.
-pub(crate) fn by_tree(a: &Record, b: &Record, shows: impl Fn(u32) -> bool) -> Option<Relation> {
-    if a.parent == Some(b.own) || b.parent == Some(a.own) {
+pub(crate) fn by_tree(a: &Record, b: &Record, shows: impl Fn(&str) -> bool) -> Option<Relation> {
+    let is = |above: &Option<Box<str>>, of: &Record| above.as_deref().is_some_and(|key| key == of.key);
+    if is(&a.parent, b) || is(&b.parent, a) {
         return Some(Relation::Part);
     }
-    if a.follows == Some(b.own) || b.follows == Some(a.own) {
+    if is(&a.follows, b) || is(&b.follows, a) {
         return Some(Relation::Phase);
     }
-    let common = a.parent.filter(|parent| b.parent == Some(*parent))?;
+    let common = a.parent.as_deref().filter(|parent| b.parent.as_deref() == Some(*parent))?;
     shows(common).then_some(Relation::Siblings)
 }
 

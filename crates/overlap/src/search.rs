@@ -2,21 +2,29 @@
 //! Not for: comparing them (see `compare`).
 
 use crate::embed::nearness;
+use crate::encode::encode;
 use crate::index::{Index, Side, Slot};
 use crate::keys::keys;
 use crate::lexicon::{BIT, Numbering, Terms, log2};
 use crate::postings::{LOOKED_AT, Ranked};
 use crate::profile::Profile;
-use crate::record::{Record, encode};
+use crate::record::Record;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// How many others a record is compared with.
 pub(crate) const CANDIDATES: usize = 15;
+/// What is found by chance reaches no more than so many bits where everything can be compared with everything. There are as many
+/// chances as pairs, so that what must be in common rises with the logarithm of their number.
+const BY_CHANCE: u32 = 16 * BIT;
+/// Nor need it be more than this part of what a record has in common with itself: who types three words has little to share.
+const PART_OF_ALL: u32 = 4;
 /// How many of them are chosen by meaning, where there is an encoder and the register is small enough to look at all.
 const BY_MEANING: usize = 5;
 /// For how many records what they share is found in one walk.
 const AT_A_TIME: usize = 1 << 18;
+/// How many records are looked for on one sheet, one after the other.
+const ON_ONE_SHEET: usize = 1 << 10;
 /// Up to how many records all meanings are looked at.
 const SCANNED: u32 = 4_000;
 
@@ -37,6 +45,12 @@ pub(crate) struct Asked<'a> {
     ranked: Vec<Ranked>,
 }
 
+/// What another record must share to be compared: more than is shared by chance. `whole` tells one record from all others, `all` is what
+/// a record shares with itself.
+fn in_common_at_least(whole: u32, all: u32) -> u32 {
+    (2 * whole).saturating_sub(BY_CHANCE).min(all / PART_OF_ALL)
+}
+
 impl Index {
     pub(crate) fn terms(&self) -> Terms<'_> {
         Terms::new(&self.lexicon, Vec::new(), FxHashMap::default(), self.live)
@@ -49,19 +63,20 @@ impl Index {
         if sheet.scores.len() < self.slots.len() {
             sheet.scores.resize(self.slots.len(), 0);
         }
-        let mut looked_at = 0;
+        let (mut looked_at, mut all) = (0, 0);
         for one in ranked {
             looked_at += one.len;
             if looked_at > LOOKED_AT {
                 break;
             }
-            let score = whole.saturating_sub(log2(one.len)).max(BIT / 4) * u32::from(one.counts) / 8;
+            let score = (whole.saturating_sub(log2(one.len)).max(BIT / 4) * u32::from(one.counts) / 8).max(1);
+            all += score;
             self.postings.each(one, |slot| {
                 let known = &mut sheet.scores[slot as usize];
                 if *known == 0 {
                     sheet.touched.push(slot);
                 }
-                *known += score.max(1);
+                *known += score;
             });
         }
         let fits = |slot: u32| {
@@ -70,7 +85,9 @@ impl Index {
         };
         let Sheet { scores, touched, found } = sheet;
         found.clear();
-        found.extend(touched.drain(..).map(|slot| (std::mem::take(&mut scores[slot as usize]), slot)));
+        let least = in_common_at_least(whole, all);
+        let scored = touched.drain(..).map(|slot| (std::mem::take(&mut scores[slot as usize]), slot));
+        found.extend(scored.filter(|(score, _)| *score >= least));
         // Where all slots are taken, nothing of them need be fetched.
         let all_fit = side.is_none() && self.live as usize == self.slots.len();
         found.retain(|(_, slot)| if all_fit { Some(*slot) != itself } else { fits(*slot) });
@@ -126,19 +143,27 @@ impl Index {
         let all = self.slots.len() as u32;
         let mut pairs: Vec<(u32, u32)> = Vec::new();
         for from in (0..all).step_by(AT_A_TIME) {
-            let slots = from..all.min(from + AT_A_TIME as u32);
+            let until = all.min(from + AT_A_TIME as u32);
+            let slots = from..until;
             let shared = self.postings.shared(slots.clone());
-            let found = slots.into_par_iter().map_init(Sheet::default, |sheet, slot| {
-                let near = match (&shared, &self.slots[slot as usize]) {
-                    (Some(shared), Some(known)) => {
-                        let ranked = Self::ranked(shared.of(slot).iter().copied());
-                        self.near(&known.record, &ranked, Some(slot), across.then_some(known.side), sheet)
-                    }
-                    _ => self.near_slot(slot, across, sheet),
-                };
-                near.into_iter().map(move |other| (slot.min(other), slot.max(other)))
+            let near = |slot: u32, sheet: &mut Sheet| match (&shared, &self.slots[slot as usize]) {
+                (Some(shared), Some(known)) => {
+                    let ranked = Self::ranked(shared.of(slot).iter().copied());
+                    self.near(&known.record, &ranked, Some(slot), across.then_some(known.side), sheet)
+                }
+                _ => self.near_slot(slot, across, sheet),
+            };
+            let some: Vec<u32> = slots.step_by(ON_ONE_SHEET).collect();
+            let found = some.into_par_iter().flat_map_iter(|from| {
+                self.with_sheet(|sheet| {
+                    let slots = from..until.min(from + ON_ONE_SHEET as u32);
+                    let of = |slot: u32, sheet: &mut Sheet| {
+                        near(slot, sheet).into_iter().map(move |other| (slot.min(other), slot.max(other)))
+                    };
+                    slots.flat_map(|slot| of(slot, sheet)).collect::<Vec<_>>()
+                })
             });
-            pairs.par_extend(found.flatten_iter());
+            pairs.par_extend(found);
         }
         pairs.par_sort_unstable();
         pairs.dedup();
@@ -173,5 +198,19 @@ impl Index {
     /// The candidates of a record that is only asked about.
     pub(crate) fn near_asked(&self, asked: &Asked<'_>) -> Vec<u32> {
         self.with_sheet(|sheet| self.near(&asked.record, &asked.ranked, asked.itself, None, sheet))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn in_a_small_register_all_is_compared_and_in_a_large_one_what_is_more_than_chance() {
+        let least = |records: u32, all: u32| in_common_at_least(log2(records), all);
+        assert_eq!(least(200, 100 * BIT), 0);
+        assert_eq!(least(1 << 14, 100 * BIT), 12 * BIT);
+        assert_eq!(least(1 << 20, 100 * BIT), 24 * BIT);
+        assert_eq!(least(1 << 20, 40 * BIT), 10 * BIT, "three words that somebody typed");
     }
 }

@@ -161,17 +161,13 @@ pub(crate) fn china(lines: &mut Vec<Line>) {
     let global = Table::read("registers/aiddata_china_global_2000_2014_v1.0.csv.zst");
     let known: std::collections::HashSet<String> = gold.rows().map(|row| row.get("project_id").to_owned()).collect();
     profiles.extend(global.iter().flat_map(Table::rows).filter(|row| !known.contains(row.get("project_id"))).map(global_row));
-    let index = learnt(&profiles);
+    let later: Vec<Profile> = gold.rows().map(|row| release(row, "2018")).collect();
+    let best = partners(&later, &profiles);
     let first = rewritten.iter().filter(|row| {
-        let mut found = index.check(&release(**row, "2018"));
-        found.sort_by(|a, b| b.same.total_cmp(&a.same));
-        let wanted = format!("2014:{}", row.get("project_id"));
-        let hit = found.first().is_some_and(|pair| pair.left == wanted || pair.right == wanted);
+        let project = row.get("project_id");
+        let hit = best.get(&format!("2018:{project}")).is_some_and(|found| *found == format!("2014:{project}"));
         if !hit && std::env::args().any(|arg| arg == "misses") {
-            println!("{} | {}", row.get("title_2014"), row.get("title_2018"));
-            for pair in found.iter().take(3) {
-                println!("    {:.3} {:.3} {} {}", pair.same, pair.related, pair.left, pair.right);
-            }
+            println!("{} | {} | {:?}", row.get("title_2014"), row.get("title_2018"), best.get(&format!("2018:{project}")));
         }
         hit
     });
@@ -196,35 +192,47 @@ pub(crate) fn worldbank(lines: &mut Vec<Line>) {
     let Some(gold) = Table::read("duplicates_real/worldbank_2011_vs_iati_2021_gold.csv") else { return };
     let files = ["KG", "TJ", "TM", "689"].map(|name| (format!("registers/cdfd_iati_2021/{name}.xlsx"), As::Workbook));
     let profiles = profiles(&files);
-    let index = learnt(&profiles);
-    let (mut asked, mut first) = (0usize, 0usize);
-    for row in gold.rows() {
-        let mut profile = Profile::new(format!("wb:{}", row.get("wb_project_id")));
-        profile.titles.push(row.get("title_aiddata_2011").into());
-        profile.parties.push(Mention::written(Role::Reporter, "World Bank"));
-        profile.states = vec![if row.get("country_aiddata").contains("Taj") { "TJ".into() } else { "KG".into() }];
-        let mut date = row.get("Approval Date").split('/');
-        if let (Some(month), Some(day), Some(year)) = (date.next(), date.next(), date.next()) {
-            profile.period = Period { start: PartialDate::parse(&format!("{year}-{month:0>2}-{day:0>2}")), end: None };
-        }
-        profile.identifiers = vec![row.get("wb_project_id").into()];
-        let found = index.check(&profile);
-        let wanted = row.get("IATI Identifier");
-        asked += 1;
-        let best = found.iter().max_by(|a, b| a.same.total_cmp(&b.same));
-        let hit = best.is_some_and(|pair| [&pair.left, &pair.right].iter().any(|key| key.ends_with(wanted)));
-        first += usize::from(hit);
+    let earlier: Vec<Profile> = gold.rows().map(of_2011).collect();
+    let best = partners(&earlier, &profiles);
+    let first = gold.rows().filter(|row| {
+        let found = best.get(&format!("wb:{}", row.get("wb_project_id")));
+        let hit = found.is_some_and(|key| key.ends_with(row.get("IATI Identifier")));
         if !hit && std::env::args().any(|arg| arg == "misses") {
-            println!("{wanted} {:?}", best.map(|pair| (&pair.left, &pair.right, pair.same)));
-            let right = found.iter().filter(|pair| [&pair.left, &pair.right].iter().any(|key| key.ends_with(wanted)));
-            for pair in best.into_iter().chain(right) {
-                let told: Vec<String> =
-                    pair.factors.iter().map(|one| format!("{}:{}:{:.1}", one.factor.name(), one.level, one.weight)).collect();
-                println!("     {:.3} {} {} {}", pair.same, pair.left, pair.right, told.join(" "));
-            }
+            println!("{} {} {found:?}", row.get("IATI Identifier"), row.get("title_aiddata_2011"));
+        }
+        hit
+    });
+    let share = first.count() as f64 / earlier.len().max(1) as f64;
+    let note = format!("linked with {} records", profiles.len());
+    lines.push(Line::new("8", "worldbank_2011_vs_iati_2021", "partner first", share, 1.0, "").noting(&note));
+}
+
+/// A project as the register of 2011 tells it.
+fn of_2011(row: Row<'_>) -> Profile {
+    let mut profile = Profile::new(format!("wb:{}", row.get("wb_project_id")));
+    profile.titles.push(row.get("title_aiddata_2011").into());
+    profile.parties.push(Mention::written(Role::Reporter, "World Bank"));
+    profile.states = vec![if row.get("country_aiddata").contains("Taj") { "TJ".into() } else { "KG".into() }];
+    let mut date = row.get("Approval Date").split('/');
+    if let (Some(month), Some(day), Some(year)) = (date.next(), date.next(), date.next()) {
+        profile.period = Period { start: PartialDate::parse(&format!("{year}-{month:0>2}-{day:0>2}")), end: None };
+    }
+    profile.identifiers = vec![row.get("wb_project_id").into()];
+    profile
+}
+
+/// The likeliest partner of each record in another register, as `jpoa link` tells them.
+fn partners(left: &[Profile], right: &[Profile]) -> HashMap<String, String> {
+    let mut best: HashMap<String, (f64, String)> = HashMap::new();
+    let of_left: std::collections::HashSet<&str> = left.iter().map(|profile| &*profile.key).collect();
+    for pair in overlap::link(left, right) {
+        let (one, other) = if of_left.contains(&*pair.left) { (&pair.left, &pair.right) } else { (&pair.right, &pair.left) };
+        let known = best.entry(one.to_string()).or_insert((-1.0, String::new()));
+        if pair.same > known.0 {
+            *known = (pair.same, other.to_string());
         }
     }
-    lines.push(Line::new("8", "worldbank_2011_vs_iati_2021", "partner first", first as f64 / asked.max(1) as f64, 1.0, ""));
+    best.into_iter().map(|(one, (_, other))| (one, other)).collect()
 }
 
 /// Pairs of the shipped register that are called one initiative: none is.

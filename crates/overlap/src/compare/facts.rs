@@ -2,23 +2,24 @@
 
 use super::shared;
 use crate::lexicon::{BIT, Terms};
-use crate::record::{Day, Record};
+use crate::record::{Day, List, Record};
 
 /// States, then areas in them.
 pub(crate) fn places(a: &Record, b: &Record) -> u8 {
-    if a.states.is_empty() || b.states.is_empty() {
-        let areas = !a.areas.is_empty() && !b.areas.is_empty();
-        let both = shared(&a.areas, &b.areas).next().is_some();
-        return if areas { 1 + 4 * u8::from(both) } else { 0 };
+    let (left, right) = (a.list(List::States), b.list(List::States));
+    let (near, far) = (a.list(List::Areas), b.list(List::Areas));
+    let one_area = || shared(near, far).next().is_some();
+    if left.is_empty() || right.is_empty() {
+        return if near.is_empty() || far.is_empty() { 0 } else { 1 + 4 * u8::from(one_area()) };
     }
-    let both = shared(&a.states, &b.states).count();
+    let both = shared(left, right).count();
     if both == 0 {
         return 1;
     }
-    if a.states == b.states {
-        return if shared(&a.areas, &b.areas).next().is_some() { 5 } else { 4 };
+    if left == right {
+        return if one_area() { 5 } else { 4 };
     }
-    if both == a.states.len().min(b.states.len()) { 3 } else { 2 }
+    if both == left.len().min(right.len()) { 3 } else { 2 }
 }
 
 /// A month that one in thirty-two records shares says less than this.
@@ -92,10 +93,10 @@ const ROUND: i128 = 100_000_000;
 /// The nearest two sums in one currency. Sums in different currencies are not compared.
 pub(crate) fn money(a: &Record, b: &Record) -> u8 {
     let mut best = 0;
-    for (currency, left) in &a.money {
-        for (other, right) in &b.money {
+    for (currency, left) in a.money() {
+        for (other, right) in b.money() {
             if currency == other {
-                let (less, more) = (i128::from(*left.min(right)), i128::from(*left.max(right)));
+                let (less, more) = (i128::from(left.min(right)), i128::from(left.max(right)));
                 let round = less % ROUND == 0;
                 let level = if less == more && !round {
                     5
@@ -117,40 +118,40 @@ pub(crate) fn money(a: &Record, b: &Record) -> u8 {
 
 /// Provisions and sectors; a code of five digits whose first three agree is of one field.
 pub(crate) fn subjects(terms: &Terms<'_>, a: &Record, b: &Record) -> u8 {
-    if a.subjects.is_empty() || b.subjects.is_empty() {
+    let (left, right) = (a.list(List::Subjects), b.list(List::Subjects));
+    if left.is_empty() || right.is_empty() {
         return 0;
     }
-    let rarest = shared(&a.subjects, &b.subjects).map(|id| terms.bits(id)).max();
+    let rarest = shared(left, right).map(|id| terms.bits(id)).max();
     if let Some(bits) = rarest {
         return 3 + u8::from(bits >= terms.whole() / 2);
     }
     let field = |id: u32| {
         let text = &terms.term(id).text;
         let digits = text.bytes().rev().take_while(u8::is_ascii_digit).count();
-        (digits == 5).then(|| text[..text.len() - 2].to_owned())
+        (digits == 5).then(|| &text[..text.len() - 2])
     };
-    let fields = |record: &Record| record.subjects.iter().filter_map(|id| field(*id)).collect::<Vec<_>>();
-    let of_b = fields(b);
-    let near = fields(a).iter().any(|one| of_b.contains(one));
-    1 + u8::from(near)
+    let is_near = |one: &u32| field(*one).is_some_and(|one| right.iter().any(|other| field(*other) == Some(one)));
+    1 + u8::from(left.iter().any(is_near))
 }
 
 /// Identifiers: the same, one naming the other, or the same last part.
 pub(crate) fn references(terms: &Terms<'_>, a: &Record, b: &Record) -> u8 {
-    let names = |one: &Record, other: &Record| shared(&one.names, &other.identifiers).next().is_some();
-    if names(a, b) || names(b, a) {
+    let (left, right) = (a.list(List::Identifiers), b.list(List::Identifiers));
+    let names = |one: &Record, other: &[u32]| shared(one.list(List::Names), other).next().is_some();
+    if names(a, right) || names(b, left) {
         return 3;
     }
-    if a.identifiers.is_empty() || b.identifiers.is_empty() {
+    if left.is_empty() || right.is_empty() {
         return 0;
     }
     // A number that many share is no identifier.
-    let both: Vec<u32> = shared(&a.identifiers, &b.identifiers).filter(|id| terms.count(*id) <= 12).collect();
+    let both: Vec<u32> = shared(left, right).filter(|id| terms.count(*id) <= 12).collect();
     if both.is_empty() {
         return 1;
     }
-    let whole = |record: &Record| both.iter().map(|id| terms.term(*id).text.len()).max() == longest(terms, &record.identifiers);
-    if whole(a) && whole(b) { 4 } else { 2 }
+    let whole = |of: &[u32]| longest(terms, &both) == longest(terms, of);
+    if whole(left) && whole(right) { 4 } else { 2 }
 }
 
 fn longest(terms: &Terms<'_>, ids: &[u32]) -> Option<usize> {

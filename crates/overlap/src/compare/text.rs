@@ -2,7 +2,7 @@
 
 use super::shared;
 use crate::lexicon::{BIT, Terms};
-use crate::record::Record;
+use crate::record::{List, Record};
 
 /// What two titles share.
 #[derive(Clone, Copy, Default, PartialEq, Debug)]
@@ -25,8 +25,8 @@ const FEW: u64 = 6 * BIT as u64;
 /// The best of all languages against all languages.
 pub(crate) fn titles(terms: &Terms<'_>, a: &Record, b: &Record) -> Likeness {
     let mut best = Likeness::default();
-    for left in &a.titles {
-        for right in &b.titles {
+    for left in a.titles() {
+        for right in b.titles() {
             let one = title(terms, (left, a), (right, b));
             if (one.level, one.rarity, one.likeness, one.inside) > (best.level, best.rarity, best.likeness, best.inside) {
                 best = one;
@@ -57,7 +57,8 @@ fn title(terms: &Terms<'_>, (left, a): (&[u32], &Record), (right, b): (&[u32], &
             (_, None) => break,
         }
     }
-    both += cut(terms, &mut only_left, &a.cut, &mut only_right) + cut(terms, &mut only_right, &b.cut, &mut only_left);
+    both += cut(terms, &mut only_left, a.list(List::Cut), &mut only_right)
+        + cut(terms, &mut only_right, b.list(List::Cut), &mut only_left);
     only_left.forget_names(terms, a, b);
     only_right.forget_names(terms, b, a);
     both += misspelt(terms, &mut only_left, &mut only_right);
@@ -138,14 +139,15 @@ impl Only {
     /// A title that names a participant, or puts the initials of its own words beside them, says nothing that a title without it
     /// would contradict.
     fn forget_names(&mut self, terms: &Terms<'_>, own: &Record, other: &Record) {
-        if own.acronyms.is_empty() {
+        if own.list(List::Capitals).is_empty() {
             return;
         }
-        let bears = |record: &Record, acronym: u32| record.parties.binary_search_by_key(&acronym, |(known, _)| *known).is_ok();
+        let bears = |record: &Record, acronym: u32| record.roles_of(acronym).is_some();
         let bits = &mut self.bits;
         self.ids.retain(|id| {
-            let acronym = own.acronyms.iter().find(|(word, _)| word == id).map(|(_, acronym)| *acronym);
-            let names = acronym.is_some_and(|acronym| bears(own, acronym) || bears(other, acronym)) || own.initials.contains(id);
+            let acronym = own.acronyms().find(|(word, _)| word == id).map(|(_, acronym)| acronym);
+            let names = acronym.is_some_and(|acronym| bears(own, acronym) || bears(other, acronym))
+                || own.list(List::Initials).contains(id);
             *bits -= if names { u64::from(terms.bits(*id)) } else { 0 };
             !names
         });
@@ -257,26 +259,23 @@ pub(crate) fn slips(a: &str, b: &str) -> Option<u32> {
 
 /// Numbers in titles; where neither has one there is nothing to compare.
 pub(crate) fn numbers(a: &Record, b: &Record) -> u8 {
-    if a.numbers.is_empty() && b.numbers.is_empty() {
-        return 0;
+    match (a.list(List::Numbers), b.list(List::Numbers)) {
+        ([], []) => 0,
+        ([], _) | (_, []) => 2,
+        (left, right) if left == right => 4,
+        (left, right) => 1 + 2 * u8::from(shared(left, right).next().is_some()),
     }
-    if a.numbers.is_empty() || b.numbers.is_empty() {
-        return 2;
-    }
-    if a.numbers == b.numbers {
-        return 4;
-    }
-    if shared(&a.numbers, &b.numbers).next().is_some() { 3 } else { 1 }
 }
 
 /// Descriptions, where both have one that is not the title again.
 pub(crate) fn descriptions(terms: &Terms<'_>, a: &Record, b: &Record) -> u8 {
-    if a.description.is_empty() || b.description.is_empty() {
+    let (words_left, words_right) = (a.list(List::Description), b.list(List::Description));
+    if words_left.is_empty() || words_right.is_empty() {
         return 0;
     }
     let weigh = |ids: &[u32]| ids.iter().map(|id| u64::from(terms.bits(*id))).sum::<u64>();
-    let both: u64 = shared(&a.description, &b.description).map(|id| u64::from(terms.bits(id))).sum();
-    let (left, right) = (weigh(&a.description), weigh(&b.description));
+    let both: u64 = shared(words_left, words_right).map(|id| u64::from(terms.bits(id))).sum();
+    let (left, right) = (weigh(words_left), weigh(words_right));
     let likeness = ((both * both * 1_000_000) / (left * right).max(1)).isqrt();
     match likeness {
         0..100 => 1,
