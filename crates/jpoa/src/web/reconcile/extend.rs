@@ -17,8 +17,9 @@ use std::sync::Arc;
 const OF_PARTY: [&str; 6] = ["name-en", "name-ru", "short", "code", "kind", "parent"];
 const OF_PROVISION: [&str; 7] = ["name-en", "name-ru", "code", "edition", "level", "text-en", "text-ru"];
 
-/// How many things can be asked about at once.
+/// How many things can be asked about at once, and how many of their properties.
 const THINGS: usize = 1000;
+const PROPERTIES: usize = 20;
 
 /// What there is to know about things of a type.
 fn properties(reading: &Reading<'_>, of: &str) -> &'static [&'static str] {
@@ -81,7 +82,7 @@ struct Of {
 /// Answers with a row for each thing; nothing stands in the row of one that is not there.
 pub(super) fn answer(reading: &Reading<'_>, wanted: &Value) -> Result<Value, Lost> {
     let asked: Wanted = serde_json::from_value(wanted.clone()).map_err(|_| unfit("extend", &wanted.to_string()))?;
-    if asked.ids.len() > THINGS || asked.properties.len() > THINGS {
+    if asked.ids.len() > THINGS || asked.properties.len() > PROPERTIES {
         return Err(unfit("extend", &asked.ids.len().to_string()));
     }
     let known = |id: &str| OF_PARTY.contains(&id) || OF_PROVISION.contains(&id);

@@ -189,6 +189,10 @@ async fn what_is_no_batch_is_refused() {
         ("queries", json!({ "q": { "properties": [] } })),
         ("queries", json!({ "q": { "query": 1 } })),
         ("queries", many),
+        ("queries", json!({ "q": { "query": "x", "type": vec!["party"; 21] } })),
+        ("queries", json!({ "q": { "query": "x", "properties": vec![json!({ "pid": "code", "v": "KZ" }); 11] } })),
+        ("queries", json!({ "q": { "query": "x", "properties": [{ "pid": "code", "v": vec!["KZ"; 11] }] } })),
+        ("extend", json!({ "ids": [], "properties": vec![json!({ "id": "code" }); 21] })),
         ("extend", json!({ "ids": [] })),
         ("extend", json!({ "ids": [], "properties": [{ "id": "nothing" }] })),
     ] {
