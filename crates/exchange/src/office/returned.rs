@@ -6,6 +6,7 @@ use crate::table::{Place, Row};
 use crate::words::fold;
 use crate::{Notes, Say, Term, document, workbook};
 use plan::{Finding, Lang, Severity, Spot};
+use std::collections::HashMap;
 
 /// A file that came back.
 pub struct Returned {
@@ -82,13 +83,14 @@ pub fn read(bytes: &[u8], file: &str, say: &Say<'_>) -> Option<Returned> {
     let mark = Mark::of(bytes)?;
     let mut returned = Returned { mark, rows: Vec::new(), findings: Vec::new() };
     let mut notes = Notes::default();
+    let heads = heads(say);
     let mut found = false;
     if crate::detect(bytes, file) == crate::Format::Document {
         match document::grid(bytes, file) {
             Ok((tables, end)) => {
                 notes.extend(end);
                 for (number, rows) in tables {
-                    found |= table(&mut returned.rows, Place::Table(number), file, &rows, say);
+                    found |= table(&mut returned.rows, Place::Table(number), file, &rows, &heads);
                 }
             }
             Err(finding) => notes.push(finding),
@@ -97,7 +99,7 @@ pub fn read(bytes: &[u8], file: &str, say: &Say<'_>) -> Option<Returned> {
         match workbook::grid(bytes, file) {
             Ok(sheets) => {
                 for (name, rows) in sheets {
-                    found |= table(&mut returned.rows, Place::Sheet(&name), file, &rows, say);
+                    found |= table(&mut returned.rows, Place::Sheet(&name), file, &rows, &heads);
                 }
             }
             Err(finding) => notes.push(finding),
@@ -111,13 +113,13 @@ pub fn read(bytes: &[u8], file: &str, say: &Say<'_>) -> Option<Returned> {
 }
 
 /// Reads a table, where its columns are known: by their permanent names, else by what stands above them for people.
-fn table(to: &mut Vec<ReturnedRow>, place: Place<'_>, file: &str, rows: &[Row], say: &Say<'_>) -> bool {
+fn table(to: &mut Vec<ReturnedRow>, place: Place<'_>, file: &str, rows: &[Row], heads: &Heads) -> bool {
     let names = |row: &Row| row.cells.iter().map(|cell| named(cell)).collect::<Vec<_>>();
-    let words = |row: &Row| row.cells.iter().map(|cell| headed(cell, say)).collect::<Vec<_>>();
+    let words = |row: &Row| row.cells.iter().map(|cell| heads.get(&fold(cell)).cloned()).collect::<Vec<_>>();
     let is_head = |columns: &[Option<Column>]| columns.contains(&Some(Column::Id)) && columns.iter().flatten().count() > 2;
     let find = |read: &dyn Fn(&Row) -> Vec<Option<Column>>| {
-        let heads = rows.iter().take(20).enumerate().map(|(at, row)| (at, read(row)));
-        heads.into_iter().find(|(_, columns)| is_head(columns))
+        let first = rows.iter().take(20).enumerate().map(|(at, row)| (at, read(row)));
+        first.into_iter().find(|(_, columns)| is_head(columns))
     };
     let Some((head, columns)) = find(&names).or_else(|| find(&words)) else { return false };
     for row in &rows[head + 1..] {
@@ -201,18 +203,20 @@ fn named(cell: &str) -> Option<Column> {
     }
 }
 
-/// The column of a heading, in either language.
-fn headed(cell: &str, say: &Say<'_>) -> Option<Column> {
-    let cell = fold(cell);
-    let known = |name: &str| {
-        let said = |lang| fold(&say(Term::Form(&format!("column-{name}")), lang)) == cell;
-        !cell.is_empty() && [Lang::EN, Lang::RU].into_iter().any(said)
-    };
-    if known("id") {
-        return Some(Column::Id);
+/// The columns by what stands above them for people, folded.
+type Heads = HashMap<String, Column>;
+
+/// What stands above columns, in either language; said once, since a file may have very many cells.
+fn heads(say: &Say<'_>) -> Heads {
+    let fields = matrix::COLUMNS.into_iter().map(|(field, _)| (field.name(), Column::Field(field)));
+    let mut heads = Heads::new();
+    for (name, column) in [("id", Column::Id), ("provision", Column::Provision)].into_iter().chain(fields) {
+        for lang in [Lang::EN, Lang::RU] {
+            let said = fold(&say(Term::Form(&format!("column-{name}")), lang));
+            if !said.is_empty() {
+                heads.entry(said).or_insert_with(|| column.clone());
+            }
+        }
     }
-    if known("provision") {
-        return Some(Column::Provision);
-    }
-    matrix::COLUMNS.into_iter().map(|(field, _)| field).find(|field| known(field.name())).map(Column::Field)
+    heads
 }

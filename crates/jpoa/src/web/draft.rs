@@ -10,6 +10,9 @@ use plan::{
 };
 use std::collections::BTreeMap;
 
+/// How many values of a field are read, as many as a file may have of one kind; a form offers far fewer.
+const SEVERAL: usize = 5_000;
+
 /// What was typed, field by field; a field may be named several times.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Draft {
@@ -28,7 +31,10 @@ impl Draft {
     pub(crate) fn of(pairs: Vec<(String, String)>) -> Self {
         let mut fields: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for (name, value) in pairs {
-            fields.entry(name).or_default().push(value.trim().to_owned());
+            let values = fields.entry(name).or_default();
+            if values.len() < SEVERAL {
+                values.push(value.trim().to_owned());
+            }
         }
         Self { fields }
     }
@@ -135,7 +141,7 @@ impl Draft {
         let names = PartyNames::of(reading.view.parties());
         let mut all: Vec<(Role, Who)> = Vec::new();
         for (field, role) in ROLES {
-            for name in self.get(field).split(';').map(str::trim).filter(|name| !name.is_empty()) {
+            for name in self.get(field).split(';').map(str::trim).filter(|name| !name.is_empty()).take(SEVERAL) {
                 let known = names.resolve(None, Some(name)).filter(|key| reading.view.party(key).is_some());
                 all.push((role, known.map_or_else(|| Who::written(name), Who::Party)));
             }
