@@ -11,6 +11,16 @@ pub struct PartyKind {
     pub key: PartyKindKey,
     /// What it is called.
     pub title: Texts,
+    /// What many of it are called, as headings say it: UN entities.
+    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    pub several: Texts,
+}
+
+impl PartyKind {
+    /// What many of it are called; what one is called where nobody says that in this language.
+    pub fn several(&self, lang: Lang) -> &str {
+        self.several.get(lang).unwrap_or_else(|| self.title.show(lang))
+    }
 }
 
 /// A State, an organisation, a donor. Never a person.

@@ -76,7 +76,7 @@ fn clause(teller: &Teller<'_>, provision: &Provision, sources: &mut Sources) -> 
         ("show-implementation-guidance", &provision.implementation_guidance),
     ];
     let modes: Vec<String> = provision.modes.iter().map(|mode| teller.mode(*mode)).collect();
-    let kind = |key| teller.view.party_kind(key).map_or_else(|| tame(key.as_str()), |kind| tame(kind.title.show(teller.lang)));
+    let kind = |key| teller.view.party_kind(key).map_or_else(|| tame(key.as_str()), |kind| tame(kind.several(teller.lang)));
     let invites: Vec<String> = provision.invites.iter().map(kind).collect();
     let mut about = vec![
         said("show-modes", modes.join(", ")),

@@ -259,6 +259,81 @@ async fn a_page_that_was_ready_is_told_anew_once_something_is_recorded() {
     assert_eq!(ask_as(&router, "public", &page, None).await.0, StatusCode::NOT_FOUND);
 }
 
+#[tokio::test]
+async fn a_refused_deed_names_the_next_step_of_the_site() {
+    let place = Place::on_sqlite();
+    let desk = place.begun().await;
+    let (one, _) = two_in_kyrgyzstan(&desk);
+    let router = open(&place, desk, true).await;
+    let form = format!("initiative={}&deed=visibility&visibility=secretariat", one.key);
+    for (who, status, told, next) in [
+        ("public", StatusCode::FORBIDDEN, "The public reads and does not record.", "<p>Sign in first."),
+        ("KG", StatusCode::UNPROCESSABLE_ENTITY, "You may not settle who sees this initiative.", "<p>Those who take part"),
+    ] {
+        let (answered, page) = ask_as(&router, who, "/act", Some(&form)).await;
+        assert_eq!(answered, status, "{who}");
+        assert!(page.contains(told) && page.contains(next) && page.contains("main\" href=\"/sign-in\""), "{who}: {page}");
+        assert!(!page.contains("--viewer"), "{who} is sent to the command line: {page}");
+    }
+    // What somebody wrote keeps its letters.
+    let (_, page) = ask_as(&router, "KG", "/matrix?as-at=tomorrow", None).await;
+    assert!(page.contains("<p class=\"said\">tomorrow is not a day.</p>"), "{page}");
+}
+
+#[tokio::test]
+async fn what_cannot_be_read_is_refused_in_the_language_of_the_reader() {
+    let place = Place::on_sqlite();
+    let desk = place.begun().await;
+    let router = open(&place, desk, true).await;
+    let send = async |path: &str, form: Option<(&str, &str)>| {
+        let request = Request::builder().uri(path).header(header::COOKIE, "looks-as=secretariat; language=ru");
+        let request = match form {
+            None => request.body(Body::empty()),
+            Some((from, form)) => request
+                .method("POST")
+                .header("sec-fetch-site", from)
+                .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+                .body(Body::from(form.to_owned())),
+        };
+        let response = router.clone().oneshot(request.unwrap()).await.unwrap();
+        assert!(response.headers().contains_key(header::CONTENT_SECURITY_POLICY), "{path} {form:?}");
+        sent(response).await
+    };
+    let long = "x".repeat(3 << 20);
+    for (path, form, status, said) in [
+        ("/undo", Some(("same-origin", "load=one")), StatusCode::UNPROCESSABLE_ENTITY, "чего здесь не прочесть"),
+        (
+            "/judge",
+            Some(("same-origin", "submission=1.x&deed=accept")),
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "чего здесь не прочесть",
+        ),
+        ("/import/first", None, StatusCode::BAD_REQUEST, "чего здесь не прочесть"),
+        ("/import", Some(("same-origin", "file=none")), StatusCode::BAD_REQUEST, "чего здесь не прочесть"),
+        ("/gaps", Some(("same-origin", "")), StatusCode::METHOD_NOT_ALLOWED, "чего здесь не прочесть"),
+        ("/parties/%FF", None, StatusCode::BAD_REQUEST, "чего здесь не прочесть"),
+        ("/undo", Some(("cross-site", "load=2")), StatusCode::FORBIDDEN, "с другого сайта"),
+        ("/judge", Some(("same-origin", &long)), StatusCode::PAYLOAD_TOO_LARGE, "больше, чем здесь принимается"),
+    ] {
+        let (answered, page) = send(path, form).await;
+        let page = String::from_utf8_lossy(&page);
+        assert_eq!(answered, status, "{path}: {page}");
+        assert!(page.contains(said) && page.contains("<html lang=\"ru\""), "{path}: {page}");
+    }
+}
+
+#[tokio::test]
+async fn lists_of_parties_are_headed_by_what_several_are_called() {
+    let place = Place::on_sqlite();
+    let (router, _) = site(&place).await;
+    for (language, several, one) in
+        [("en", "<h2>United Nations entities ", ">United Nations entity<"), ("ru", "<h2>Доноры ", ">Донор<")]
+    {
+        let page = ask(&router, "/parties", language).await.text;
+        assert!(page.contains(several) && !page.contains(one), "{page}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_is_warned_without_a_reason() {
     let place = Place::on_sqlite();

@@ -18,7 +18,12 @@ pub(super) fn check(record: &Record, spot: &Spot, index: &Index<'_>, findings: &
         Record::Edition(edition) => on.edition(edition),
         Record::Provision(provision) => on.provision(provision),
         Record::Trace(trace) => on.trace(trace),
-        Record::PartyKind(kind) => on.translated(&kind.title),
+        Record::PartyKind(kind) => {
+            on.translated("title", &kind.title);
+            if !kind.several.is_empty() {
+                on.translated("several", &kind.several);
+            }
+        }
         Record::Party(party) => on.party(party),
         Record::Position(position) => on.position(position),
         Record::Meeting(meeting) => on.meeting(meeting),
@@ -85,7 +90,7 @@ impl On<'_, '_> {
         self.follow(Noun::PartyKind, party.kind.as_str(), "kind");
         self.each(Noun::Party, party.parent.iter().map(|key| key.as_str()), "parent");
         self.each(Noun::Party, party.predecessors.iter().map(|key| key.as_str()), "predecessors");
-        self.translated(&party.title);
+        self.translated("title", &party.title);
         self.sources(&party.sources);
     }
 
@@ -147,7 +152,7 @@ impl On<'_, '_> {
         if challenge.standing == ChallengeStanding::Closed && challenge.outcome.is_empty() {
             self.findings.push(self.finding("closed-without-outcome", Severity::Error));
         }
-        self.translated(&challenge.title);
+        self.translated("title", &challenge.title);
         self.contacts(&[&challenge.title, &challenge.text, &challenge.outcome]);
         self.sources(&challenge.sources);
     }
@@ -178,11 +183,11 @@ impl On<'_, '_> {
         }
     }
 
-    fn translated(&mut self, title: &Texts) {
+    fn translated(&mut self, field: &'static str, texts: &Texts) {
         let wanted = self.index.region.iter().flat_map(|(region, _)| region.languages.iter());
-        for lang in wanted.filter(|lang| title.get(**lang).is_none()) {
+        for lang in wanted.filter(|lang| texts.get(**lang).is_none()) {
             let finding = Finding::new("translation-missing", Severity::Warning, self.spot.clone());
-            self.findings.push(finding.with("lang", lang).with("field", "title"));
+            self.findings.push(finding.with("lang", lang).with("field", field));
         }
     }
 

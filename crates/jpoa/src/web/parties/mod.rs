@@ -125,7 +125,7 @@ fn kinds(reading: &Reading<'_>, asked: &Asked) -> Vec<Kind> {
     let mut all: Vec<&Party> = reading.view.parties().filter(found).collect();
     let of_matrix = |party: &Party| states.iter().position(|state| *state == party.key).unwrap_or(usize::MAX);
     let title = |party: &Party| {
-        reading.view.party_kind(&party.kind).map_or_else(|| party.kind.to_string(), |kind| kind.title.show(lang).to_owned())
+        reading.view.party_kind(&party.kind).map_or_else(|| party.kind.to_string(), |kind| kind.several(lang).to_owned())
     };
     all.sort_by_cached_key(|party| {
         let of_kind = (of_matrix(party) == usize::MAX && !states.is_empty(), title(party));

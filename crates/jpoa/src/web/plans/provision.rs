@@ -110,7 +110,7 @@ fn told(reading: &Reading<'_>, provision: &Provision) -> Facts {
     facts.add(reading, "show-form", [facts::texts(reading, &provision.form)]);
     facts.add(reading, "show-audience", [facts::texts(reading, &provision.audience)]);
     let kinds = provision.invites.iter().filter_map(|kind| reading.view.party_kind(kind));
-    let kinds: Vec<String> = kinds.map(|kind| kind.title.show(teller.lang).to_owned()).collect();
+    let kinds: Vec<String> = kinds.map(|kind| kind.several(teller.lang).to_owned()).collect();
     facts.text(reading, "plans-invites", kinds.join(", "));
     for (key, wanted) in [
         ("show-serves", (true, true)),
