@@ -1,10 +1,10 @@
 //! Pairs of initiatives that may be one, or overlap: as a table, as JSON, and one of them with its evidence as bars.
 
-use super::{Section, Teller, column, text};
+use super::{Section, Teller, column, content_language, text};
 use crate::terminal::{Page, Tone};
 use exchange::sheet::Cell;
 use overlap::{Docket, Evidence, Factor, Pair, Relation, Told};
-use plan::{Initiative, InitiativeKey, MadeCheck, PartyKey, Ruling, Verdict};
+use plan::{Initiative, InitiativeKey, Lang, MadeCheck, PartyKey, ProvisionKey, Ruling, Verdict};
 use schemars::JsonSchema;
 use serde::Serialize;
 use words::{Language, Words};
@@ -31,14 +31,27 @@ pub(crate) fn sentence(words: &Words, teller: &Teller<'_>, evidence: &Evidence) 
         .values
         .iter()
         .map(|(name, value)| {
+            let each =
+                |tell: &dyn Fn(&str) -> String, between: &str| value.split(", ").map(tell).collect::<Vec<_>>().join(between);
             let told = match evidence.factor {
-                Factor::Parties | Factor::Places => value.split(", ").map(|key| teller.party(&PartyKey::new(key))).collect(),
-                _ => vec![crate::terminal::tame(value)],
+                Factor::Parties | Factor::Places => each(&|key| teller.party(&PartyKey::new(key)), ", "),
+                // A title may have commas of its own.
+                Factor::Subjects => each(&|code| subject(teller, content_language(words.language()), code), "; "),
+                _ => crate::terminal::tame(value),
             };
-            (*name, told.join(", ").into())
+            (*name, told.into())
         })
         .collect();
     words.say_with(&evidence.reason, &values)
+}
+
+/// A provision by its number and title, that of another edition by its whole address; a sector by the code its source gave it.
+fn subject(teller: &Teller<'_>, lang: Lang, code: &str) -> String {
+    let key = ProvisionKey::new(code);
+    let Some(provision) = teller.view.provision(&key) else { return crate::terminal::tame(code) };
+    let read = teller.view.region().is_some_and(|region| region.plan == key.edition());
+    let called = if read { key.number() } else { key.as_str() };
+    crate::terminal::tame(&format!("{called} {}", provision.title.show(lang)))
 }
 
 /// What two initiatives have in common may be said by these, however little it weighs.

@@ -113,6 +113,22 @@ fn a_ruling_takes_a_pair_off_the_list_until_one_of_the_two_changes() {
 }
 
 #[test]
+fn provisions_are_named_in_the_language_of_the_reader() {
+    let office = Office::new();
+    for (lang, said) in [("en", "I.8.2 Resilience of young people"), ("ru", "I.8.2 Устойчивость молодежи")] {
+        let told = office.done(&format!("explain CA-038 CA-039 --lang {lang} {DAY}"));
+        assert!(told.contains(said) && !told.contains("jpoa/2022/"), "{told}");
+    }
+    let told = office.json(&format!("explain CA-038 CA-039 {DAY}"));
+    let factors = told["factors"].as_array().expect("factors");
+    let subjects = factors.iter().find(|factor| factor["factor"] == "subjects").expect("they share one");
+    for (reason, said) in [("reason_en", "Resilience of young people"), ("reason_ru", "Устойчивость молодежи")]
+    {
+        assert!(subjects[reason].as_str().is_some_and(|told| told.contains(said)), "{subjects}");
+    }
+}
+
+#[test]
 fn a_restricted_neighbour_is_counted_and_not_named() {
     let office = Office::with_register();
     office.file("p.toml", "title = \"Strengthening the Tajik-Afghan border\"\nstates = [\"TJ\"]\nstart = 2025\n");
