@@ -41,7 +41,7 @@ pub use proposal::{read_initiatives, read_proposal};
 pub use refusal::{Refusal, Trouble};
 pub use rule_pair::rule_pair;
 pub use submission::{accept_submission, hold_submission, make_check, return_submission, submit_initiative};
-pub use undo_load::undo_load;
+pub use undo_load::{may_undo, undo_load};
 pub use verify::{Verified, verify};
 pub use world::{Spool, World};
 

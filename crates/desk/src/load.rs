@@ -20,7 +20,7 @@ pub struct Loaded {
     pub changes: Vec<Changed>,
     /// What was edited in a file that went out and came back, cell by cell.
     pub edits: Vec<Edited>,
-    /// How many initiatives of such a file wait for the secretariat.
+    /// How many initiatives of such a file wait for the secretariat, or would.
     pub waiting: u64,
     /// Which records did not enter, in the order of the file; of very many, the first.
     pub rejects: Vec<Rejected>,

@@ -3,22 +3,22 @@
 use crate::desk::{By, Decision, Desk, fold};
 use crate::lines::Lines;
 use crate::{Refusal, Trouble};
-use plan::{Bond, Change, Deed, Entry, LoadKind, Record, State, canon, undo};
+use plan::{Bond, Change, Deed, Entry, LoadKind, Record, State, SubmissionStanding, View, Viewer, canon, undo};
 use store::{Fault, Store};
 
 /// Takes a load of initiatives back. What people and other loads recorded after it stays.
 pub async fn undo_load(desk: &mut Desk, by: &By, load: u64) -> Result<Entry, Trouble> {
-    by.may(Deed::UndoLoad, Bond::None)?;
     let Some(store) = desk.store().cloned() else { return Err(Refusal::new("no-register").into()) };
     desk.catch_up().await?;
-    may_be_undone(desk.state(), load)?;
+    let today = desk.world().today();
+    may_undo(&desk.view(by.viewer.clone(), today), load)?;
     let undone = desk.state().loads().iter().filter(|known| known.undone).map(|known| known.entry).collect::<Vec<_>>();
     let (without, loaded, folded) = without(&store, load, &undone).await?;
     let spool = desk.world().spool_maker();
     let fault = |error| Trouble::from(Fault::of_file(&format!("load {load}"), error));
     let entry = desk
         .record(by, |state| -> Result<Option<Decision>, Trouble> {
-            may_be_undone(state, load)?;
+            may_undo(&View::new(state, by.viewer.clone(), today), load)?;
             if state.stamp().entry != folded {
                 return Err(Refusal::new("too-busy").into());
             }
@@ -36,12 +36,24 @@ pub async fn undo_load(desk: &mut Desk, by: &By, load: u64) -> Result<Entry, Tro
     entry.ok_or_else(|| Refusal::new("nothing-to-undo").with("load", load).into())
 }
 
-fn may_be_undone(state: &State, load: u64) -> Result<(), Refusal> {
-    let known = state.loads().iter().find(|known| known.entry == load);
+/// Whether whoever looks may take a load back: the secretariat any load of initiatives, others what they handed in themselves, as
+/// long as the secretariat has settled nothing of it.
+pub fn may_undo(view: &View<'_>, load: u64) -> Result<(), Refusal> {
+    let known = view.loads().find(|known| known.entry == load);
+    let own = known.is_some_and(|known| view.viewer().party() == Some(&known.by));
+    let bond = if own { Bond::TakesPart } else { Bond::None };
+    if !view.viewer().may(Deed::UndoLoad, bond) {
+        return Err(Refusal::new("not-yours").with("deed", Deed::UndoLoad.name()));
+    }
+    let waits = |standing| standing == SubmissionStanding::Waiting;
+    let settled = view.submissions().any(|known| known.key.entry == load && !waits(known.standing));
     match known {
         None => Err(Refusal::new("load-unknown").with("load", load)),
         Some(known) if known.undone => Err(Refusal::new("undone-already").with("load", load)),
         Some(known) if known.kind == LoadKind::Plan => Err(Refusal::new("undo-plan").with("load", load)),
+        Some(_) if settled && !matches!(view.viewer(), Viewer::Secretariat(_)) => {
+            Err(Refusal::new("undo-settled").with("load", load))
+        }
         Some(_) => Ok(()),
     }
 }

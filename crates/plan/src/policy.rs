@@ -96,14 +96,13 @@ impl Viewer {
             Self::Member(_) => match deed {
                 Deed::LoadPlan
                 | Deed::ImportRegister
-                | Deed::UndoLoad
                 | Deed::SetVisibility
                 | Deed::RecordParty
                 | Deed::SettleNames
                 | Deed::RulePair
                 | Deed::JudgeSubmission => false,
                 Deed::MakeCheck => true,
-                Deed::RecordInitiative | Deed::ConfirmInitiative | Deed::SetStatus => own,
+                Deed::RecordInitiative | Deed::ConfirmInitiative | Deed::SetStatus | Deed::UndoLoad => own,
                 Deed::StateContribution | Deed::WithdrawContribution => own || here,
                 Deed::HoldInitiative | Deed::ReleaseInitiative | Deed::SettleGap | Deed::ReopenGap => own || here,
                 Deed::TakePosition | Deed::RecordChallenge => own || here,
@@ -112,13 +111,13 @@ impl Viewer {
                 Deed::RecordInitiative
                 | Deed::ConfirmInitiative
                 | Deed::SetStatus
+                | Deed::UndoLoad
                 | Deed::StateContribution
                 | Deed::WithdrawContribution => own,
                 Deed::RecordChallenge => own || here,
                 Deed::MakeCheck => true,
                 Deed::LoadPlan
                 | Deed::ImportRegister
-                | Deed::UndoLoad
                 | Deed::SetVisibility
                 | Deed::HoldInitiative
                 | Deed::ReleaseInitiative
@@ -138,7 +137,7 @@ impl Viewer {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Bond {
-    /// Takes part in the initiative; or, for a position or challenge, speaks for itself.
+    /// Takes part in the initiative; or, for a position, challenge or load, speaks for itself.
     TakesPart,
     /// It happens on the viewer's territory.
     Territory,

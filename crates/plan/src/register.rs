@@ -115,6 +115,15 @@ impl Register {
         self.entries[at].loaded = entry as u32;
     }
 
+    /// Puts an initiative as it stood before a load that is taken back, as one of the load before that.
+    pub(crate) fn put_back(&mut self, initiative: Initiative, entry: u64, loaded: u64) {
+        let key = initiative.key.clone();
+        self.put(initiative, entry);
+        if let Some(at) = self.position(&key) {
+            self.entries[at].loaded = loaded as u32;
+        }
+    }
+
     /// The addresses that entries after this one touched, those that are gone by now included; in no order, some twice.
     pub(crate) fn touched_since(&self, entry: u64) -> Vec<InitiativeKey> {
         let mut touched = self.recent.gone_since(entry);

@@ -37,11 +37,23 @@ pub struct State {
     pub(crate) submissions: BTreeMap<SubmissionKey, Submission>,
     pub(crate) groups: Groups,
     pub(crate) loads: Vec<LoadRecord>,
-    /// Whether the records that come now are what people said of entries, so that these stay those of the load they came with.
-    by_hand: bool,
+    /// As what the records that come now are put.
+    putting: Putting,
     /// Parties that were recorded or renamed, with the entry, in the order of the entries.
     touched_parties: Vec<(u64, PartyKey)>,
     ruled: Ruled,
+}
+
+/// As what records are put.
+#[derive(Clone, Copy, Debug, Default)]
+enum Putting {
+    /// As what a source says; its initiatives are those of this load.
+    #[default]
+    Loaded,
+    /// As what people said of initiatives, which stay those of the load they came with.
+    Edited,
+    /// As what stood there before a load that is taken back; its initiatives are those of the load before it.
+    Back,
 }
 
 /// Which entry a state stands at.
@@ -136,7 +148,7 @@ impl State {
             Change::LoadUndone { load, .. } => {
                 if let Some(known) = self.loads.iter_mut().find(|known| known.entry == *load) {
                     known.undone = true;
-                    self.by_hand = known.kind == LoadKind::Edits;
+                    self.putting = Putting::Back;
                 }
             }
             Change::InitiativeRecorded(initiative) => self.register.put((**initiative).clone(), entry.seq),
@@ -208,9 +220,18 @@ impl State {
     }
 
     fn note(&mut self, kind: LoadKind, load: &Load, entry: &Entry) {
-        self.by_hand = kind == LoadKind::Edits;
+        self.putting = if kind == LoadKind::Edits { Putting::Edited } else { Putting::Loaded };
         let (by, on) = (entry.actor.party.clone(), entry.day());
         self.loads.push(LoadRecord { entry: entry.seq, kind, by, load: load.clone(), undone: false, on });
+    }
+
+    /// The last load that put an initiative and was not taken back; 0 for none.
+    fn last_load_of(&self, initiative: &InitiativeKey) -> u64 {
+        let stands = |entry: &u64| {
+            let found = self.loads.binary_search_by_key(entry, |load| load.entry).ok().map(|at| &self.loads[at]);
+            found.is_some_and(|load| !load.undone && load.kind != LoadKind::Edits)
+        };
+        self.register.history(initiative).into_iter().rev().find(stands).unwrap_or(0)
     }
 
     fn submit(&mut self, initiative: Initiative, check: Option<u64>, by: &PartyKey, key: SubmissionKey, on: PartialDate) {
@@ -286,8 +307,14 @@ impl State {
             }
             Record::Position(position) => put_in_order(&mut self.positions, position, same_position),
             Record::Meeting(meeting) => insert(&mut self.meetings, meeting.key.clone(), meeting),
-            Record::Initiative(initiative) if self.by_hand => self.register.put(*initiative, self.stamp.entry),
-            Record::Initiative(initiative) => self.register.load(*initiative, self.stamp.entry),
+            Record::Initiative(initiative) => match self.putting {
+                Putting::Loaded => self.register.load(*initiative, self.stamp.entry),
+                Putting::Edited => self.register.put(*initiative, self.stamp.entry),
+                Putting::Back => {
+                    let loaded = self.last_load_of(&initiative.key);
+                    self.register.put_back(*initiative, self.stamp.entry, loaded);
+                }
+            },
             Record::Submitted(submitted) => {
                 let Submitted { part, by, initiative } = *submitted;
                 let key = SubmissionKey { entry: self.stamp.entry, part };

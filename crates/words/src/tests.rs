@@ -46,6 +46,32 @@ fn attributes_are_the_same() {
     assert_eq!(sorted(Language::English), sorted(Language::Russian));
 }
 
+/// Refusals that only the command line knows, and sentences for whoever runs a site.
+const OF_THE_COMMAND_LINE: [&str; 7] = [
+    "refusal-register-there",
+    "refusal-plan-has-errors",
+    "refusal-contribution-absent",
+    "refusal-rejects-several-tables",
+    "refusal-title-missing",
+    "refusal-party-there",
+    "refusal-restore-over-register",
+];
+
+#[test]
+fn the_site_sends_nobody_to_the_command_line() {
+    let commands = |text: &str| text.contains("jpoa ") || text.contains("--");
+    for language in Language::ALL {
+        let words = Words::new(language);
+        let hints = keys(language).into_iter().filter_map(|key| key.strip_suffix(".hint").map(str::to_owned));
+        let hints = hints.filter(|key| !OF_THE_COMMAND_LINE.contains(&key.as_str()));
+        let sent: Vec<String> = hints
+            .filter(|key| commands(&words.say(&format!("{key}.hint"))))
+            .filter(|key| words.look_up(&format!("{key}.site"), &[]).is_none_or(|site| commands(&site)))
+            .collect();
+        assert!(sent.is_empty(), "these say what to type, and not what to do on the site (`.site`): {sent:?}");
+    }
+}
+
 #[test]
 fn dates_and_numbers_read_as_the_language_writes_them() {
     let (english, russian) = (Words::new(Language::English), Words::new(Language::Russian));

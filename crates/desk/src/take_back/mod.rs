@@ -70,8 +70,7 @@ pub(crate) async fn take_back(
         Ok((done, loaded))
     };
     if preview == Preview::Only {
-        let (_, loaded) = take(desk.state())?;
-        return Ok(Loaded { waiting: 0, ..loaded });
+        return take(desk.state()).map(|(_, loaded)| loaded).map_err(Into::into);
     }
     let source = file.source.clone().unwrap_or_else(|| SourceKey::new(owner.as_str()));
     let spool = desk.world().spool_maker();

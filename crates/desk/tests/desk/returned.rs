@@ -11,6 +11,8 @@ use testkit::{Place, stories};
 
 stories! {
     a_workbook_is_one_load_and_is_taken_back_whole,
+    who_handed_a_file_in_takes_it_back_while_all_of_it_waits,
+    a_trial_tells_what_would_wait,
     what_others_said_since_stays,
     what_waits_with_a_file_is_told_one_by_one,
     the_secretariat_takes_a_workbook_in_at_once,
@@ -105,7 +107,7 @@ async fn a_workbook_is_one_load_and_is_taken_back_whole(place: Place) {
     recorded(accept_submission(&mut desk, &secretariat, SubmissionKey { entry: 3, part: 2 }).await);
     assert_eq!(title(&desk, "CA-028"), "Conference on the network");
 
-    assert_eq!(refused(undo_load(&mut desk, &unodc, 3).await), "not-yours deed=undo-load");
+    assert_eq!(refused(undo_load(&mut desk, &unodc, 3).await), "undo-settled load=3");
     let change = recorded(undo_load(&mut desk, &secretariat, 3).await);
     assert!(matches!(change, Change::LoadUndone { load: 3, .. }), "{change:?}");
     assert_eq!((status(&desk, "CA-027"), title(&desk, "CA-028")), (stood, called));
@@ -115,6 +117,42 @@ async fn a_workbook_is_one_load_and_is_taken_back_whole(place: Place) {
     assert_eq!(bring(&mut desk, "unodc", &book).await.waiting, 3);
     let verified = desk::verify(&place.store().await, None).await.expect("checking can be done");
     assert!(verified.is_sound() && verified.loads == 3, "the plan and the file, twice");
+}
+
+async fn who_handed_a_file_in_takes_it_back_while_all_of_it_waits(place: Place) {
+    let mut desk = place.begun().await;
+    let (unodc, secretariat) = (by(&desk, "unodc"), by(&desk, "secretariat"));
+    let before = desk.state_digest();
+    let book = filled(&mut desk, &[("CA-027", Edit::Status(Status::Planned)), ("CA-028", Edit::Title("Wrong"))]).await;
+    bring(&mut desk, "unodc", &book).await;
+    for other in ["osce", "KG", "RU", "public"] {
+        let other = by(&desk, other);
+        assert_eq!(refused(undo_load(&mut desk, &other, 2).await), "not-yours deed=undo-load", "{other:?}");
+    }
+    assert_eq!(refused(undo_load(&mut desk, &unodc, 1).await), "not-yours deed=undo-load", "the plan is not its own");
+    let change = recorded(undo_load(&mut desk, &unodc, 2).await);
+    assert!(matches!(change, Change::LoadUndone { load: 2, .. }), "{change:?}");
+    assert_eq!(desk.state_digest(), before);
+    assert_eq!(refused(undo_load(&mut desk, &unodc, 2).await), "undone-already load=2");
+    // What was sent back is settled as well as what was taken in.
+    bring(&mut desk, "unodc", &book).await;
+    let why = Texts::one(Lang::EN, "It is called otherwise");
+    recorded(return_submission(&mut desk, &secretariat, SubmissionKey { entry: 4, part: 1 }, &why).await);
+    assert_eq!(refused(undo_load(&mut desk, &unodc, 4).await), "undo-settled load=4");
+    recorded(undo_load(&mut desk, &secretariat, 4).await);
+    assert_eq!(desk.state_digest(), before);
+}
+
+async fn a_trial_tells_what_would_wait(place: Place) {
+    let mut desk = place.begun().await;
+    let book = filled(&mut desk, &[("CA-027", Edit::Status(Status::Planned)), ("CA-028", Edit::Title("Wrong"))]).await;
+    for (who, waits) in [("unodc", 1), ("secretariat", 0)] {
+        let who = by(&desk, who);
+        let tried =
+            desk::import_register(&mut desk, &who, &file("book.xlsx", book.clone()), Preview::Only).await.expect("a file");
+        assert_eq!((tried.entry, tried.counts.updated, tried.waiting), (None, 2, waits), "{who:?}");
+    }
+    assert_eq!(place.bodies().await.len(), 1, "nothing was recorded");
 }
 
 async fn what_others_said_since_stays(place: Place) {

@@ -1,6 +1,6 @@
 //! A load is taken back as if it had never been; what people and other files said since stays.
 
-use crate::told::{by, counted, import, recorded, refused, seen};
+use crate::told::{DAY, by, counted, import, recorded, refused, seen};
 use desk::undo_load;
 use plan::{Change, Status};
 use testkit::{Ground, Place, csv, register, stories};
@@ -8,6 +8,7 @@ use testkit::{Ground, Place, csv, register, stories};
 stories! {
     a_load_is_taken_back_as_if_it_had_never_been,
     loads_are_taken_back_one_after_the_other,
+    what_is_put_back_is_again_of_the_load_before,
     what_others_said_since_stays,
     only_a_load_of_initiatives_is_taken_back_once,
 }
@@ -43,6 +44,28 @@ async fn loads_are_taken_back_one_after_the_other(place: Place) {
         assert_eq!(Some(&desk.state_digest()), digests.last(), "without load {load} and those after it");
     }
     assert!(seen(&desk, "public", "P-1").is_none());
+}
+
+async fn what_is_put_back_is_again_of_the_load_before(place: Place) {
+    let mut desk = place.begun().await;
+    let secretariat = by(&desk, "secretariat");
+    for (one, other) in [("One", "Judges"), ("Two", "Courts"), ("Three", "Courts")] {
+        let table = format!("ID,Title,Countries\nP-1,{one},KG\nP-2,{other},KZ\n");
+        import(&mut desk, "list.csv", table).await.expect("a table");
+    }
+    let read_from = |desk: &desk::Desk, id: &str| {
+        let view = desk.view(secretariat.viewer.clone(), DAY);
+        let key = view.find_initiative(id).expect("it is there").key.clone();
+        view.loaded(&key).map(|load| load.entry)
+    };
+    assert_eq!((read_from(&desk, "P-1"), read_from(&desk, "P-2")), (Some(4), Some(3)));
+    recorded(undo_load(&mut desk, &secretariat, 3).await);
+    assert_eq!((read_from(&desk, "P-1"), read_from(&desk, "P-2")), (Some(4), Some(2)));
+    // What was taken back before is passed over.
+    recorded(undo_load(&mut desk, &secretariat, 4).await);
+    assert_eq!((read_from(&desk, "P-1"), read_from(&desk, "P-2")), (Some(2), Some(2)));
+    let opened = place.desk().await;
+    assert_eq!(read_from(&opened, "P-1"), Some(2), "the same where the journal is read again");
 }
 
 async fn what_others_said_since_stays(place: Place) {

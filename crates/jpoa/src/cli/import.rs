@@ -188,7 +188,8 @@ pub(crate) fn tell(cli: &Cli, words: &Words, name: &str, loaded: &Loaded, previe
     ];
     page.paragraph(Tone::Plain, &words.say_with("import-counts", &values));
     if loaded.waiting > 0 {
-        page.paragraph(Tone::Plain, &words.say_with("import-waiting", &[("count", (loaded.waiting as i64).into())]));
+        let key = if preview == Preview::Only { "import-would-wait" } else { "import-waiting" };
+        page.paragraph(Tone::Plain, &words.say_with(key, &[("count", (loaded.waiting as i64).into())]));
     }
     let key = match (preview, loaded.entry) {
         (Preview::Only, _) => "import-tried",

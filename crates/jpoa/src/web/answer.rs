@@ -97,16 +97,23 @@ pub(crate) fn file(
     }
 }
 
+/// Refusals that would be none for somebody else.
+const MINDS_WHO: [&str; 2] = ["public-reads-only", "not-yours"];
+
 #[derive(Template)]
 #[template(path = "lost.html")]
 struct LostPage<'a> {
     f: Frame<'a>,
     what: String,
     hint: Option<String>,
+    /// Whether signing in may help.
+    sign_in: bool,
 }
 
 /// The page that says why there is no other.
 pub(crate) fn lost(reading: &Reading<'_>, lost: Lost) -> Response {
+    let nobody = reading.asking.signed_in.is_none();
+    let refused = matches!(&lost, Lost::Trouble(Trouble::Refusal(refusal)) if MINDS_WHO.contains(&refusal.code));
     let (status, key, values) = match lost {
         Lost::NotThere(what) => (StatusCode::NOT_FOUND, "site-not-there".to_owned(), vec![("what", what)]),
         Lost::Trouble(Trouble::Refusal(refusal)) => {
@@ -119,19 +126,64 @@ pub(crate) fn lost(reading: &Reading<'_>, lost: Lost) -> Response {
             (StatusCode::SERVICE_UNAVAILABLE, format!("fault-{}", fault.code()), values)
         }
     };
-    let values = values_of(&values);
+    lost_page(reading, status, &key, &values, refused && nobody)
+}
+
+/// The page on what cannot be taken, whatever it is about.
+pub(crate) fn unfit(reading: &Reading<'_>, status: StatusCode) -> Response {
+    let key = match status {
+        StatusCode::PAYLOAD_TOO_LARGE => "site-too-large",
+        StatusCode::FORBIDDEN => "site-from-elsewhere",
+        _ => "site-unfit",
+    };
+    lost_page(reading, status, key, &[], false)
+}
+
+fn lost_page(reading: &Reading<'_>, status: StatusCode, key: &str, values: &[(&'static str, String)], sign_in: bool) -> Response {
+    let values = values_of(values);
     let words = reading.teller.words;
     let page = LostPage {
         f: reading.frame(Place::None, words.say("site-lost")),
-        what: words.say_with(&key, &values),
-        hint: words.look_up(&format!("{key}.hint"), &values),
+        what: sentence(words, key, &values),
+        hint: next_step(words, key, &values),
+        sign_in,
     };
     (status, html(&page)).into_response()
 }
 
-/// What was refused, in a sentence.
+/// What was refused, and what to do next.
 pub(crate) fn refused(words: &Words, refusal: &Refusal) -> String {
-    words.say_with(&format!("refusal-{}", refusal.code), &values_of(&refusal.values))
+    with_next_step(words, &format!("refusal-{}", refusal.code), &refusal.values)
+}
+
+/// What failed, and what to do next. What the machine said to it is for whoever runs the site.
+pub(crate) fn failed(words: &Words, code: &str, place: &str) -> String {
+    with_next_step(words, &format!("fault-{code}"), &[("place", place.to_owned()), ("detail", String::new())])
+}
+
+fn with_next_step(words: &Words, key: &str, values: &[(&'static str, String)]) -> String {
+    let values = values_of(values);
+    let told = [Some(sentence(words, key, &values)), next_step(words, key, &values)];
+    told.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// What to do next on the site, where that is something else than on the command line.
+pub(crate) fn next_step(words: &Words, key: &str, values: &[(&str, words::Value<'_>)]) -> Option<String> {
+    words.look_up(&format!("{key}.site"), values).or_else(|| words.look_up(&format!("{key}.hint"), values))
+}
+
+/// What the catalogue says for a line behind `refused:`, as a sentence of its own. What a person wrote keeps its letters.
+fn sentence(words: &Words, key: &str, values: &[(&str, words::Value<'_>)]) -> String {
+    let told = words.say_with(key, values);
+    let begins_with =
+        |value: &words::Value<'_>| matches!(value, words::Value::String(text) if !text.is_empty() && told.starts_with(&**text));
+    let mut letters = told.chars();
+    let told = match letters.next() {
+        Some(first) if !values.iter().any(|(_, value)| begins_with(value)) => first.to_uppercase().chain(letters).collect(),
+        Some(_) | None => told,
+    };
+    let ends = told.ends_with(['.', '?', '!', '…']);
+    if ends { told } else { format!("{told}.") }
 }
 
 /// The answer to an address that leads nowhere.

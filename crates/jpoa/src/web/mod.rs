@@ -19,6 +19,7 @@ mod serve;
 mod shares;
 pub(crate) mod sieve;
 mod site;
+mod unfit;
 
 mod accessibility;
 mod account;
@@ -61,7 +62,7 @@ use tower_http::csrf::CsrfLayer;
 fn router(site: Arc<Site>) -> Router {
     let secure = site.setting.secure;
     let router = guarded(read()).layer(from_fn_with_state(site.clone(), ready::give)).merge(guarded(worked()));
-    let router = router.layer(CsrfLayer::new()).merge(guarded(asked()));
+    let router = router.layer(CsrfLayer::new()).layer(from_fn_with_state(site.clone(), unfit::told)).merge(guarded(asked()));
     let router = router.with_state(site).layer(CatchPanicLayer::new());
     if secure { router.layer(map_response(headers::only_secure)) } else { router }
 }

@@ -283,6 +283,7 @@ fn a_workbook_comes_back_with_what_was_filled() {
         ]
     );
     assert_eq!(codes(&told), ["office-conflict", "office-not-yours", "office-value-unknown"]);
+    assert_eq!(told["waiting"], 3, "what would wait is told before it is entered");
     let places: Vec<Value> =
         told["findings"].as_array().expect("findings").iter().map(|told| told["place"]["what"].clone()).collect();
     let cells = [("CA-025", "status"), ("CA-031", "visibility"), ("CA-041", "status")];

@@ -46,7 +46,7 @@ fn who_may_do_what() {
                             own   here  other own   here  other own   here  other own   here  other own   here  other
     load-plan               -     -     -     -     -     -     -     -     -     -     -     -     yes   yes   yes
     import-register         -     -     -     -     -     -     -     -     -     -     -     -     yes   yes   yes
-    undo-load               -     -     -     -     -     -     -     -     -     -     -     -     yes   yes   yes
+    undo-load               -     -     -     -     -     -     yes   -     -     yes   -     -     yes   yes   yes
     record-initiative       -     -     -     -     -     -     yes   -     -     yes   -     -     yes   yes   yes
     confirm-initiative      -     -     -     -     -     -     yes   -     -     yes   -     -     yes   yes   yes
     set-status              -     -     -     -     -     -     yes   -     -     yes   -     -     yes   yes   yes

@@ -72,6 +72,7 @@ finding-proposal-empty = The proposal says nothing that can be compared.
     .hint = Give at least a title, such as title = "Border posts".
 finding-format-plan-folder = The file belongs to a plan folder.
     .hint = Take the whole folder in: jpoa plan load DIR
+    .site = Plan folders are taken in by whoever runs the site.
 finding-xml-broken = The XML breaks off or is not well-formed here: { $message }.
     .hint = Everything before this line was read; correct it and import the file again.
 finding-not-iati = The root element is { $root }; this is not an IATI activity file.
@@ -126,11 +127,13 @@ finding-personal-data-removed = { $count ->
     .hint = Nothing to do; the register holds no data about persons.
 finding-provision-absent = { $provision } is no provision that initiatives carry out; the contribution was left out.
     .hint = The nearest is { $nearest }; see them all: jpoa matrix.
+    .site = The nearest is { $nearest }; all of them stand in the text of the plan.
 finding-area-without-state = { $count ->
     [one] One row names a province and no State; the province was left out.
    *[other] { $count } rows name a province and no State; the provinces were left out.
 }
     .hint = Name the State of all rows: --state KG.
+    .site = Add a column that names the State.
 finding-person-left-out = { $count ->
     [one] One mention is the name of a natural person; it was left out.
    *[other] { $count } mentions are names of natural persons; they were left out.
@@ -195,6 +198,7 @@ finding-archive-of-files = The archive holds files and is no workbook or documen
 
 finding-title-column-missing = No column holds the title; the headings are: { $found }.
     .hint = Name the column that does: --map COLUMN=title
+    .site = Choose the column that does, above.
 finding-field-name-unknown = { $field } is no name of a field.
     .hint = Write { $suggestion }.
 finding-map-column-missing = The column { $column } was named and is not there.
@@ -234,6 +238,7 @@ finding-money-left-out = { $count } amounts of the kind { $kind } were left out:
     .hint = The register keeps budgets, commitments, and what was paid out or spent.
 finding-currency-unnamed = No currency is named for the column { $column }; { $count } amounts were left out.
     .hint = Name it: --map "{ $column }=amount:USD", or add a column with the ISO code.
+    .site = Add a column with the ISO code of the currency.
 finding-currency-unknown = { $value } is no currency; the amount was left out.
     .hint = Use the ISO code, such as USD.
 

@@ -109,6 +109,7 @@ refusal-leave-unknown = this link ends no mails
     .hint = Take the link of the newest mail, or sign in and choose how often you are told.
 refusal-mail-none = this site sends no mails
     .hint = The operator names a way out with --mail.
+    .site = Ask whoever runs the site to let it send mails.
 refusal-mail-failed = the mail could not be sent ({ $detail })
     .hint = Try again later; the operator sees the same.
 
@@ -169,6 +170,7 @@ refusal-hook-not-secure = a webhook is called over https only
     .hint = Give an address that begins with https://.
 refusal-hook-not-public = this address leads into a closed network
     .hint = Give one that the whole world can reach, or ask the operator to permit its host with --hook-host.
+    .site = Give one that the whole world can reach, or ask whoever runs the site to permit its host.
 refusal-hook-not-yours = webhooks are for administrators of a party and of the secretariat
     .hint = Sign in as an administrator.
 refusal-hook-unknown = there is no such webhook, or it is another party's

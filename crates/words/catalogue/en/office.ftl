@@ -103,9 +103,14 @@ import-waiting = { $count ->
     [one] One initiative waits for the secretariat.
    *[other] { $count } initiatives wait for the secretariat.
 }
+import-would-wait = { $count ->
+    [one] One of these initiatives would wait for the secretariat.
+   *[other] { $count } of these initiatives would wait for the secretariat.
+}
 
 finding-office-no-table = The file went out from a register, but its table is not there any more.
     .hint = Take the rows over into a fresh file: jpoa circulate.
+    .site = Take the rows over into a fresh file from the site.
 finding-office-row-unknown = There is no entry { $id } for you in the register.
     .hint = Leave the column ID as it was; for a new initiative leave it empty.
 finding-office-edits-differ = The rows of { $initiative } say different things in { $field }; none of them was taken.
@@ -115,6 +120,7 @@ finding-office-rows-missing = { $count ->
    *[other] { $count } rows of the file as it went out are not there any more; nothing was withdrawn for that.
 }
     .hint = To take an initiative off a provision: jpoa withdraw ID PROVISION.
+    .site = To take an initiative off a provision, correct it on its page.
 finding-office-not-yours = “{ $text }” in { $field } of { $initiative } was left out: that is not yours to change.
     .hint = Ask the secretariat, or those who take part in it.
 finding-office-value-unknown = “{ $text }” is no value for { $field }.
@@ -127,6 +133,7 @@ finding-office-new-known = The row without an ID has the title of { $initiative 
     .hint = Change the row of { $initiative }, or give the new one a title of its own.
 finding-office-reason-missing = { $initiative }: what is suspended or cancelled needs a reason.
     .hint = Choose it in the column beside, or: jpoa status ID STATUS --because REASON.
+    .site = Choose it in the column beside, or set the status on the page of the initiative.
 finding-office-ends-before-start = { $initiative } would end before it begins.
     .hint = Look at both dates.
 finding-office-refused = { $initiative }: the rules do not allow it ({ $code }).
@@ -134,12 +141,16 @@ finding-office-refused = { $initiative }: the rules do not allow it ({ $code }).
 
 refusal-office-of-another-register = the file was made from entry { $entry } of another register
     .hint = Take it in where it was made, with --data or --database.
+    .site = Hand it in where it was made.
 refusal-office-of-another-party = this is the workbook of { $party }
     .hint = Take it in as --viewer { $party }, or as the secretariat.
+    .site = Somebody of { $party } hands it in, or the secretariat.
 refusal-office-of-another-release = the file was made by another release of the program, which words its cells otherwise
     .hint = Take the edits over into a fresh file: jpoa circulate.
+    .site = Take the edits over into a fresh file from the site.
 refusal-office-elsewhere = files that went out are taken back on the command line and on the site
     .hint = jpoa import FILE --dry-run
+    .site = Hand it in on the page of your entries.
 refusal-upload-from-elsewhere = this is no file that went out from this register
     .hint = Bring back the workbook or the matrix as you got it from here; other files are taken in by the secretariat.
 refusal-upload-too-large = the file is larger than { $most } MB

@@ -72,6 +72,7 @@ finding-proposal-empty = Предложение не говорит ничего
     .hint = Дайте хотя бы название, например title = "Пограничные посты".
 finding-format-plan-folder = Файл относится к папке плана.
     .hint = Примите всю папку: jpoa plan load ПАПКА
+    .site = Папки планов принимает тот, кто ведёт сайт.
 finding-xml-broken = XML здесь обрывается или неправилен: { $message }.
     .hint = Всё до этой строки прочитано; исправьте и примите файл снова.
 finding-not-iati = Корневой элемент — { $root }; это не файл деятельности IATI.
@@ -117,8 +118,10 @@ finding-personal-data-removed = Адресов электронной почты
     .hint = Ничего не нужно; реестр не хранит сведений о лицах.
 finding-provision-absent = { $provision } — не пункт, который выполняют инициативы; вклад опущен.
     .hint = Ближайший — { $nearest }; все: jpoa matrix.
+    .site = Ближайший — { $nearest }; все — в тексте плана.
 finding-area-without-state = Строк с областью без государства: { $count }; области опущены.
     .hint = Назовите государство всех строк: --state KG.
+    .site = Добавьте столбец с государством.
 finding-person-left-out = Упоминаний с именем физического лица: { $count }; опущены.
     .hint = Ничего не нужно; реестр не хранит сведений о лицах.
 finding-organisation-unnamed = Упоминаний, не называющих никого (например, «прочие поставщики»): { $count }; опущены.
@@ -175,6 +178,7 @@ finding-archive-of-files = В архиве лежат файлы; это не к
 
 finding-title-column-missing = Ни один столбец не содержит названия; заголовки: { $found }.
     .hint = Укажите такой столбец: --map СТОЛБЕЦ=title
+    .site = Выберите такой столбец выше.
 finding-field-name-unknown = { $field } — не имя поля.
     .hint = Напишите { $suggestion }.
 finding-map-column-missing = Указан столбец { $column }, а его нет.
@@ -217,6 +221,7 @@ finding-money-left-out = Опущены суммы вида { $kind }: { $count 
     .hint = Реестр хранит бюджеты, обязательства и то, что выплачено или израсходовано.
 finding-currency-unnamed = Для столбца { $column } не названа валюта; опущено сумм: { $count }.
     .hint = Назовите её: --map "{ $column }=amount:USD", или добавьте столбец с кодом ИСО.
+    .site = Добавьте столбец с кодом валюты ИСО.
 finding-currency-unknown = { $value } — не валюта; сумма опущена.
     .hint = Используйте код ИСО, например USD.
 

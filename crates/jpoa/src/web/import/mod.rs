@@ -22,7 +22,7 @@ use axum::Router;
 use axum::extract::{DefaultBodyLimit, Form, Multipart, Path, RawForm, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use desk::{By, Loaded, Refusal, Trouble};
+use desk::{By, Loaded, Preview, Refusal, Trouble};
 use plan::{Becomes, Bond, Deed, Finding, PartyKey, Severity};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -40,6 +40,9 @@ const SHOWN: usize = 100;
 /// How many changes stand on the page.
 const CHANGES: usize = 50;
 
+/// How many edited cells stand on the page.
+const EDITS: usize = 200;
+
 pub(crate) fn routes() -> Router<Arc<Site>> {
     Router::new()
         .route("/import", get(blank).post(take).layer(DefaultBodyLimit::max(LARGEST)))
@@ -54,7 +57,8 @@ struct Past {
     name: String,
     counts: String,
     undone: bool,
-    plan: bool,
+    /// Whether whoever looks may take it back.
+    may_undo: bool,
 }
 
 #[derive(Template)]
@@ -82,7 +86,7 @@ async fn tell(site: &Site, asking: &Asking, wrong: Option<String>) -> Response {
             name: tame(&load.load.name),
             counts: crate::report::log::counts(reading.teller, &load.load.counts),
             undone: load.undone,
-            plan: load.kind == plan::LoadKind::Plan,
+            may_undo: reading.works() && desk::may_undo(reading.view, load.entry).is_ok(),
         };
         let may = reading.works() && reading.view.viewer().may(Deed::ImportRegister, Bond::None);
         let edition = reading.edition(None)?;
@@ -145,7 +149,7 @@ async fn received(site: &Arc<Site>, asking: &Asking, mut form: Multipart) -> Res
         return Err(Refusal::new("upload-from-elsewhere").into());
     }
     let ticket = site.uploads.keep(owner, upload);
-    upload::run(site.clone(), asking.clone(), ticket.clone(), desk::Preview::Only);
+    upload::run(site.clone(), asking.clone(), ticket.clone(), Preview::Only);
     Ok(ticket)
 }
 
@@ -194,10 +198,14 @@ struct Trial<'a> {
     found: Vec<Found>,
     more: usize,
     changes: Vec<String>,
+    more_changes: usize,
     /// What was edited in a file that came back.
     edits: Vec<Edit>,
+    more_edits: usize,
     waiting: Option<String>,
     entered: Option<u64>,
+    /// Whether it was to be entered and said nothing that was not known.
+    nothing_new: bool,
     closes: bool,
 }
 
@@ -226,9 +234,12 @@ fn trial(reading: &Reading<'_>, id: u64, upload: &Upload) -> Response {
         found: Vec::new(),
         more: 0,
         changes: Vec::new(),
+        more_changes: 0,
         edits: Vec::new(),
+        more_edits: 0,
         waiting: None,
         entered: None,
+        nothing_new: false,
         closes: false,
     };
     match upload.outcome() {
@@ -237,13 +248,13 @@ fn trial(reading: &Reading<'_>, id: u64, upload: &Upload) -> Response {
             page.closes = refusal.code == "would-close-most";
             page.wrong = Some(answer::refused(teller.words, &refusal));
         }
-        Outcome::Failed(detail) => page.wrong = Some(detail),
-        Outcome::Done(loaded) => fill(reading, &mut page, &loaded),
+        Outcome::Failed(code, place) => page.wrong = Some(answer::failed(teller.words, code, &place)),
+        Outcome::Done(loaded, preview) => fill(reading, &mut page, &loaded, preview),
     }
     answer::html(&page)
 }
 
-fn fill(reading: &Reading<'_>, page: &mut Trial<'_>, loaded: &Loaded) {
+fn fill(reading: &Reading<'_>, page: &mut Trial<'_>, loaded: &Loaded, preview: Preview) {
     let words = reading.teller.words;
     page.counts = Some(crate::report::log::counts(reading.teller, &loaded.counts));
     page.summary = findings::summary(words, &loaded.findings);
@@ -258,19 +269,24 @@ fn fill(reading: &Reading<'_>, page: &mut Trial<'_>, loaded: &Loaded) {
             severity: words.say(findings::severity_key(finding.severity)),
             place: findings::place(finding),
             message: findings::message(words, finding),
-            hint: findings::hint(words, finding),
+            hint: findings::next_step(words, finding),
             bad: matches!(finding.severity, Severity::Critical | Severity::Error),
         })
         .collect();
-    let told = loaded.changes.iter().filter(|changed| changed.what != Becomes::New).take(CHANGES).map(|changed| {
+    let known = || loaded.changes.iter().filter(|changed| changed.what != Becomes::New);
+    page.more_changes = known().count().saturating_sub(CHANGES);
+    let told = known().take(CHANGES).map(|changed| {
         let key = if changed.what == Becomes::Closed { "import-would-close" } else { "import-would-change" };
         let values = [("initiative", changed.initiative.as_str().into()), ("fields", changed.fields.join(", ").into())];
         words.say_with(key, &values)
     });
     page.changes = told.collect();
-    page.edits = loaded.edits.iter().map(|edit| edited(reading, edit)).collect();
-    page.waiting = (loaded.waiting > 0).then(|| words.say_with("import-waiting", &[("count", (loaded.waiting as i64).into())]));
+    page.edits = loaded.edits.iter().take(EDITS).map(|edit| edited(reading, edit)).collect();
+    page.more_edits = loaded.edits.len().saturating_sub(EDITS);
+    let waits = if preview == Preview::Only { "import-would-wait" } else { "import-waiting" };
+    page.waiting = (loaded.waiting > 0).then(|| words.say_with(waits, &[("count", (loaded.waiting as i64).into())]));
     page.entered = loaded.entry;
+    page.nothing_new = preview == Preview::No && loaded.entry.is_none();
 }
 
 /// The columns in the order of the file, each heading once; what was said of one comes before what it would be taken for.
@@ -334,7 +350,7 @@ async fn again(State(site): State<Arc<Site>>, asking: Asking, Path(id): Path<u64
     };
     match done.await {
         Ok(ticket) => {
-            let preview = if said("deed") == "enter" { desk::Preview::No } else { desk::Preview::Only };
+            let preview = if said("deed") == "enter" { Preview::No } else { Preview::Only };
             upload::run(site.clone(), asking, ticket, preview);
             Redirect::to(&format!("/import/{id}")).into_response()
         }

@@ -90,6 +90,7 @@ async fn a_workbook_comes_back_to_the_site() {
     let (_, there) = hand_in(&router, "unodc", "workbook.xlsx", &edited(&book, &title, &wanted)).await;
     let page = outcome(&router, "unodc", &there).await;
     assert!(page.contains(&format!("<del>{title}</del>")) && page.contains(&format!("<ins>{wanted}</ins>")), "{page}");
+    assert!(page.contains("One of these initiatives would wait for the secretariat."), "{page}");
     assert!(!ask_as(&router, "secretariat", "/entries", None).await.1.contains(&wanted), "nothing enters untold");
     for other in ["eu", "secretariat"] {
         assert_eq!(ask_as(&router, other, &there, None).await.0, StatusCode::NOT_FOUND, "{other} sees the file of somebody else");
@@ -110,10 +111,30 @@ async fn a_workbook_comes_back_to_the_site() {
     assert_eq!(ask_as(&router, "unodc", "/judge", Some(judged)).await.0, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(ask_as(&router, "secretariat", "/judge", Some(judged)).await.0, StatusCode::SEE_OTHER);
     assert!(ask_as(&router, "public", &address, None).await.1.contains(&wanted), "it was taken in");
+    let (_, page) = ask_as(&router, "unodc", "/undo", Some("load=2")).await;
+    assert!(page.contains("Ask the secretariat to take it back."), "{page}");
     assert_eq!(ask_as(&router, "secretariat", "/undo", Some("load=2")).await.0, StatusCode::SEE_OTHER);
     assert!(!ask_as(&router, "public", &address, None).await.1.contains(&wanted), "the load is taken back");
     let page = ask_as(&router, "unodc", "/import", None).await.1;
     assert!(page.contains("workbook.xlsx") && page.contains("taken back"), "{page}");
+
+    // It comes again, and goes again on the word of its own party, since nothing of it is settled.
+    let (_, there) = hand_in(&router, "unodc", "again.xlsx", &edited(&book, &title, &wanted)).await;
+    outcome(&router, "unodc", &there).await;
+    assert_eq!(ask_as(&router, "unodc", &there, Some("deed=enter")).await.0, StatusCode::SEE_OTHER);
+    let page = outcome(&router, "unodc", &there).await;
+    let load = page.split("Entered as journal entry ").nth(1).and_then(|rest| rest.split('<').next()).expect("its entry");
+    let may = format!("name=\"load\" value=\"{load}\"");
+    for (who, offered) in [("unodc", true), ("eu", false), ("public", false)] {
+        assert_eq!(ask_as(&router, who, "/import", None).await.1.contains(&may), offered, "{who}");
+    }
+    assert_eq!(ask_as(&router, "unodc", "/undo", Some(&format!("load={load}"))).await.0, StatusCode::SEE_OTHER);
+    assert!(!ask_as(&router, "secretariat", "/entries", None).await.1.contains(&wanted), "nothing waits any more");
+    // Entered anew and then once more, it is told that nothing of it is new.
+    assert_eq!(ask_as(&router, "unodc", &there, Some("deed=enter")).await.0, StatusCode::SEE_OTHER);
+    outcome(&router, "unodc", &there).await;
+    assert_eq!(ask_as(&router, "unodc", &there, Some("deed=enter")).await.0, StatusCode::SEE_OTHER);
+    assert!(outcome(&router, "unodc", &there).await.contains("Nothing new; nothing was recorded."));
 }
 
 /// Hands a file in as the secretariat and enters its good rows.

@@ -42,10 +42,10 @@ pub(super) enum Outcome {
     Reading(u8),
     /// The rules said no.
     Refused(Refusal),
-    /// The machine failed.
-    Failed(String),
-    /// It was read, and entered where that was asked for.
-    Done(Arc<Loaded>),
+    /// The machine failed: how, and where.
+    Failed(&'static str, String),
+    /// It was read, as a trial or to be entered.
+    Done(Arc<Loaded>, Preview),
 }
 
 /// All files that wait.
@@ -166,9 +166,9 @@ pub(super) fn run(site: Arc<Site>, asking: Asking, ticket: Ticket, preview: Prev
         let done =
             runtime.block_on(site.record(&asking, async |desk, by| desk::import_register(desk, by, &register, preview).await));
         let outcome = match done {
-            Ok(loaded) => Outcome::Done(Arc::new(loaded)),
+            Ok(loaded) => Outcome::Done(Arc::new(loaded), preview),
             Err(Trouble::Refusal(refusal)) => Outcome::Refused(refusal),
-            Err(Trouble::Fault(fault)) => Outcome::Failed(fault.to_string()),
+            Err(Trouble::Fault(fault)) => Outcome::Failed(fault.code(), fault.place().to_owned()),
         };
         site.uploads.change(&ticket, |upload| upload.outcome = Some(outcome));
     });

@@ -84,8 +84,8 @@ async fn webhooks_are_an_administrators_and_each_partys_own() {
     let router = demo(&place).await;
     let ask = async |who: &str, path: &str, form: Option<&str>| ask_as(&router, who, path, form).await;
     for (address, why) in [
-        ("http%3A%2F%2Fexample.org", "a webhook is called over https only"),
-        ("https%3A%2F%2F10.0.0.1%2F", "this address leads into a closed network"),
+        ("http%3A%2F%2Fexample.org", "A webhook is called over https only"),
+        ("https%3A%2F%2F10.0.0.1%2F", "This address leads into a closed network"),
     ] {
         let (_, page) = ask("unodc", "/webhooks", Some(&format!("deed=make&question=changes&address={address}"))).await;
         assert!(page.contains(why), "{address}");
@@ -100,7 +100,7 @@ async fn webhooks_are_an_administrators_and_each_partys_own() {
     assert!(!ask("KG", "/webhooks", None).await.1.contains("example.org/in"));
     assert!(ask("secretariat", "/webhooks", None).await.1.contains("example.org/in"));
     let (_, refused) = ask("KG", "/webhooks", Some("deed=end&number=1")).await;
-    assert!(refused.contains("there is no such webhook"), "{refused}");
+    assert!(refused.contains("There is no such webhook"), "{refused}");
     assert_eq!(ask("unodc", "/webhooks", Some("deed=ping&number=1")).await.0, StatusCode::SEE_OTHER);
     assert!(ask("unodc", "/webhooks/1", None).await.1.contains("next attempt 2026-11-24 09:00:00 UTC"));
     assert_eq!(ask("unodc", "/webhooks", Some("deed=off&number=1")).await.0, StatusCode::SEE_OTHER);
