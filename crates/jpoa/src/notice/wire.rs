@@ -90,7 +90,9 @@ impl Gate {
             Some("http") if self.demo && is_here(&host) => false,
             _ => return Err(Refusal::new("hook-not-secure")),
         };
-        if host.is_empty() {
+        // What stands behind the host and is no port would be passed over.
+        let behind = authority.as_str().get(authority.host().len()..).unwrap_or_default();
+        if host.is_empty() || (!behind.is_empty() && authority.port_u16().is_none()) {
             return Err(unfit());
         }
         let port = authority.port_u16().unwrap_or(if secure { 443 } else { 80 });

@@ -147,8 +147,9 @@ async fn prefer(Query(asked): Query<Preference>) -> Response {
     if let Some(name) = asked.looks_as.filter(|name| name.chars().all(in_cookie)) {
         kept.push(keep("looks-as", &name));
     }
-    // Only to a page of this site: a second stroke would lead to another one.
-    let own = |path: &String| path.starts_with('/') && !path.starts_with("//") && !path.contains('\\');
+    // Only to a page of this site: a second stroke would lead to another one. And only what a header can hold.
+    let plain = |path: &str| path.bytes().all(|letter| letter.is_ascii_graphic() && letter != b'\\');
+    let own = |path: &String| path.starts_with('/') && !path.starts_with("//") && plain(path);
     let back = asked.back.filter(own).unwrap_or_else(|| "/".to_owned());
     (AppendHeaders(kept), Redirect::to(&back)).into_response()
 }

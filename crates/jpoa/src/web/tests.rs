@@ -213,6 +213,26 @@ async fn the_journal_is_told_newest_first_and_keeps_what_is_restricted() {
     assert!(restricted.iter().all(|it| !page.contains(it.key.reference())));
 }
 
+#[tokio::test]
+async fn a_preference_leads_back_to_a_page_of_this_site_alone() {
+    let place = Place::on_sqlite();
+    let (router, _) = site(&place).await;
+    for (back, leads) in [
+        ("/gaps?state=KG", "/gaps?state=KG"),
+        ("//example.org", "/"),
+        ("/\\example.org", "/"),
+        ("https://example.org", "/"),
+        ("/x\r\nSet-Cookie: a=b", "/"),
+        ("/план", "/"),
+    ] {
+        let encoded: String = back.bytes().map(|byte| format!("%{byte:02x}")).collect();
+        let request = Request::get(format!("/prefer?language=ru&back={encoded}")).body(Body::empty()).unwrap();
+        let response = router.clone().oneshot(request).await.unwrap();
+        let location = response.headers().get(header::LOCATION).map(|to| to.to_str().unwrap().to_owned());
+        assert_eq!((response.status(), location.as_deref()), (StatusCode::SEE_OTHER, Some(leads)), "{back}");
+    }
+}
+
 /// Asks as somebody in a demonstration, with a form where there is one; gives the status and the page.
 pub(super) async fn ask_as(router: &Router, who: &str, path: &str, form: Option<&str>) -> (StatusCode, String) {
     let request = Request::builder().uri(path).header(header::COOKIE, format!("looks-as={who}"));
@@ -312,6 +332,7 @@ async fn what_cannot_be_read_is_refused_in_the_language_of_the_reader() {
         ("/import", Some(("same-origin", "file=none")), StatusCode::BAD_REQUEST, "чего здесь не прочесть"),
         ("/gaps", Some(("same-origin", "")), StatusCode::METHOD_NOT_ALLOWED, "чего здесь не прочесть"),
         ("/parties/%FF", None, StatusCode::BAD_REQUEST, "чего здесь не прочесть"),
+        ("/prefer?theme=blue", None, StatusCode::BAD_REQUEST, "чего здесь не прочесть"),
         ("/undo", Some(("cross-site", "load=2")), StatusCode::FORBIDDEN, "с другого сайта"),
         ("/judge", Some(("same-origin", &long)), StatusCode::PAYLOAD_TOO_LARGE, "больше, чем здесь принимается"),
     ] {

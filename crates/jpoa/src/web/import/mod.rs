@@ -79,6 +79,16 @@ async fn blank(State(site): State<Arc<Site>>, asking: Asking) -> Response {
     tell(&site, &asking, None).await
 }
 
+/// Whether any file may be taken in, and not only what went out before.
+fn takes_in(reading: &Reading<'_>) -> bool {
+    reading.works() && reading.view.viewer().may(Deed::ImportRegister, Bond::None)
+}
+
+fn title(reading: &Reading<'_>) -> String {
+    let returns = reading.works() && !takes_in(reading);
+    reading.teller.say(if returns { "entries-bring-back" } else { "import-title" })
+}
+
 async fn tell(site: &Site, asking: &Asking, wrong: Option<String>) -> Response {
     site.page(asking, |reading| {
         let past = |load: &plan::LoadRecord| Past {
@@ -88,11 +98,11 @@ async fn tell(site: &Site, asking: &Asking, wrong: Option<String>) -> Response {
             undone: load.undone,
             may_undo: reading.works() && desk::may_undo(reading.view, load.entry).is_ok(),
         };
-        let may = reading.works() && reading.view.viewer().may(Deed::ImportRegister, Bond::None);
+        let may = takes_in(reading);
         let edition = reading.edition(None)?;
         let unaligned = plan::Filter { unaligned: Some(edition), ..plan::Filter::default() };
         Ok(answer::html(&Blank {
-            f: reading.frame(Place::Import, reading.teller.say("import-title")),
+            f: reading.frame(Place::Import, title(reading)),
             may,
             returns: !may && reading.works(),
             loads: reading.view.loads().rev().map(past).collect(),
@@ -206,6 +216,8 @@ struct Trial<'a> {
     entered: Option<u64>,
     /// Whether it was to be entered and said nothing that was not known.
     nothing_new: bool,
+    /// Whether there is something to enter.
+    enters: bool,
     closes: bool,
 }
 
@@ -222,7 +234,7 @@ async fn show(State(site): State<Arc<Site>>, asking: Asking, Path(id): Path<u64>
 fn trial(reading: &Reading<'_>, id: u64, upload: &Upload) -> Response {
     let teller = reading.teller;
     let mut page = Trial {
-        f: reading.frame(Place::Import, teller.say("import-title")),
+        f: reading.frame(Place::Import, title(reading)),
         id,
         name: tame(&upload.name),
         source: upload.source.clone(),
@@ -240,12 +252,14 @@ fn trial(reading: &Reading<'_>, id: u64, upload: &Upload) -> Response {
         waiting: None,
         entered: None,
         nothing_new: false,
+        enters: false,
         closes: false,
     };
     match upload.outcome() {
         Outcome::Reading(percent) => page.reading = Some(percent),
         Outcome::Refused(refusal) => {
             page.closes = refusal.code == "would-close-most";
+            page.enters = page.closes;
             page.wrong = Some(answer::refused(teller.words, &refusal));
         }
         Outcome::Failed(code, place) => page.wrong = Some(answer::failed(teller.words, code, &place)),
@@ -257,6 +271,8 @@ fn trial(reading: &Reading<'_>, id: u64, upload: &Upload) -> Response {
 fn fill(reading: &Reading<'_>, page: &mut Trial<'_>, loaded: &Loaded, preview: Preview) {
     let words = reading.teller.words;
     page.counts = Some(crate::report::log::counts(reading.teller, &loaded.counts));
+    let counts = loaded.counts;
+    page.enters = loaded.entry.is_none() && counts.entered + counts.updated + counts.closed > 0;
     page.summary = findings::summary(words, &loaded.findings);
     page.columns = columns(words, loaded);
     let mut sorted: Vec<&Finding> = loaded.findings.iter().collect();

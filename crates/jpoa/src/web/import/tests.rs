@@ -41,6 +41,22 @@ async fn outcome(router: &Router, who: &str, path: &str) -> String {
 
 /// The workbook with one text of it written otherwise.
 fn edited(book: &[u8], from: &str, to: &str) -> Vec<u8> {
+    rewritten(book, "xl/sharedStrings.xml", |content| {
+        let text = String::from_utf8(content).unwrap();
+        assert_eq!(text.matches(from).count(), 1, "{from}");
+        text.replace(from, to).into_bytes()
+    })
+}
+
+/// The workbook with a sheet that goes on in blanks.
+fn swollen(book: &[u8]) -> Vec<u8> {
+    rewritten(book, "xl/worksheets/sheet1.xml", |mut content| {
+        content.resize(40 << 20, b' ');
+        content
+    })
+}
+
+fn rewritten(book: &[u8], name_of_part: &str, rewrite: impl Fn(Vec<u8>) -> Vec<u8>) -> Vec<u8> {
     let mut old = zip::ZipArchive::new(Cursor::new(book)).unwrap();
     let mut new = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for at in 0..old.len() {
@@ -48,10 +64,8 @@ fn edited(book: &[u8], from: &str, to: &str) -> Vec<u8> {
         let name = part.name().unwrap().into_owned();
         let mut content = Vec::new();
         part.read_to_end(&mut content).unwrap();
-        if name == "xl/sharedStrings.xml" {
-            let text = String::from_utf8(content).unwrap();
-            assert_eq!(text.matches(from).count(), 1, "{from}");
-            content = text.replace(from, to).into_bytes();
+        if name == name_of_part {
+            content = rewrite(content);
         }
         new.start_file(name, SimpleFileOptions::default()).unwrap();
         new.write_all(&content).unwrap();
@@ -84,9 +98,22 @@ async fn a_workbook_comes_back_to_the_site() {
 
     let (status, same) = hand_in(&router, "unodc", "workbook.xlsx", &book).await;
     assert_eq!(status, StatusCode::SEE_OTHER);
-    assert!(!outcome(&router, "unodc", &same).await.contains("<ins>"), "nobody touched a cell");
+    let page = outcome(&router, "unodc", &same).await;
+    assert!(!page.contains("<ins>") && !page.contains("value=\"enter\""), "nobody touched a cell, and nothing is to be entered");
 
     let wanted = format!("{title}, second phase");
+    // What people write is text, whatever it looks like, and another party's workbook is none of its business.
+    let (_, there) = hand_in(&router, "unodc", "<b>.xlsx", &edited(&book, &title, "=1+1&lt;script&gt;x&lt;/script&gt;")).await;
+    let page = outcome(&router, "unodc", &there).await;
+    assert!(page.contains("<ins>=1+1&#60;script&#62;x&#60;/script&#62;</ins>") && !page.contains("<b>.xlsx"), "{page}");
+    let (_, there) = hand_in(&router, "eu", "workbook.xlsx", &book).await;
+    let page = outcome(&router, "eu", &there).await;
+    assert!(page.contains("This is the workbook of unodc.") && !page.contains("value=\"enter\""), "{page}");
+    // One that unfolds to far more than it holds is a finding, soon.
+    let (_, there) = hand_in(&router, "unodc", "workbook.xlsx", &swollen(&book)).await;
+    let page = outcome(&router, "unodc", &there).await;
+    assert!(page.contains("Unpacked, a part of the file has") && !page.contains("value=\"enter\""), "{page}");
+
     let (_, there) = hand_in(&router, "unodc", "workbook.xlsx", &edited(&book, &title, &wanted)).await;
     let page = outcome(&router, "unodc", &there).await;
     assert!(page.contains(&format!("<del>{title}</del>")) && page.contains(&format!("<ins>{wanted}</ins>")), "{page}");
