@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 /// How many words of what was typed are looked at.
 const TYPED: usize = 12;
 /// How many places are added up before only the rarer words count: once most is said, and in any case.
-const ADDED_UP: (usize, usize) = (150_000, 1_000_000);
+const ADDED_UP: (usize, usize) = (120_000, 600_000);
 /// How many of the best are looked at closely.
 const CLOSELY: usize = 256;
 
@@ -32,8 +32,9 @@ pub struct Hit {
 /// What entries are counted on.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
-    /// For each entry its sum, and the last word that added to it.
-    sums: Vec<(u32, u8)>,
+    /// For each entry its sum, and in the lowest four bits the last word that added to it, counted from one: close together, since
+    /// they are asked for in no order.
+    sums: Vec<u32>,
     touched: Vec<u32>,
 }
 
@@ -112,7 +113,7 @@ impl Search {
     /// The entries with the highest sums.
     fn near(&self, asked: &[Asked], most: usize, tally: &mut Tally, sees: impl Fn(&str) -> bool) -> Vec<u32> {
         if tally.sums.len() < self.entries.len() {
-            tally.sums.resize(self.entries.len(), (0, u8::MAX));
+            tally.sums.resize(self.entries.len(), 0);
         }
         let (mut added, mut said) = (0, 0);
         let whole: u32 = asked.iter().filter(|asked| asked.places > 0).map(|asked| asked.bits).sum();
@@ -126,7 +127,7 @@ impl Search {
             said += one.bits;
             for (word, counts) in &one.meant {
                 for place in &self.postings[*word as usize] {
-                    tally.add(*place, one.at as u8, counts * place.counts() / 256);
+                    tally.add(*place, one.at, counts * place.counts() / 256);
                 }
             }
         }
@@ -135,10 +136,14 @@ impl Search {
         let fits = |at: u32| self.entries[at as usize].as_ref().is_some_and(|entry| sees(&entry.key));
         let mut best: Vec<(u32, std::cmp::Reverse<u64>, u32)> = Vec::with_capacity(2 * most);
         let mut floor = (0, std::cmp::Reverse(u64::MAX));
-        for at in touched.iter() {
-            let order = (sums[*at as usize].0, std::cmp::Reverse(self.ranks[*at as usize]));
-            if order > floor && fits(*at) {
-                best.push((order.0, order.1, *at));
+        for at in touched.drain(..) {
+            let sum = std::mem::take(&mut sums[at as usize]) >> WORD;
+            if sum < floor.0 {
+                continue;
+            }
+            let order = (sum, std::cmp::Reverse(self.ranks[at as usize]));
+            if order > floor && fits(at) {
+                best.push((order.0, order.1, at));
                 if best.len() == 2 * most {
                     best.select_nth_unstable_by(most - 1, |a, b| b.cmp(a));
                     best.truncate(most);
@@ -146,7 +151,6 @@ impl Search {
                 }
             }
         }
-        touched.drain(..).for_each(|at| sums[at as usize] = (0, u8::MAX));
         best.sort_unstable_by(|a, b| b.cmp(a));
         best.truncate(most);
         best.into_iter().map(|(.., at)| at).collect()
@@ -217,15 +221,20 @@ impl Entry {
     }
 }
 
+/// How many bits the number of a word takes.
+const WORD: u32 = 4;
+const _: () = assert!(TYPED < 1 << WORD, "a word has its number in so many bits");
+
 impl Tally {
-    fn add(&mut self, place: Place, word: u8, counts: u32) {
-        let (sum, last) = &mut self.sums[place.entry() as usize];
-        if *last == word {
+    fn add(&mut self, place: Place, word: usize, counts: u32) {
+        let known = &mut self.sums[place.entry() as usize];
+        let word = word as u32 + 1;
+        if *known & ((1 << WORD) - 1) == word {
             return;
         }
-        if *last == u8::MAX {
+        if *known == 0 {
             self.touched.push(place.entry());
         }
-        (*sum, *last) = (*sum + counts.max(1), word);
+        *known = ((*known >> WORD) + counts.max(1)) << WORD | word;
     }
 }
