@@ -6,6 +6,9 @@ use exchange::office::{Field, Kind, Listed, Returned, ReturnedCell, ReturnedRow}
 use plan::{Finding, InitiativeKey, Severity, Spot};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// How many rows without an address are read; each is held against all that is known, and a workbook goes out with far fewer.
+const NEW: usize = 1_000;
+
 /// What a file says of one entry otherwise than the register did when the file was made.
 pub(super) struct Told {
     pub(super) key: InitiativeKey,
@@ -32,10 +35,16 @@ pub(super) fn gather<'a>(grounds: &Grounds<'_>, file: &'a Returned, name: &str, 
     let mut at: BTreeMap<InitiativeKey, usize> = BTreeMap::new();
     let mut disputed: BTreeSet<(usize, Field)> = BTreeSet::new();
     let stood = stood(grounds, file);
+    let mut further: Option<&Spot> = None;
     let mut found: BTreeSet<(Option<String>, InitiativeKey)> = BTreeSet::new();
     for row in &file.rows {
         if row.id.is_empty() {
-            rows.new.push(row);
+            if rows.new.len() == NEW {
+                further.get_or_insert(&row.spot);
+                rows.unknown += 1;
+            } else {
+                rows.new.push(row);
+            }
             continue;
         }
         let then = grounds.then.find(&row.id).filter(|then| grounds.now.view.initiative(&then.key).is_some());
@@ -73,6 +82,9 @@ pub(super) fn gather<'a>(grounds: &Grounds<'_>, file: &'a Returned, name: &str, 
             told.under.push((number.clone(), row.spot.clone()));
         }
         found.insert(place);
+    }
+    if let Some(spot) = further {
+        findings.push(Finding::new("office-rows-many", Severity::Error, spot.clone()).with("most", NEW));
     }
     for (index, field) in disputed {
         rows.told[index].cells.remove(&field);
