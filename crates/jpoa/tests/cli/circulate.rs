@@ -330,6 +330,28 @@ fn a_workbook_comes_back_with_what_was_filled() {
 }
 
 #[test]
+fn of_very_many_new_rows_the_first_thousand_are_read() {
+    let office = Office::with_register();
+    office.done(&format!("circulate workbook unodc {DAY} -o book.xlsx"));
+    let first = Sheet::of(&office, "book.xlsx").open(0, "title");
+    let (column, from) = first.split_at(first.find(|c: char| c.is_ascii_digit()).expect("a row"));
+    let from: usize = from.parse().expect("a number");
+    edit(&office.path().join("book.xlsx"), "xl/worksheets/sheet2.xml", |xml| {
+        let open = xml.find(&format!("<row r=\"{from}\"")).expect("an open row");
+        let end = xml.find("</sheetData>").expect("the end of the rows");
+        let new = (from..from + 1_005)
+            .map(|row| format!("<row r=\"{row}\"><c r=\"{column}{row}\" t=\"inlineStr\"><is><t>Course {row}</t></is></c></row>"));
+        format!("{}{}{}", &xml[..open], new.collect::<String>(), &xml[end..])
+    });
+    let told = office.json("import book.xlsx --dry-run --viewer unodc");
+    let findings = told["findings"].as_array().expect("findings");
+    let many: Vec<&Value> = findings.iter().filter(|told| told["code"] == "office-rows-many").collect();
+    let [many] = many.as_slice() else { panic!("told once: {many:?}") };
+    assert!(many["place"].to_string().contains(&(from + 1_000).to_string()), "{many}");
+    assert_eq!(told["read"].as_u64().map(|read| read > 1_000), Some(true), "{}", told["read"]);
+}
+
+#[test]
 fn money_and_areas_come_back_field_by_field() {
     let office = Office::with_register();
     office.done(&format!("circulate workbook unodc {DAY} -o book.xlsx"));
