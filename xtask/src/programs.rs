@@ -1,5 +1,5 @@
-//! The step `programs`: a server of its own on this machine, asked by schemathesis, first as the public and then with a token of the
-//! secretariat. A machine without Python is told so and goes on, while the gate of the project (`CI=true`) insists.
+//! The step `programs`: a server of its own on this machine, over a register that is made for it, asked by schemathesis, first as the
+//! public and then with a token of the secretariat that may do everything, so that it records what it likes. A machine without Python is told so and goes on, while the gate of the project (`CI=true`) insists.
 
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -14,6 +14,9 @@ use crate::trouble::Trouble;
 
 /// What is installed, each package by name, version and the hashes of its files.
 const PINNED: &str = "xtask/schemathesis.txt";
+
+/// What it is told besides.
+const SETTINGS: &str = "xtask/schemathesis.toml";
 
 /// Calls of one kind per route. Their seed is always the same one, so that a run that failed fails again.
 const CALLS: &str = "20";
@@ -35,9 +38,17 @@ pub(crate) fn ask() -> Result<(), Trouble> {
     let schemathesis = schemathesis(&folder)?;
     let server = Server::start(&target.join("debug").join("jpoa"), &folder)?;
     for token in [None, Some(server.token.as_str())] {
-        println!("asked {}", if token.is_some() { "with a token of the secretariat" } else { "as the public" });
+        println!(
+            "asked {}",
+            if token.is_some() { "with a token of the secretariat that may do everything" } else { "as the public" }
+        );
         let mut command = Command::new(&schemathesis);
-        command.current_dir(&folder).arg("run").arg(format!("{}api/v1/openapi.json", server.address));
+        command
+            .current_dir(&folder)
+            .arg("--config-file")
+            .arg(Path::new(ROOT).join(SETTINGS))
+            .arg("run")
+            .arg(format!("{}api/v1/openapi.json", server.address));
         command.args(["--checks", "all", "--max-examples", CALLS, "--seed", SEED, "--warnings", "off", "--continue-on-failure"]);
         command.args(token.into_iter().flat_map(|token| ["--header".to_owned(), format!("Authorization: Bearer {token}")]));
         steady(&mut command);
@@ -95,7 +106,8 @@ impl Server {
         let next = "see the message of jpoa";
         output(&mut command(&["init"]), next)?;
         output(&mut command(&["user", "add", "office@example.org", "--name", "Office"]), next)?;
-        let token = output(&mut command(&["user", "token", "office@example.org", "--name", "schemathesis"]), next)?;
+        let token = ["user", "token", "office@example.org", "--name", "schemathesis", "--scope", "read,check,hand-in"];
+        let token = output(&mut command(&token), next)?;
         let mut serve = command(&["serve", "--listen", "127.0.0.1:0"]);
         let started = serve.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn();
         let mut child = started.map_err(|error| Trouble::new(format!("cannot start {}: {error}", jpoa.display()), next))?;

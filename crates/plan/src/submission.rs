@@ -182,7 +182,7 @@ pub struct Submitted {
 }
 
 /// What became of a submission.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum SubmissionStanding {
     /// It waits for the secretariat.

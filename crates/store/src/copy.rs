@@ -72,7 +72,7 @@ impl Store {
             }
         }
         self.copy_tickets(other, tx).await?;
-        if self.has_notices().await? {
+        if !self.is_of_format_before(2).await? {
             self.copy_watches(other, tx).await?;
             self.copy_hooks(other, tx).await?;
             self.copy_deliveries(other, tx).await?;
@@ -80,10 +80,10 @@ impl Store {
         Ok(true)
     }
 
-    /// A register of the format before, on a place where nothing can be written, has no tables for notices.
-    async fn has_notices(&self) -> Result<bool, Fault> {
+    /// Whether it is a register of an older format, on a place where nothing can be written: it lacks the tables that came since.
+    pub(crate) async fn is_of_format_before(&self, format: u32) -> Result<bool, Fault> {
         let found = crate::schema::format(&self.read).await.map_err(|error| self.fault(Doing::Read, error))?;
-        Ok(found.is_some_and(|found| found != "1"))
+        Ok(found.and_then(|found| found.parse().ok()).is_none_or(|found: u32| found < format))
     }
 
     fn blobs_of(&self, kept: &Kept) -> Result<Vec<NewBlob>, Fault> {

@@ -10,10 +10,12 @@ use crate::{
 ///
 /// Format 2 has the tables of notices: `watch`, `subscription`, `hook`, `delivery`, `attempt`. Nothing that was there before
 /// changed, so a register of format 1 is read as it is, and gets the tables when it is first opened to write.
-pub(crate) const FORMAT: u32 = 2;
+///
+/// Format 3 has `ticket_scope`: what a token lets a program do. Tokens of before have no rows there.
+pub(crate) const FORMAT: u32 = 3;
 
 /// `bytea` is PostgreSQL's word; SQLite takes any word for a type and keeps bytes as bytes.
-const TABLES: [&str; 12] = [
+const TABLES: [&str; 13] = [
     "create table if not exists meta (key text primary key, value text not null)",
     "create table if not exists entry (seq bigint primary key, body text not null, prev text not null, hash text not null)",
     "create table if not exists blob (hash text not null, part bigint not null, size bigint not null, bytes bytea not null, \
@@ -23,6 +25,7 @@ const TABLES: [&str; 12] = [
     "create unique index if not exists account_mail on account (mail) where ended is null",
     "create table if not exists ticket (hash text primary key, purpose text not null, account text not null, \
      device text not null, made text not null, seen text not null, until_ text not null, ended text)",
+    "create table if not exists ticket_scope (ticket text not null, scope text not null, primary key (ticket, scope))",
     "create table if not exists watch (account text not null, question text not null, since bigint not null, \
      made text not null, primary key (account, question))",
     "create table if not exists subscription (account text primary key, rhythm text not null, lang text not null, \

@@ -1,4 +1,5 @@
-//! What lets somebody in for a while: a session, an invitation to choose a password, or a token for programs. Kept is the hash of it, never the thing itself.
+//! What lets somebody in for a while: a session, an invitation to choose a password, or a token for programs with its scopes. Kept is
+//! the hash of it, never the thing itself.
 //! Not for: deciding whom to let in.
 
 use crate::{
@@ -14,7 +15,7 @@ pub enum Purpose {
     Session,
     /// To choose the password of the account, once.
     Invitation,
-    /// To read as the account, for a program.
+    /// To work as the account, for a program, as far as its scopes go.
     Token,
 }
 
@@ -52,6 +53,9 @@ pub struct Ticket {
     pub until: Timestamp,
     /// When it was ended before that.
     pub ended: Option<Timestamp>,
+    /// What a token lets a program do, by permanent names in their order; none for other tickets, and for tokens from before there
+    /// were scopes.
+    pub scopes: Vec<String>,
 }
 
 impl Ticket {
@@ -72,6 +76,8 @@ const TO_COPY: &str = "select hash, purpose, account, device, made, seen, until_
 const SEEN: &str = "update ticket set seen = $2 where hash = $1";
 const END: &str = "update ticket set ended = $2 where hash = $1 and ended is null";
 const END_ALL: &str = "update ticket set ended = $2 where account = $1 and ended is null";
+const ADD_SCOPE: &str = "insert into ticket_scope (ticket, scope) values ($1, $2)";
+const SCOPES: &str = "select scope from ticket_scope where ticket = $1 order by scope";
 
 type Row = (String, String, String, String, String, String, String, Option<String>);
 
@@ -96,7 +102,12 @@ impl Store {
             .execute(&mut **c)
             .await
             .map(drop))
-        .map_err(|error| self.fault(Doing::Write, error))
+        .map_err(|error| self.fault(Doing::Write, error))?;
+        for scope in &ticket.scopes {
+            on!(tx, c => sqlx::query(ADD_SCOPE).bind(&ticket.hash).bind(scope).execute(&mut **c).await.map(drop))
+                .map_err(|error| self.fault(Doing::Write, error))?;
+        }
+        Ok(())
     }
 
     /// Copies invitations and tokens into another register, within its transaction; sessions stay behind.
@@ -104,7 +115,7 @@ impl Store {
         let rows: Vec<Row> = on!(&self.read, pool => sqlx::query_as(TO_COPY).fetch_all(pool).await)
             .map_err(|error| self.fault(Doing::Read, error))?;
         for row in rows {
-            other.write_ticket(tx, &self.read_ticket(row)?).await?;
+            other.write_ticket(tx, &self.read_ticket(row).await?).await?;
         }
         Ok(())
     }
@@ -113,14 +124,21 @@ impl Store {
     pub async fn ticket(&self, hash: &str) -> Result<Option<Ticket>, Fault> {
         let row: Option<Row> = on!(&self.read, pool => sqlx::query_as(ONE).bind(hash).fetch_optional(pool).await)
             .map_err(|error| self.fault(Doing::Read, error))?;
-        row.map(|row| self.read_ticket(row)).transpose()
+        match row {
+            Some(row) => self.read_ticket(row).await.map(Some),
+            None => Ok(None),
+        }
     }
 
     /// All tickets of an account, newest first.
     pub async fn tickets(&self, account: &str) -> Result<Vec<Ticket>, Fault> {
         let rows: Vec<Row> = on!(&self.read, pool => sqlx::query_as(OF_ACCOUNT).bind(account).fetch_all(pool).await)
             .map_err(|error| self.fault(Doing::Read, error))?;
-        rows.into_iter().map(|row| self.read_ticket(row)).collect()
+        let mut tickets = Vec::with_capacity(rows.len());
+        for row in rows {
+            tickets.push(self.read_ticket(row).await?);
+        }
+        Ok(tickets)
     }
 
     /// Says that a ticket was used.
@@ -138,7 +156,7 @@ impl Store {
         self.set_time(END_ALL, account, at).await
     }
 
-    fn read_ticket(&self, (hash, purpose, account, device, made, seen, until, ended): Row) -> Result<Ticket, Fault> {
+    async fn read_ticket(&self, (hash, purpose, account, device, made, seen, until, ended): Row) -> Result<Ticket, Fault> {
         let time = |text: &str| {
             text.parse::<Timestamp>().map_err(|_| self.damaged(format!("a ticket of account {account} has an unreadable date")))
         };
@@ -146,6 +164,16 @@ impl Store {
         let ended = ended.as_deref().map(time).transpose()?;
         let unknown = || self.damaged(format!("a ticket of account {account} is for nothing that is known"));
         let purpose = Purpose::of(&purpose).ok_or_else(unknown)?;
-        Ok(Ticket { hash, purpose, account, device, made, seen, until, ended })
+        let scopes = if purpose == Purpose::Token { self.scopes(&hash).await? } else { Vec::new() };
+        Ok(Ticket { hash, purpose, account, device, made, seen, until, ended, scopes })
+    }
+
+    /// What a token lets a program do. A register of a format before, on a place where nothing can be written, has no table for it.
+    async fn scopes(&self, hash: &str) -> Result<Vec<String>, Fault> {
+        let found = on!(&self.read, pool => sqlx::query_scalar(SCOPES).bind(hash).fetch_all(pool).await);
+        match found {
+            Err(_) if self.is_of_format_before(3).await? => Ok(Vec::new()),
+            found => found.map_err(|error| self.fault(Doing::Read, error)),
+        }
     }
 }

@@ -106,6 +106,7 @@ async fn invitation(store: &Store, world: &World, account: &Account) -> Result<S
         seen: now,
         until: now + SignedDuration::from_hours(24 * INVITATION_DAYS),
         ended: None,
+        scopes: Vec::new(),
     };
     store.add_ticket(&ticket).await?;
     Ok(token)

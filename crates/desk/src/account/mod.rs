@@ -4,6 +4,7 @@
 mod hook;
 mod invite;
 mod role;
+mod scope;
 mod secret;
 mod sign_in;
 mod token;
@@ -12,8 +13,9 @@ mod watch;
 pub use hook::{delivery, make_hook, signing_key};
 pub use invite::{Invited, accept_invitation, end_account, invite, invited, people, renew_password, stand_in};
 pub use role::{Role, viewer};
+pub use scope::{Scope, Scopes};
 pub use sign_in::{SignedIn, end_session, new_code_key, sessions, set_code, sign_in, sign_out, signed_in, try_code};
-pub use token::{TOKEN_DAYS, bearer, make_token, tokens};
+pub use token::{TOKEN_DAYS, Term, bearer, make_token, tokens};
 pub use watch::{Rhythm, end_watch, leave, leaving, set_rhythm, watch};
 
 /// How long a session lets in after it was begun, in days.

@@ -51,6 +51,7 @@ pub async fn sign_in(
         seen: now,
         until: now + SignedDuration::from_hours(24 * SESSION_DAYS),
         ended: None,
+        scopes: Vec::new(),
     };
     store.add_ticket(&session).await?;
     Ok(token)
@@ -58,11 +59,17 @@ pub async fn sign_in(
 
 /// Who holds the secret of a session that still lets in.
 pub async fn signed_in(store: &Store, world: &World, token: &str) -> Result<Option<SignedIn>, Trouble> {
-    holder(store, world, token, Purpose::Session).await
+    Ok(holder(store, world, token, Purpose::Session).await?.map(|(who, _)| who))
 }
 
-/// Who holds the secret of a ticket for this purpose that still lets in. That it was used is noted, where it was not lately.
-pub(super) async fn holder(store: &Store, world: &World, token: &str, purpose: Purpose) -> Result<Option<SignedIn>, Trouble> {
+/// Who holds the secret of a ticket for this purpose that still lets in, and the ticket. That it was used is noted, where it was not
+/// lately.
+pub(super) async fn holder(
+    store: &Store,
+    world: &World,
+    token: &str,
+    purpose: Purpose,
+) -> Result<Option<(SignedIn, Ticket)>, Trouble> {
     let now = world.now();
     let found = store.ticket(&hash_of(token)).await?;
     let Some(ticket) = found.filter(|ticket| ticket.purpose == purpose && ticket.is_good(now)) else { return Ok(None) };
@@ -73,7 +80,7 @@ pub(super) async fn holder(store: &Store, world: &World, token: &str, purpose: P
         store.see_ticket(&ticket.hash, now).await?;
     }
     let role = Role::named(&account.role).unwrap_or(Role::Reader);
-    Ok(Some(SignedIn { account, role, session: ticket.hash }))
+    Ok(Some((SignedIn { account, role, session: ticket.hash.clone() }, ticket)))
 }
 
 /// Ends the session somebody holds.

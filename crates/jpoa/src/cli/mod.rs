@@ -31,6 +31,7 @@ mod output;
 pub(crate) mod register;
 mod rejects;
 pub(crate) mod talk;
+mod token;
 mod typed;
 
 pub(crate) use args::{Cli, Serve};

@@ -3,6 +3,7 @@
 use super::args::Cli;
 use super::register::{self, Reading};
 use super::talk::{self, Problem};
+use super::token::{self, UserEndToken, UserToken, UserTokens};
 use super::{Outcome, output};
 use crate::notice::{MailArgs, invitation};
 use crate::report::{Report, Section, Teller, column, json, text};
@@ -23,6 +24,8 @@ pub(crate) enum UserCommand {
     List,
     End(UserEnd),
     Token(UserToken),
+    Tokens(UserTokens),
+    EndToken(UserEndToken),
 }
 
 #[derive(Args, Debug)]
@@ -55,22 +58,14 @@ pub(crate) struct UserEnd {
     pub(crate) mail: String,
 }
 
-#[derive(Args, Debug)]
-pub(crate) struct UserToken {
-    #[arg(value_name = "MAIL")]
-    pub(crate) mail: String,
-    #[arg(long, value_name = "NAME")]
-    pub(crate) name: String,
-    #[arg(long, value_name = "DAYS", default_value_t = desk::account::TOKEN_DAYS, hide_default_value = true)]
-    pub(crate) days: u16,
-}
-
 pub(crate) async fn run(cli: &Cli, words: &Words, user: &User) -> Result<Outcome, Problem> {
     match &user.what {
         UserCommand::Add(args) => add(cli, words, args).await,
         UserCommand::List => list(cli, words).await,
         UserCommand::End(args) => end(cli, words, args).await,
-        UserCommand::Token(args) => token(cli, words, args).await,
+        UserCommand::Token(args) => token::make(cli, words, args).await,
+        UserCommand::Tokens(args) => token::list(cli, words, args).await,
+        UserCommand::EndToken(args) => token::end(cli, words, args).await,
     }
 }
 
@@ -153,20 +148,8 @@ async fn end(cli: &Cli, words: &Words, args: &UserEnd) -> Result<Outcome, Proble
 }
 
 /// The account that signs in with an address, and the address as it is kept.
-async fn known(store: &desk::Store, mail: &str) -> Result<(String, desk::Account), Problem> {
+pub(super) async fn known(store: &desk::Store, mail: &str) -> Result<(String, desk::Account), Problem> {
     let mail = mail.trim().to_lowercase();
     let known = store.account_of(&mail).await?.ok_or_else(|| desk::Refusal::new("account-unknown").with("number", &mail))?;
     Ok((mail, known))
-}
-
-async fn token(cli: &Cli, words: &Words, args: &UserToken) -> Result<Outcome, Problem> {
-    let desk = register::for_deed(cli).await?;
-    let store = register::store(cli).await?;
-    let (mail, known) = known(&store, &args.mail).await?;
-    let token = account::make_token(&store, desk.world(), &known, &args.name, args.days).await?;
-    let until = account::tokens(&store, desk.world(), &known.number).await?.first().map(|token| token.until);
-    store.close().await;
-    let until = until.map_or_else(String::new, |until| until.strftime("%Y-%m-%d").to_string());
-    talk::say(&words.say_with("token-made", &[("mail", mail.into()), ("date", until.into())]));
-    output::put(format!("{token}\n").as_bytes())
 }

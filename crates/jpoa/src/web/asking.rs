@@ -16,6 +16,9 @@ use serde::Deserialize;
 use std::sync::Arc;
 use words::Language;
 
+/// The door of people, as the journal names it.
+const WEB: &str = "web";
+
 /// What is asked besides the page itself.
 #[derive(Clone, Debug)]
 pub(crate) struct Asking {
@@ -31,6 +34,8 @@ pub(crate) struct Asking {
     pub(crate) signed_in: Option<SignedIn>,
     /// The path and query that were asked for.
     pub(crate) here: String,
+    /// Through which door, as the journal names it.
+    pub(crate) door: &'static str,
 }
 
 /// Light or dark, or as the machine of the reader is set.
@@ -55,7 +60,7 @@ impl Asking {
     pub(crate) fn of_everybody() -> Self {
         let here = "/".to_owned();
         let (language, theme) = (Language::English, Theme::Auto);
-        Self { language, theme, as_at: None, looks_as: None, seen_as: None, signed_in: None, here }
+        Self { language, theme, as_at: None, looks_as: None, seen_as: None, signed_in: None, here, door: WEB }
     }
 }
 
@@ -81,7 +86,7 @@ impl FromRequestParts<Arc<Site>> for Asking {
             None => None,
         };
         let mut asking =
-            Self { language: language(&parts.headers), theme, as_at: None, looks_as, seen_as: None, signed_in, here };
+            Self { language: language(&parts.headers), theme, as_at: None, looks_as, seen_as: None, signed_in, here, door: WEB };
         let Common { as_at, viewer } = Query::<Common>::try_from_uri(&parts.uri).map(|common| common.0).unwrap_or_default();
         asking.seen_as = viewer.filter(|name| !name.is_empty());
         if let Some(text) = as_at.filter(|text| !text.is_empty()) {

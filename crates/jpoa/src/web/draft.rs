@@ -4,6 +4,7 @@ use super::answer;
 use super::frame::Reading;
 use super::seen_by;
 use crate::report::word;
+use desk::Refusal;
 use plan::{
     Amount, Budget, BudgetKind, Contribution, ContributionStanding, Initiative, InitiativeKey, Kind, Lang, PartialDate,
     Participants, PartyKey, PartyNames, Place, ProvisionKey, Role, SourceKey, Status, Strength, Texts, Who,
@@ -24,6 +25,8 @@ pub(crate) struct Draft {
 pub(crate) struct Wrong {
     pub(crate) field: &'static str,
     pub(crate) said: String,
+    /// What the rules say no to, where it is that and no slip of the pen.
+    pub(crate) why: Option<Refusal>,
 }
 
 impl Draft {
@@ -95,15 +98,16 @@ impl Draft {
         let own = reading.view.viewer().party().map_or("proposal", PartyKey::as_str);
         let fresh = || Initiative::new(InitiativeKey::within(own, "proposal"), SourceKey::new(own));
         let mut it = over.map_or_else(fresh, Clone::clone);
-        it.title = written(&it.title, reading.teller.lang, self.get("title"));
-        it.description = written(&it.description, reading.teller.lang, self.get("description"));
+        it.title = self.texts("title", &it.title, reading.teller.lang);
+        it.description = self.texts("description", &it.description, reading.teller.lang);
         it.roles = self.roles(reading, &it.roles);
         it.places = self.places(&it.places);
         it.contributions = self.contributions(reading, &it.contributions);
         let mut date = |field: &'static str| match self.get(field) {
             "" => None,
             text => PartialDate::parse(text).or_else(|| {
-                wrong.push(Wrong { field, said: reading.teller.say_with("usage-date", &[("text", text.to_owned().into())]) });
+                let said = reading.teller.say_with("usage-date", &[("text", text.to_owned().into())]);
+                wrong.push(Wrong { field, said, why: None });
                 None
             }),
         };
@@ -113,7 +117,10 @@ impl Draft {
         it.kind = named(self.get("kind"), &Kind::ALL).unwrap_or(it.kind);
         match seen_by::read(reading.view, self.get("visibility"), self.get("seen-by")) {
             Ok(visibility) => it.visibility = visibility,
-            Err(refusal) => wrong.push(Wrong { field: "seen-by", said: answer::refused(reading.teller.words, &refusal) }),
+            Err(refusal) => {
+                let said = answer::refused(reading.teller.words, &refusal);
+                wrong.push(Wrong { field: "seen-by", said, why: Some(refusal) });
+            }
         }
         if it.budgets.len() < 2 {
             match (self.get("amount"), Amount::parse(self.get("amount"))) {
@@ -122,10 +129,33 @@ impl Draft {
                 (text, None) => wrong.push(Wrong {
                     field: "amount",
                     said: reading.teller.say_with("draft-amount", &[("text", text.to_owned().into())]),
+                    why: None,
                 }),
             }
         }
         (it, wrong)
+    }
+
+    /// A text as it was typed: in one language, which its letters tell, or in several that are named, such as `title.ru`.
+    fn texts(&self, name: &str, before: &Texts, reads: Lang) -> Texts {
+        let named: Vec<(Lang, &str)> = self
+            .fields
+            .iter()
+            .filter_map(|(field, values)| {
+                let lang = Lang::parse(field.strip_prefix(name)?.strip_prefix('.')?)?;
+                Some((lang, values.first().map_or("", String::as_str)))
+            })
+            .collect();
+        if named.is_empty() {
+            return written(before, reads, self.get(name));
+        }
+        let others = before.iter().filter(|(known, _)| named.iter().all(|(lang, _)| lang != known));
+        Texts::collect(others.chain(named.iter().copied()).map(|(lang, text)| (lang, Box::from(text))))
+    }
+
+    /// Puts these values in the place of what a field held.
+    pub(crate) fn put(&mut self, name: &str, values: impl IntoIterator<Item = String>) {
+        self.fields.insert(name.to_owned(), values.into_iter().map(|value| value.trim().to_owned()).collect());
     }
 
     fn budget(&self, amount: Amount) -> Budget {

@@ -103,7 +103,7 @@ fn worked() -> Router<Arc<Site>> {
         .fallback(answer::not_there)
 }
 
-/// What programs ask. It changes nothing, so forms from other sites may come here.
+/// What programs ask. Forms from other sites may come here: cookies do not count, and nothing is recorded without a token.
 fn asked() -> Router<Arc<Site>> {
     Router::new().merge(api::routes()).merge(data::routes()).merge(reconcile::routes())
 }

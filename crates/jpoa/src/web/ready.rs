@@ -84,7 +84,7 @@ pub(crate) async fn give(State(site): State<Arc<Site>>, request: Request, next: 
 /// What a page depends on, for those who are not signed in.
 fn key(site: &Site, asking: &Asking, packed: Option<&HeaderValue>) -> String {
     // What the address says, the day and the viewer among it, is told by the address.
-    let Asking { language, theme, as_at: _, looks_as, seen_as: _, signed_in: _, here } = asking;
+    let Asking { language, theme, as_at: _, looks_as, seen_as: _, signed_in: _, here, door: _ } = asking;
     let looks_as = looks_as.as_deref().unwrap_or_default();
     let packed = packed.and_then(|value| value.to_str().ok()).unwrap_or_default();
     let (entry, today) = site.stands_at();

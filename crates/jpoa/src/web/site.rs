@@ -3,6 +3,7 @@
 
 use super::account::Attempts;
 use super::answer::{self, Lost};
+use super::api::Repeats;
 use super::asking::Asking;
 use super::data::Shelf;
 use super::frame::Reading;
@@ -44,6 +45,7 @@ pub(crate) struct Site {
     public: String,
     pub(crate) attempts: Attempts,
     pub(crate) uploads: Uploads,
+    pub(crate) repeats: Repeats,
     pub(crate) ready: Ready,
     offers: Offers,
     /// The newest entry that pages are told from.
@@ -94,6 +96,7 @@ impl Site {
             public,
             attempts: Attempts::default(),
             uploads: Uploads::default(),
+            repeats: Repeats::default(),
             ready: Ready::default(),
             offers: Offers::default(),
             newest,
@@ -211,20 +214,7 @@ impl Site {
 
     /// On whose behalf something would be recorded; refused where nothing may be.
     pub(crate) async fn by_somebody(&self, asking: &Asking) -> Result<By, Refusal> {
-        self.by(&*self.reading.read().await, asking)
-    }
-
-    /// On whose behalf something is recorded.
-    fn by(&self, desk: &Desk, asking: &Asking) -> Result<By, Refusal> {
-        let viewer = viewer(desk, asking);
-        if viewer == Viewer::Public {
-            return Err(Refusal::new("public-reads-only"));
-        }
-        if asking.signed_in.as_ref().is_some_and(|who| !who.role.records()) {
-            return Err(Refusal::new("role-reads-only"));
-        }
-        let account = asking.signed_in.as_ref().map(|who| who.account.number.clone());
-        Ok(By { viewer, account, door: "web" })
+        by(&*self.reading.read().await, asking)
     }
 
     /// Does a deed, and lets readers see what came of it before it answers.
@@ -234,7 +224,7 @@ impl Site {
         deed: impl AsyncFnOnce(&mut Desk, &By) -> Result<T, Trouble>,
     ) -> Result<T, Trouble> {
         let mut desk = self.recording.lock().await;
-        let by = self.by(&desk, asking)?;
+        let by = by(&desk, asking)?;
         let done = deed(&mut desk, &by).await;
         drop(desk);
         self.catch_up().await?;
@@ -289,6 +279,19 @@ impl Site {
         self.recording.into_inner().close().await;
         self.reading.into_inner().close().await;
     }
+}
+
+/// On whose behalf something is recorded.
+fn by(desk: &Desk, asking: &Asking) -> Result<By, Refusal> {
+    let viewer = viewer(desk, asking);
+    if viewer == Viewer::Public {
+        return Err(Refusal::new("public-reads-only"));
+    }
+    if asking.signed_in.as_ref().is_some_and(|who| !who.role.records()) {
+        return Err(Refusal::new("role-reads-only"));
+    }
+    let account = asking.signed_in.as_ref().map(|who| who.account.number.clone());
+    Ok(By { viewer, account, door: asking.door })
 }
 
 /// As whom a page is read. Anybody may see it as the public does, and the secretariat as any other: nobody sees more by it.

@@ -6,6 +6,8 @@ use store::{Account, Purpose, Ticket};
 stories! {
     accounts_are_added_read_and_ended,
     tickets_let_in_until_they_end,
+    a_token_keeps_its_scopes,
+    tokens_of_the_former_format_go_on,
 }
 
 pub(crate) fn account(number: &str) -> Account {
@@ -64,6 +66,7 @@ pub(crate) fn ticket(hash: &str, purpose: Purpose) -> Ticket {
         seen: made,
         until: time(UNTIL),
         ended: None,
+        scopes: Vec::new(),
     }
 }
 
@@ -83,6 +86,33 @@ async fn tickets_let_in_until_they_end(place: Place) {
     assert_eq!(store.tickets("1").await.expect("no fault"), [used.clone(), Ticket { ended: Some(later), ..invitation }]);
     assert!(used.is_good(later) && !used.is_good(until));
     assert_eq!(store.end_tickets("1", later).await.expect("no fault"), 1);
+}
+
+async fn a_token_keeps_its_scopes(place: Place) {
+    let store = place.create().await;
+    let scoped = Ticket { scopes: vec!["check".into(), "read".into()], ..ticket("aa", Purpose::Token) };
+    let of_before = ticket("bb", Purpose::Token);
+    for ticket in [&scoped, &of_before] {
+        store.add_ticket(ticket).await.expect("no fault");
+    }
+    assert_eq!(store.ticket("aa").await.expect("no fault").as_ref(), Some(&scoped));
+    assert_eq!(store.tickets("1").await.expect("no fault"), [scoped, of_before]);
+}
+
+/// Registers of the format before have tokens and no table of scopes; each is what it was once the table is there.
+async fn tokens_of_the_former_format_go_on(place: Place) {
+    let store = place.create().await;
+    let of_before = ticket("bb", Purpose::Token);
+    store.add_ticket(&of_before).await.expect("no fault");
+    place.tamper("drop table ticket_scope").await;
+    place.tamper("update meta set value = '2'").await;
+    assert_eq!(store.ticket("bb").await.expect("no fault").as_ref(), Some(&of_before), "read where nothing can be written");
+    store.close().await;
+    let store = place.open().await;
+    assert_eq!(store.ticket("bb").await.expect("no fault"), Some(of_before));
+    let scoped = Ticket { scopes: vec!["check".into()], ..ticket("aa", Purpose::Token) };
+    store.add_ticket(&scoped).await.expect("no fault");
+    assert_eq!(store.ticket("aa").await.expect("no fault"), Some(scoped));
 }
 
 #[test]

@@ -48,7 +48,8 @@ async fn invitations_and_tokens_go_along_and_sessions_stay(place: Place) {
     let first = Store::create_or_open(&place.another("first")).await.expect("a place");
     furnish(&first).await;
     assert!(first.add_account(&account("1")).await.expect("no fault"));
-    let (token, invitation) = (ticket("bb", Purpose::Token), ticket("cc", Purpose::Invitation));
+    let token = Ticket { scopes: vec!["check".into(), "hand-in".into()], ..ticket("bb", Purpose::Token) };
+    let invitation = ticket("cc", Purpose::Invitation);
     for ticket in [&ticket("aa", Purpose::Session), &token, &invitation] {
         first.add_ticket(ticket).await.expect("no fault");
     }

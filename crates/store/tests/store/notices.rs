@@ -187,7 +187,7 @@ async fn a_hook_that_is_switched_off_drops_what_was_on_its_way(place: Place) {
 
 async fn a_register_of_the_former_format_learns_to_tell(place: Place) {
     place.create().await.close().await;
-    for table in ["watch", "subscription", "hook", "delivery", "attempt"] {
+    for table in ["watch", "subscription", "hook", "delivery", "attempt", "ticket_scope"] {
         place.tamper(&format!("drop table {table}")).await;
     }
     place.tamper("update meta set value = '1'").await;

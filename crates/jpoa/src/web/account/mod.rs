@@ -1,5 +1,6 @@
 //! Accounts: signing in and out, choosing a password by an invitation, one's own sessions, and the people of a party.
 
+mod own;
 mod people;
 mod rate;
 
@@ -28,7 +29,7 @@ pub(crate) fn routes() -> Router<Arc<Site>> {
         .route("/sign-in", get(door).post(sign_in))
         .route("/sign-out", post(sign_out))
         .route("/welcome/{token}", get(welcome).post(choose))
-        .route("/account", get(own).post(change))
+        .route("/account", get(own::show).post(own::change))
         .route("/people", get(people::show).post(people::act))
 }
 
@@ -153,128 +154,6 @@ async fn choose(
         Ok(_) => Redirect::to("/sign-in?said=password-set").into_response(),
         Err(trouble) => match said(&site, &asking, trouble) {
             Ok(wrong) => greet(&site, &asking, &token, Some(wrong)).await,
-            Err(trouble) => site.page(&asking, |_| Err(Lost::Trouble(trouble))).await,
-        },
-    }
-}
-
-/// A session or token as its owner sees it.
-struct Session {
-    hash: String,
-    device: String,
-    begun: String,
-    seen: String,
-    until: String,
-    here: bool,
-}
-
-#[derive(Template)]
-#[template(path = "account/own.html")]
-struct Own<'a> {
-    f: Frame<'a>,
-    name: String,
-    mail: String,
-    party: String,
-    role: String,
-    sessions: Vec<Session>,
-    /// Tokens of programs; where one was made just now, its secret beside them.
-    tokens: Vec<Session>,
-    token: Option<String>,
-    coded: bool,
-    key: String,
-    wrong: Option<String>,
-    invites: bool,
-}
-
-async fn own(State(site): State<Arc<Site>>, asking: Asking) -> Response {
-    tell_own(&site, &asking, Said::default()).await
-}
-
-/// What a page of the account says besides what is always there.
-#[derive(Default)]
-struct Said {
-    /// The key of codes that was offered before.
-    key: String,
-    /// The token that was made just now.
-    token: Option<String>,
-    wrong: Option<String>,
-}
-
-async fn tell_own(site: &Site, asking: &Asking, said: Said) -> Response {
-    let Said { key, token, wrong } = said;
-    let Some(who) = &asking.signed_in else { return Redirect::to("/sign-in").into_response() };
-    let found = async {
-        let key = if key.is_empty() { account::new_code_key(site.world())? } else { key };
-        let sessions = account::sessions(site.store(), site.world(), &who.account.number).await?;
-        Ok::<_, Trouble>((key, sessions, account::tokens(site.store(), site.world(), &who.account.number).await?))
-    };
-    let found = found.await;
-    site.page(asking, |reading| {
-        let (key, sessions, tokens) = found?;
-        let time = |at: plan::Timestamp| at.strftime("%Y-%m-%d %H:%M UTC").to_string();
-        let session = |ticket: desk::Ticket| Session {
-            here: ticket.hash == who.session,
-            device: crate::terminal::tame(&ticket.device),
-            begun: time(ticket.made),
-            seen: time(ticket.seen),
-            until: time(ticket.until),
-            hash: ticket.hash,
-        };
-        Ok(answer::html(&Own {
-            f: reading.frame(Place::None, reading.teller.say("account-title")),
-            name: crate::terminal::tame(&who.account.name),
-            mail: who.account.mail.clone(),
-            party: reading.teller.party_in_full(&who.account.party),
-            role: reading.teller.say(&format!("person-{}", who.role.name())),
-            sessions: sessions.into_iter().map(session).collect(),
-            tokens: tokens.into_iter().map(session).collect(),
-            token,
-            coded: who.account.totp.is_some(),
-            key,
-            wrong,
-            invites: who.role.invites(reading.view.viewer(), &who.account.party),
-        }))
-    })
-    .await
-}
-
-/// A change to one's own account.
-#[derive(Deserialize)]
-struct Change {
-    deed: String,
-    #[serde(default)]
-    session: String,
-    #[serde(default)]
-    key: String,
-    #[serde(default)]
-    code: String,
-    #[serde(default)]
-    name: String,
-    #[serde(default)]
-    days: String,
-}
-
-async fn change(State(site): State<Arc<Site>>, asking: Asking, Form(change): Form<Change>) -> Response {
-    let Some(who) = &asking.signed_in else { return Redirect::to("/sign-in").into_response() };
-    let done = async {
-        let store = site.store();
-        match change.deed.as_str() {
-            "token" => {
-                let days = change.days.trim().parse().unwrap_or_default();
-                return account::make_token(store, site.world(), &who.account, &change.name, days).await.map(Some);
-            }
-            "end" => account::end_session(store, site.world(), &who.account.number, &change.session).await,
-            "code" => account::set_code(store, site.world(), &who.account, Some((&change.key, &change.code))).await,
-            "no-code" => account::set_code(store, site.world(), &who.account, None).await,
-            _ => Err(Refusal::new("nothing-to-record").into()),
-        }
-        .map(|()| None)
-    };
-    match done.await {
-        Ok(Some(token)) => tell_own(&site, &asking, Said { token: Some(token), ..Said::default() }).await,
-        Ok(None) => Redirect::to("/account?said=recorded").into_response(),
-        Err(trouble) => match said(&site, &asking, trouble) {
-            Ok(wrong) => tell_own(&site, &asking, Said { key: change.key, wrong: Some(wrong), ..Said::default() }).await,
             Err(trouble) => site.page(&asking, |_| Err(Lost::Trouble(trouble))).await,
         },
     }

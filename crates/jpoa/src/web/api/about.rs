@@ -1,7 +1,8 @@
-//! The page that tells programmers of the interface: every route with what it may be asked with and a call to try, from the table of
-//! routes.
+//! The page that tells programmers of the interface: every route with what it may be asked with and a call to try, every deed with
+//! what it takes, from the tables of both.
 
 use super::BASE;
+use super::deed::DEEDS;
 use super::parameter::{LIMIT, Place};
 use super::table::ROUTES;
 use crate::web::answer;
@@ -22,6 +23,14 @@ struct Told {
     example: Option<String>,
 }
 
+/// A deed as the page tells it.
+struct Done {
+    address: String,
+    about: String,
+    needs: String,
+    example: &'static str,
+}
+
 #[derive(Template)]
 #[template(path = "api/page.html")]
 struct Page<'a> {
@@ -29,6 +38,7 @@ struct Page<'a> {
     server: String,
     limit: usize,
     routes: Vec<Told>,
+    deeds: Vec<Done>,
 }
 
 pub(super) async fn show(State(site): State<Arc<Site>>, asking: Asking) -> Response {
@@ -45,11 +55,24 @@ pub(super) async fn show(State(site): State<Arc<Site>>, asking: Asking) -> Respo
                 .collect(),
             example: (!route.example.is_empty()).then(|| format!("{BASE}{}", route.example)),
         });
+        let deeds = DEEDS.iter().map(|deed| Done {
+            address: format!("{} {BASE}{}", deed.way.name().to_uppercase(), deed.path),
+            about: teller.say(&format!("api-deed-{}", deed.name)),
+            needs: match deed.scope {
+                Some(scope) => {
+                    let told = teller.say(&format!("scope-{}", scope.name()));
+                    teller.say_with("api-scope", &[("scope", told.into())])
+                }
+                None => teller.say("api-open"),
+            },
+            example: deed.example,
+        });
         Ok(answer::html(&Page {
             f: reading.frame(Menu::None, teller.say("api-title")),
             server: site.outside(BASE),
             limit: LIMIT,
             routes: routes.collect(),
+            deeds: deeds.collect(),
         }))
     })
     .await

@@ -1,17 +1,25 @@
-//! The door for programs: `/api/v1`, reading alone. One table of routes (`table.rs`) makes the router, the description in
+//! The door for programs: `/api/v1`. One table of routes (`table.rs`) and one of deeds (`deed.rs`) make the router, the description in
 //! OpenAPI and the page that tells of it, so that they cannot differ. What is answered is made by the same functions as pages and
-//! reports. Not for recording: that is done by people, on the site or at the command line.
+//! reports, and what is recorded goes the way of the forms of the site.
 
 mod about;
 mod answers;
+mod body;
 mod call;
 mod cursor;
+mod deed;
+mod deeds;
+mod doing;
+mod field;
 mod figures;
 mod fresh;
 mod nouns;
 mod openapi;
 mod parameter;
+mod place;
 mod problem;
+mod proposal;
+mod repeat;
 mod reply;
 mod shapes;
 mod table;
@@ -21,12 +29,12 @@ pub(crate) mod tests;
 pub(crate) use call::Caller;
 pub(crate) use fresh::{is_known, mark, stamped};
 pub(crate) use problem::lost;
+pub(crate) use repeat::Repeats;
 
 use super::site::Site;
 use axum::Router;
-use axum::extract::{RawPathParams, State};
+use axum::http::Method;
 use axum::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION, ETAG, IF_NONE_MATCH, LINK};
-use axum::http::{HeaderMap, Method, Uri};
 use axum::response::Redirect;
 use axum::routing::{any, get};
 use std::sync::Arc;
@@ -35,7 +43,7 @@ use tower_http::cors::{Any, CorsLayer};
 /// Where the interface stands.
 pub(crate) const BASE: &str = "/api/v1";
 
-/// Pages of any site may read; no cookie counts here, so nobody reads as somebody else.
+/// Pages of any site may read; no cookie counts here, so nobody reads as somebody else. Nothing is done from there.
 pub(crate) fn readable_anywhere() -> CorsLayer {
     CorsLayer::new()
         .allow_origin(Any)
@@ -46,11 +54,8 @@ pub(crate) fn readable_anywhere() -> CorsLayer {
 
 pub(crate) fn routes() -> Router<Arc<Site>> {
     let mut inside = Router::new().route(&format!("{BASE}/openapi.json"), get(openapi::send).fallback(problem::not_this_way));
-    for route in &table::ROUTES {
-        let answer = move |State(site): State<Arc<Site>>, caller: Caller, path: RawPathParams, uri: Uri, headers: HeaderMap| async move {
-            reply::reply(&site, route, &caller, (&path, &uri), &headers).await
-        };
-        inside = inside.route(&format!("{BASE}{}", route.pattern()), get(answer).fallback(problem::not_this_way));
+    for (address, place) in place::all() {
+        inside = inside.route(&address, place.ways());
     }
     let inside = inside.route(&format!("{BASE}/{{*rest}}"), any(problem::not_there));
     Router::new()

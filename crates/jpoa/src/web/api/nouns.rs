@@ -1,7 +1,7 @@
 //! The nouns of the register as programs get them: each as the journal and the files of records write it, so that one reader
 //! understands them all. Not for figures.
 
-use super::answers::{ListedContribution, OneCheck, OneEdition, OneLoad, OneParty, OnePlan, OneProvision};
+use super::answers::{ListedContribution, OneCheck, OneEdition, OneLoad, OneParty, OnePlan, OneProvision, OneSubmission};
 use super::call::Call;
 use super::table::{Listing, Told};
 use crate::report::{entry::Found, json, matrix::is_below, pairs as told_pairs};
@@ -9,7 +9,10 @@ use crate::web::answer::Lost;
 use crate::web::initiatives;
 use crate::web::sieve::Sieve;
 use overlap::Pair;
-use plan::{EditionKey, FrameworkKey, InitiativeKey, LoadKind, LoadRecord, PartyKey, Position, Provision, ReadEdition};
+use plan::{
+    EditionKey, FrameworkKey, InitiativeKey, LoadKind, LoadRecord, PartyKey, Position, Provision, ReadEdition, Submission,
+    SubmissionKey,
+};
 use serde_json::json;
 
 type Answer<'a> = Result<Told<'a>, Lost>;
@@ -217,6 +220,41 @@ pub(super) fn check<'a>(call: &Call<'a>) -> Answer<'a> {
     let number = call.given("entry");
     let made = number.parse().ok().and_then(|entry| call.reading.view.check(entry)).ok_or_else(|| missing(number))?;
     Ok(Told::one(OneCheck { check: made }))
+}
+
+/// A submission as its reader may see it: what it leads to is named where that may be.
+fn told<'a>(call: &Call<'a>, submission: &'a Submission) -> OneSubmission<'a> {
+    let view = call.reading.view;
+    let mut initiative = submission.initiative.clone();
+    initiative.parent = initiative.parent.filter(|key| view.may_name(key));
+    initiative.follows = initiative.follows.filter(|key| view.may_name(key));
+    OneSubmission {
+        number: submission.key.to_string(),
+        standing: submission.standing,
+        said: &submission.said,
+        by: &submission.by,
+        on: submission.on,
+        corrects: submission.corrects.as_ref().map(|it| &it.key).filter(|key| view.initiative(key).is_some()),
+        check: submission.check.filter(|number| view.check(*number).is_some()),
+        initiative,
+    }
+}
+
+pub(super) fn submissions<'a>(call: &Call<'a>) -> Answer<'a> {
+    let all: Vec<OneSubmission<'a>> = call.reading.view.submissions().map(|submission| told(call, submission)).collect();
+    // Entries come one after the other, and the parts of a file in its order.
+    let place = |told: &OneSubmission<'_>| {
+        let (entry, part) = told.number.split_once('.').unwrap_or((&told.number, ""));
+        format!("{entry:0>20}.{part:0>10}")
+    };
+    Ok(Listing::of(all, place, |told| json!(told)).into())
+}
+
+pub(super) fn submission<'a>(call: &Call<'a>) -> Answer<'a> {
+    let number = call.given("submission");
+    let key = number.parse::<SubmissionKey>().ok().filter(|key| key.to_string() == number);
+    let found = key.and_then(|key| call.reading.view.submission(key)).ok_or_else(|| missing(number))?;
+    Ok(Told::one(told(call, found)))
 }
 
 pub(super) fn loads<'a>(call: &Call<'a>) -> Answer<'a> {

@@ -49,7 +49,7 @@ pub(super) const LIMIT: usize = 100;
 const MOST: usize = 1000;
 
 /// Days as they are written: all of them, so that what fits here is a day.
-const DAY: &str = "^(19[0-9]{2}|20[0-9]{2}|21[0-9]{2}|2200)(-(0[1-9]|1[0-2]))?$";
+pub(super) const DAY: &str = "^(19[0-9]{2}|20[0-9]{2}|21[0-9]{2}|2200)(-(0[1-9]|1[0-2]))?$";
 
 impl Parameter {
     pub(super) const fn query(name: &'static str, kind: Kind) -> Self {
@@ -82,9 +82,7 @@ impl Parameter {
         };
         match self.kind {
             Kind::Text => !value.is_empty(),
-            Kind::Day => {
-                matches!(value.len(), 4 | 7 | 10) && PartialDate::parse(value).is_some_and(|day| day.to_string() == value)
-            }
+            Kind::Day => is_day(value),
             Kind::Year => number(1900, 2100),
             // A number that no machine can hold is of no entry, which is for the noun to say.
             Kind::Number => {
@@ -95,6 +93,11 @@ impl Parameter {
             Kind::OneOf(all) => all().iter().any(|known| known == value),
         }
     }
+}
+
+/// Whether this is a day, a month or a year as they are written.
+pub(super) fn is_day(value: &str) -> bool {
+    matches!(value.len(), 4 | 7 | 10) && PartialDate::parse(value).is_some_and(|day| day.to_string() == value)
 }
 
 /// Reads what was given against what may be; a name that nobody knows is said, not passed over.

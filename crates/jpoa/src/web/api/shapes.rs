@@ -1,7 +1,8 @@
-//! The schemas of what is told, made from the types that are told. They allow nothing that is not named in them, and a test holds every
+//! The schemas of what is told and what is taken, made from the types that are written and read. They allow nothing that is not named in them, and a test holds every
 //! answer against them.
 
 use super::answers::{Part, Problem};
+use super::deed::DEEDS;
 use super::table::{Gives, ROUTES};
 use crate::report::json::{Head, Of};
 use schemars::generate::SchemaSettings;
@@ -25,13 +26,38 @@ pub(super) fn problem() -> Value {
     named(&Problem::schema_name())
 }
 
-/// All of them, by name: each route's answer under `answer-` and its name, and all that stands in them.
+/// All of them, by name: each answer under `answer-` and the name of its route or deed, each body under `body-` and that name, and all
+/// that stands in them.
 pub(super) fn all() -> Map<String, Value> {
-    let settings = SchemaSettings::draft2020_12().for_serialize().with(|settings| {
+    let mut all = told();
+    for (name, schema) in taken() {
+        all.entry(name).or_insert(schema);
+    }
+    all
+}
+
+/// A generator of schemas that stand in the description.
+fn generator(settings: SchemaSettings) -> SchemaGenerator {
+    let settings = settings.with(|settings| {
         settings.definitions_path = "/components/schemas".into();
         settings.meta_schema = None;
     });
-    let mut generator = settings.into_generator();
+    settings.into_generator()
+}
+
+/// What is taken: each body, and all that stands in them.
+pub(super) fn taken() -> Map<String, Value> {
+    let mut generator = generator(SchemaSettings::draft2020_12().for_deserialize());
+    let bodies = DEEDS.iter().filter_map(|deed| Some((deed.body(), (deed.takes?)(&mut generator).to_value())));
+    let bodies: Map<String, Value> = bodies.collect();
+    let mut all = generator.take_definitions(true);
+    all.extend(bodies);
+    all
+}
+
+/// What is told: each answer, and all that stands in them.
+pub(super) fn told() -> Map<String, Value> {
+    let mut generator = generator(SchemaSettings::draft2020_12().for_serialize());
     generator.subschema_for::<Problem>();
     let mut answers = Map::new();
     for route in &ROUTES {
@@ -56,6 +82,11 @@ pub(super) fn all() -> Map<String, Value> {
         };
         add(&mut answer, fields(&mut generator, SchemaGenerator::subschema_for::<Head<'_>>));
         answers.insert(route.answer(), answer);
+    }
+    for deed in &DEEDS {
+        let mut answer = fields(&mut generator, deed.gives);
+        add(&mut answer, fields(&mut generator, SchemaGenerator::subschema_for::<Head<'_>>));
+        answers.insert(deed.answer(), answer);
     }
     let mut all = generator.take_definitions(true);
     all.extend(answers);

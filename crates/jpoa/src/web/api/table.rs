@@ -1,7 +1,7 @@
 //! All routes of the interface: where each stands, what it may be asked with, what it gives, and what answers. Router, description and
 //! page are made of this table.
 
-use super::answers::{ListedContribution, OneCheck, OneEdition, OneLoad, OneParty, OnePlan, OneProvision};
+use super::answers::{ListedContribution, OneCheck, OneEdition, OneLoad, OneParty, OnePlan, OneProvision, OneSubmission};
 use super::call::Call;
 use super::parameter::{Kind, Parameter};
 use super::{figures, nouns, shapes};
@@ -101,7 +101,7 @@ impl Route {
 }
 
 /// The schema of a type, by its name.
-fn of<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
+pub(super) fn of<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
     generator.subschema_for::<T>()
 }
 
@@ -113,13 +113,14 @@ const fn one_of(name: &'static str, words: fn() -> Vec<String>) -> Parameter {
     Parameter::query(name, Kind::OneOf(words))
 }
 
-fn named<T: serde::Serialize>(all: &[T]) -> Vec<String> {
+pub(super) fn named<T: serde::Serialize>(all: &[T]) -> Vec<String> {
     all.iter().map(crate::report::word).collect()
 }
 
 const KEY: Parameter = Parameter::path("key", Kind::Text);
 const FRAMEWORK: Parameter = Parameter::path("framework", Kind::Text);
 const LABEL: Parameter = Parameter::path("label", Kind::Text);
+const SUBMISSION: Parameter = Parameter::path("submission", Kind::Text);
 const ENTRY: Parameter = Parameter::path("entry", Kind::Number);
 
 /// The filters of initiatives, which are those of the page.
@@ -163,7 +164,7 @@ macro_rules! route {
 }
 
 /// All routes, in the order of the page.
-pub(super) static ROUTES: [Route; 18] = [
+pub(super) static ROUTES: [Route; 20] = [
     route!("/plans", "plans", &[], Gives::List(of::<Framework>, &[]), nouns::plans, "/plans"),
     route!("/plans/{key}", "plan", &[KEY], Gives::One(of::<OnePlan<'_>>), nouns::plan, "/plans/jpoa"),
     route!("/editions", "editions", &[text("plan")], Gives::List(of::<Edition>, &[]), nouns::editions, "/editions?plan=jpoa"),
@@ -244,5 +245,7 @@ pub(super) static ROUTES: [Route; 18] = [
     route!("/gaps", "gaps", GAPS, Gives::Figures(of::<Figures<'_>>), figures::gaps, "/gaps?state=KG&reason=never-covered"),
     route!("/checks", "checks", &[], Gives::List(of::<MadeCheck>, &[]), nouns::checks, "/checks"),
     route!("/checks/{entry}", "check", &[ENTRY], Gives::One(of::<OneCheck>), nouns::check, ""),
+    route!("/submissions", "submissions", &[], Gives::List(of::<OneSubmission<'_>>, &[]), nouns::submissions, "/submissions"),
+    route!("/submissions/{submission}", "submission", &[SUBMISSION], Gives::One(of::<OneSubmission<'_>>), nouns::submission, ""),
     route!("/loads", "loads", &[], Gives::List(of::<OneLoad<'_>>, &[]), nouns::loads, "/loads"),
 ];

@@ -1,7 +1,10 @@
 //! Check before launch, which is also how an initiative is entered: a form, and beside it what it may repeat, as one types. What is
 //! kept has a number and a page to print.
 
+mod asked;
 mod kept;
+
+pub(crate) use asked::{Asked, asked, hand_in};
 
 use super::answer::{self, Lost};
 use super::asking::Asking;
@@ -13,14 +16,14 @@ use super::neighbours::{self, Beside};
 use super::seen_by;
 use super::sieve::Choice;
 use super::site::Site;
-use crate::report::{pairs, word};
+use crate::report::word;
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, RawForm, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use overlap::{Following, PROPOSAL, Profile, SHOWN};
-use plan::{Answer, Check, Initiative, Kind, Neighbour, Viewer};
+use overlap::SHOWN;
+use plan::{Initiative, Kind, Viewer};
 use std::sync::Arc;
 
 /// How many provisions are suggested.
@@ -30,7 +33,7 @@ pub(crate) fn routes() -> Router<Arc<Site>> {
     Router::new()
         .route("/check", get(blank).post(look))
         .route("/check/keep", post(keep))
-        .route("/check/hand-in", post(hand_in))
+        .route("/check/hand-in", post(enter))
         .route("/checks/{number}", get(kept::show))
         .route("/correct/{*key}", get(correct))
 }
@@ -94,28 +97,16 @@ async fn correct(State(site): State<Arc<Site>>, asking: Asking, Path(key): Path<
     .await
 }
 
-/// What the draft corrects, where it says so and the reader may see it.
-fn over<'a>(reading: &Reading<'a>, draft: &Draft) -> Option<&'a Initiative> {
-    let key = draft.get("key");
-    (!key.is_empty()).then(|| reading.view.initiative(&key.into()))?.map(plan::Released::get)
-}
-
-/// What is found beside a draft, by the same rule for the page and for what is kept.
-fn neighbours_of(reading: &Reading<'_>, finder: &Following, it: &Initiative) -> overlap::Told {
-    let profile = Profile::of(it, reading.view);
-    finder.check(reading.view, &profile, PROPOSAL)
-}
-
 fn page(reading: &Reading<'_>, site: &Site, draft: &Draft, more: &[Wrong]) -> Result<Response, Lost> {
     let teller = reading.teller;
-    let over = over(reading, draft);
+    let over = asked::over(reading, draft);
     let (it, mut wrong) = draft.initiative(reading, over);
     wrong.extend_from_slice(more);
     let says_something = draft.says_something();
     let finder = site.finder();
     let mut beside = Beside::default();
     if says_something {
-        let told = neighbours_of(reading, &finder, &it);
+        let told = asked::neighbours(reading, &finder, &it);
         beside = neighbours::tell(reading, &told, it.key.as_str(), SHOWN);
         for near in &mut beside.near {
             near.answer = draft.get(&format!("answer:{}", near.key)).to_owned();
@@ -192,45 +183,10 @@ fn suggested(reading: &Reading<'_>, site: &Site, draft: &Draft, it: &Initiative)
     guesses.into_iter().take(SUGGESTED).map(suggested).collect()
 }
 
-/// What there is to keep: the proposal as it was read, with its neighbours as the server finds them now.
-struct Asked {
-    initiative: Initiative,
-    check: Check,
-    wrong: Vec<Wrong>,
-}
-
-/// Reads a draft for keeping. Evidence comes from the index, answers from the form.
-async fn asked(site: &Arc<Site>, asking: &Asking, draft: &Draft) -> Asked {
-    site.look(asking, |reading| {
-        let (initiative, wrong) = draft.initiative(reading, over(reading, draft));
-        let finder = site.finder();
-        let told = neighbours_of(reading, &finder, &initiative);
-        let shown = told.pairs.iter().take(SHOWN).map(|pair| {
-            let other = pairs::other_side(pair, initiative.key.as_str());
-            let said = draft.get(&format!("answer:{other}"));
-            Neighbour {
-                initiative: other,
-                percent: pairs::percent(pair.worth()),
-                suspected: pairs::suspicion(pair),
-                answer: Answer::ALL.into_iter().find(|answer| answer.name() == said),
-            }
-        });
-        let check = Check {
-            proposal: initiative.clone(),
-            compared: finder.index().len() as u64,
-            shown: shown.collect(),
-            restricted: u32::try_from(told.restricted).unwrap_or(u32::MAX),
-            model: finder.index().model().version.as_str().into(),
-        };
-        Asked { initiative, check, wrong }
-    })
-    .await
-}
-
 /// Keeps a check and shows its page.
 async fn keep(State(site): State<Arc<Site>>, asking: Asking, RawForm(bytes): RawForm) -> Response {
     let draft = Draft::of(fields(&bytes));
-    let asked = asked(&site, &asking, &draft).await;
+    let asked = site.look(&asking, |reading| asked(reading, &site, &draft)).await;
     if !asked.wrong.is_empty() {
         return site.page(&asking, |reading| page(reading, &site, &draft, &[])).await;
     }
@@ -242,24 +198,17 @@ async fn keep(State(site): State<Arc<Site>>, asking: Asking, RawForm(bytes): Raw
 }
 
 /// Keeps the check, and hands the initiative in.
-async fn hand_in(State(site): State<Arc<Site>>, asking: Asking, RawForm(bytes): RawForm) -> Response {
+async fn enter(State(site): State<Arc<Site>>, asking: Asking, RawForm(bytes): RawForm) -> Response {
     let draft = Draft::of(fields(&bytes));
-    let asked = asked(&site, &asking, &draft).await;
+    let asked = site.look(&asking, |reading| asked(reading, &site, &draft)).await;
     let corrects = !draft.get("key").is_empty();
     let untitled = draft.get("title").is_empty();
     if !asked.wrong.is_empty() || untitled {
         let said = site.words(asking.language).say("refusal-untitled");
-        let more = if untitled { vec![Wrong { field: "title", said }] } else { Vec::new() };
+        let more = if untitled { vec![Wrong { field: "title", said, why: None }] } else { Vec::new() };
         return site.page(&asking, |reading| page(reading, &site, &draft, &more)).await;
     }
-    let done = site
-        .record(&asking, async |desk, by| {
-            // A correction repeats nothing: the initiative is there.
-            let check = if corrects { None } else { Some(desk::make_check(desk, by, &asked.check).await?.seq) };
-            desk::submit_initiative(desk, by, &asked.initiative, check).await
-        })
-        .await;
-    match done {
+    match asked::hand_in(&site, &asking, &asked, corrects).await {
         Ok(_) => Redirect::to(&Link::to("/entries").with("said", "handed-in").to_string()).into_response(),
         Err(trouble) => site.page(&asking, |_| Err(trouble.into())).await,
     }
