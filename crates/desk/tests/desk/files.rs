@@ -18,6 +18,7 @@ stories! {
     a_second_source_is_heard_beside_the_first,
     a_broken_file_closes_nothing,
     good_rows_enter_and_bad_ones_come_back,
+    a_number_alone_is_a_provision_of_the_plan_that_is_kept,
     a_file_that_cannot_be_read_records_nothing,
     a_trial_run_records_nothing,
     only_the_secretariat_takes_a_file_in,
@@ -164,6 +165,19 @@ async fn good_rows_enter_and_bad_ones_come_back(place: Place) {
     assert_eq!(counted(loaded.counts), "3 read, 2 new, 1 rejected");
     let told: Vec<_> = loaded.findings.iter().map(|finding| (finding.code, finding.place.line)).collect();
     assert_eq!(told, [("row-without-title", 3)]);
+}
+
+async fn a_number_alone_is_a_provision_of_the_plan_that_is_kept(place: Place) {
+    let mut desk = place.begun().await;
+    let list = "ID,Title,Countries,Provisions\nP-1,Border posts,KG,II.2.1 (core); jpoa/2022/II.2.1; II.99.9\n";
+    let loaded = import(&mut desk, "list.csv", list).await.expect("a table");
+    let told: Vec<String> = loaded.findings.iter().map(|finding| format!("{} {:?}", finding.code, finding.values)).collect();
+    assert!(told.len() == 1 && told[0].starts_with("provision-absent") && told[0].contains("jpoa/2022/II.99.9"), "{told:?}");
+    let posts = seen(&desk, "public", "list:P-1").expect("it entered");
+    let to: Vec<String> = posts.contributions.iter().map(|one| format!("{} {:?}", one.to, one.strength)).collect();
+    assert_eq!(to, ["jpoa/2022/II.2.1 Core"]);
+    let again = import(&mut desk, "list.csv", list).await.expect("a table");
+    assert_eq!(counted(again.counts), "1 read, 1 unchanged");
 }
 
 async fn a_file_that_cannot_be_read_records_nothing(place: Place) {

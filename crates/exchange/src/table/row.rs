@@ -243,7 +243,8 @@ impl<'a> Reader<'a> {
         sectors.into()
     }
 
-    /// What the row says it carries out: `jpoa/2022/II.3.1`, or `jpoa/2022/II.3.1 (core)`; related unless it says how strongly.
+    /// What the row says it carries out: `jpoa/2022/II.3.1`, or `jpoa/2022/II.3.1 (core)`; related unless it says how strongly. A number
+    /// alone is of the plan of whoever reads the table.
     fn contributions(&self, notes: &mut Notes) -> Box<[Contribution]> {
         let mut contributions: Vec<Contribution> = Vec::new();
         for filled in self.values(Field::Provision) {
@@ -252,7 +253,7 @@ impl<'a> Reader<'a> {
                 Some((address, word)) => (address.trim(), strength(word)),
                 None => (value, Some(Strength::Related)),
             };
-            let (Some(strength), 2..) = (strength, address.matches('/').count()) else {
+            let (Some(strength), true) = (strength, is_provision(address)) else {
                 self.doubt(notes, "provision-unreadable", &filled, value);
                 continue;
             };
@@ -269,6 +270,16 @@ impl<'a> Reader<'a> {
             self.values(Field::Source).map(|filled| Source { address: filled.text.into(), on: None }).collect();
         if sources.is_empty() { Box::new([Source { address: self.origin.address.into(), on: None }]) } else { sources.into() }
     }
+}
+
+/// Whether it is the address of a provision, or its number as a plan numbers: `II.3.1`.
+fn is_provision(text: &str) -> bool {
+    let is_number = || {
+        let (section, rest) = text.split_once('.')?;
+        let is_section = !section.is_empty() && section.chars().all(|c| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X'));
+        Some(is_section && rest.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit())))
+    };
+    text.matches('/').count() >= 2 || is_number().unwrap_or(false)
 }
 
 /// A whole State as a place.

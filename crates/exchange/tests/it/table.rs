@@ -54,7 +54,7 @@ fn headings_are_found_below_a_title_and_above_tags() {
 #[test]
 fn bad_cells_are_warnings_and_bad_rows_are_left_out() {
     let table = "id,title,start,end,budget,currency,countries,status,kind,provisions\n\
-        A,One,03/04/2011,2012,lots,USD,KG;Atlantis,maybe,thing,II.3.1;jpoa/2011/I.1 (core)\n\
+        A,One,03/04/2011,2012,lots,USD,KG;Atlantis,maybe,thing,II.3.1;II.x;jpoa/2011/I.1 (core)\n\
         B,Two,2012,2011,500,,,,,\n\
         ,,,,,,,,,\n\
         C,,2011,,,,,,,\n\
@@ -63,14 +63,14 @@ fn bad_cells_are_warnings_and_bad_rows_are_left_out() {
         E,Five,,,,,,,,,one,more\n\
         F,\"Six, not closed,,,,,,,,\nG,Seven,,,,,,,,\n";
     insta::assert_snapshot!(check(table.as_bytes()), @r#"
-    2 {"key":"list:A","source":"list","kind":"project","title":{"en":"One"},"places":["KG"],"period":{"end":"2012"},"status":"unknown","contributions":[{"to":"jpoa/2011/I.1","strength":"core","standing":"suggested"}],"sources":[{"address":"list"}]}
+    2 {"key":"list:A","source":"list","kind":"project","title":{"en":"One"},"places":["KG"],"period":{"end":"2012"},"status":"unknown","contributions":[{"to":"II.3.1","strength":"related","standing":"suggested"},{"to":"jpoa/2011/I.1","strength":"core","standing":"suggested"}],"sources":[{"address":"list"}]}
     3 {"key":"list:B","source":"list","kind":"project","title":{"en":"Two"},"period":{"start":"2012","end":"2011"},"status":"unknown","sources":[{"address":"list"}]}
     10 {"key":"list:G","source":"list","kind":"project","title":{"en":"Seven"},"status":"unknown","sources":[{"address":"list"}]}
     Warning kind-unknown at 2 kind | value=thing
     Warning country-unknown at 2 countries | value=Atlantis
     Warning date-unreadable at 2 start | value=03/04/2011
     Warning status-unknown at 2 status | value=maybe
-    Warning provision-unreadable at 2 provisions | value=II.3.1
+    Warning provision-unreadable at 2 provisions | value=II.x
     Warning amount-unreadable at 2 budget | value=lots
     Warning term-reversed at 3 end | start=2012, end=2011
     Warning currency-missing at 3 budget | value=500

@@ -162,7 +162,7 @@ finding-quote-open = A quotation mark in this row is never closed; the row was l
 finding-kind-unknown = { $value } is no known kind; it was entered as a project.
     .hint = Use programme, project, phase, event, network, mechanism, strategy or product.
 finding-provision-unreadable = { $value } is not the address of a provision.
-    .hint = Write for example jpoa/2022/II.3.1, or jpoa/2022/II.3.1 (core).
+    .hint = Write for example II.3.1, or jpoa/2022/II.3.1 (core).
 
 # Files of every kind: letters, limits, archives
 
