@@ -68,7 +68,8 @@ pub(crate) async fn make(cli: &Cli, words: &Words, args: &UserToken) -> Result<O
     let store = register::store(cli).await?;
     let (mail, known) = known(&store, &args.mail).await?;
     let token = account::make_token(&store, desk.world(), &known, &args.name, (term, scopes.as_ref())).await?;
-    let until = account::tokens(&store, desk.world(), &known.number).await?.first().map(|token| token.until);
+    let made = account::tokens(&store, desk.world(), &known.number).await?.into_iter().find(|token| token.device == args.name);
+    let until = made.map(|token| token.until);
     store.close().await;
     let until = until.map_or_else(String::new, |until| until.strftime("%Y-%m-%d").to_string());
     let told = scopes.iter().flat_map(Scopes::iter).map(|scope| words.say(&format!("scope-{}", scope.name())));
@@ -77,12 +78,13 @@ pub(crate) async fn make(cli: &Cli, words: &Words, args: &UserToken) -> Result<O
     output::put(format!("{token}\n").as_bytes())
 }
 
-/// Lists the tokens of somebody that still let in.
+/// Lists the tokens of somebody that still let in, by name.
 pub(crate) async fn list(cli: &Cli, words: &Words, args: &UserTokens) -> Result<Outcome, Problem> {
     let reading = Reading::open(cli, words).await?;
     let store = register::store(cli).await?;
     let (mail, known) = known(&store, &args.mail).await?;
-    let tokens = account::tokens(&store, reading.desk.world(), &known.number).await?;
+    let mut tokens = account::tokens(&store, reading.desk.world(), &known.number).await?;
+    tokens.sort_by(|a, b| a.device.cmp(&b.device));
     store.close().await;
     let view = reading.view();
     let teller = Teller::new(words, &view, reading.shipped);
