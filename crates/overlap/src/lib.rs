@@ -20,8 +20,8 @@
 //! - Which provision or subject a text falls under: [`Subjects`].
 //!
 //! How it works. Texts fall into stems that are spelt alike in every alphabet (`fold`). Each record stands under keys of its words,
-//! partners, places, times, sums and identifiers (`keys`), and is compared with the fifteen others that share the rarest of them
-//! (`search`). A comparison gives each factor a level (`compare`), and a model says how often each level is met among pairs that are
+//! partners, places, times, sums and identifiers (`keys`), and is compared with the others that share the rarest of them, at
+//! most fifteen and only what shares more than chance gives (`search`). A comparison gives each factor a level (`compare`), and a model says how often each level is met among pairs that are
 //! the same, relatives, alike in words alone, and near in facts alone (`model`). How often is learnt from the register at hand by
 //! expectation and maximisation, without labels, starting from what is expected of any register (`learn`); between two registers, how
 //! many partners there must be is told by how far first candidates stand above second ones (`partners`). A sentence encoder adds
