@@ -70,6 +70,8 @@ impl Several {
 #[serde(untagged)]
 pub(super) enum Written {
     Number(u64),
+    /// In JSON, 2027.0 is the same whole number as 2027.
+    Whole(f64),
     Text(String),
 }
 
@@ -77,6 +79,8 @@ impl Written {
     fn text(self) -> String {
         match self {
             Self::Number(number) => number.to_string(),
+            Self::Whole(number) if number.fract() == 0.0 => format!("{number:.0}"),
+            Self::Whole(_) => String::new(),
             Self::Text(text) => text,
         }
     }

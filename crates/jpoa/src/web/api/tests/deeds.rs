@@ -15,7 +15,7 @@ const JSON: (header::HeaderName, &str) = (header::CONTENT_TYPE, "application/jso
 
 /// A proposal that repeats what stands in the shipped plan.
 const BORDER: &str = r#"{"title": "Strengthening border control posts between Tajikistan and Afghanistan", "funder": "European Union",
-    "states": ["TJ"], "provisions": "II.3.1", "start": 2027, "amount": 250000, "currency": "EUR"}"#;
+    "states": ["TJ"], "provisions": "II.3.1", "start": 2027.0, "amount": 250000, "currency": "EUR"}"#;
 
 /// A site with what it stands on.
 struct Scene {
@@ -140,6 +140,7 @@ async fn what_does_not_fit_is_told_with_its_place_and_nothing_is_recorded() {
         ("{\"a/b~c\": 1, \"title\": 1}", 400, "body-unfit", &["#/a~1b~0c field-unknown", "#/title field-unfit"]),
         ("{\"title\": {\"Русский\": \"а\"}}", 400, "body-unfit", &["#/title field-unfit"]),
         ("{\"start\": \"tomorrow\"}", 400, "body-unfit", &["#/start field-unfit"]),
+        ("{\"start\": 2027.5}", 400, "body-unfit", &["#/start field-unfit"]),
         ("{\"start\": \"2027-02-30\"}", 400, "body-unfit", &["#/start field-unfit"]),
         ("{\"start\": 1500}", 400, "body-unfit", &["#/start field-unfit"]),
         ("{\"status\": \"unknown\"}", 400, "body-unfit", &["#/status field-unfit"]),
