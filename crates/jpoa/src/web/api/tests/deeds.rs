@@ -131,7 +131,7 @@ async fn what_does_not_fit_is_told_with_its_place_and_nothing_is_recorded() {
     let header = scene.header("unodc", &[Scope::Check, Scope::HandIn]).await;
     let before = scene.head().await;
     let long = format!("{{\"title\": \"{}\"}}", "x".repeat(body::LONGEST));
-    let cases: [(&str, u16, &str, &[&str]); 20] = [
+    let cases: [(&str, u16, &str, &[&str]); 21] = [
         ("", 400, "body-unreadable", &[]),
         ("{\"title\": ", 400, "body-unreadable", &[]),
         ("[]", 400, "body-unreadable", &[]),
