@@ -120,7 +120,7 @@ fn done(words: &Words, deed: &Deed) -> Value {
 }
 
 /// The mark of an answer.
-const MARK: &str = "^W/\"[0-9]+-[^\"]+\"$";
+const MARK: &str = "^W/\"[0-9]{1,18}-[^\"]+\"$";
 
 fn mark(words: &Words) -> Value {
     json!({ "description": words.say("api-mark"), "schema": { "type": "string", "pattern": MARK } })
