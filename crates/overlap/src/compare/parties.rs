@@ -14,8 +14,8 @@ pub(crate) fn parties(terms: &Terms<'_>, a: &Record, b: &Record) -> u8 {
     let reported = |one: Roles, other: Roles| one.knows() && !other.knows() && other.acts();
     while let (Some((left, of_left)), Some((right, of_right))) = (of_a.peek().copied(), of_b.peek().copied()) {
         match left.cmp(&right) {
-            std::cmp::Ordering::Less => drop(of_a.next()),
-            std::cmp::Ordering::Greater => drop(of_b.next()),
+            std::cmp::Ordering::Less => _ = of_a.next(),
+            std::cmp::Ordering::Greater => _ = of_b.next(),
             std::cmp::Ordering::Equal => {
                 // That one body tells of both is said by the factor of its own.
                 if of_left.acts() && of_right.acts() {
@@ -24,7 +24,8 @@ pub(crate) fn parties(terms: &Terms<'_>, a: &Record, b: &Record) -> u8 {
                 }
                 told_left |= reported(of_left, of_right);
                 told_right |= reported(of_right, of_left);
-                (of_a.next(), of_b.next());
+                of_a.next();
+                of_b.next();
             }
         }
     }
