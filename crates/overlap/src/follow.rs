@@ -182,6 +182,9 @@ impl Following {
         let also = self.spelt_like(proposal);
         let found = self.index.check_shown(proposal, &also, &|key| may_name(view, key));
         let mut told = standing(view, release(view, found, line, &proposal.key), &proposal.key);
+        // Which few are shown is for both to say; among those the likelier goes first, since its figure stands beside it.
+        let shown = told.pairs.len().min(SHOWN);
+        told.pairs[..shown].sort_by(|a, b| b.worth().total_cmp(&a.worth()));
         as_written(&mut told.pairs, |key| {
             if key == proposal.key { proposal.titles.iter().map(|title| &**title).collect() } else { titles(view, key) }
         });

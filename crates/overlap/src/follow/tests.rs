@@ -1,7 +1,7 @@
 //! What is followed equals what is read afresh, whatever happens to a register and in whatever order; and each viewer is told of
 //! what that viewer may see.
 
-use crate::{Following, Profile};
+use crate::{Following, Pair, Profile, SHOWN};
 use plan::{
     Actor, Change, Date, Entry, Initiative, InitiativeKey, Kind, Lang, Load, LoadCounts, Participants, Party, PartyKey,
     PartyKindKey, Place, Record, Region, Role, SettledName, SourceKey, State, Status, Texts, Timestamp, View, Viewer, Visibility,
@@ -242,6 +242,28 @@ fn nothing_is_told_of_a_hidden_parent_but_that_there_is_one_more() {
     let proposal = Profile { titles: vec!["Border training".into()], ..Profile::new("new") };
     let told = following.check(&public, &proposal, 0.05);
     assert_eq!((told.pairs.len(), told.restricted), (2, 1));
+}
+
+#[test]
+fn among_the_few_that_are_shown_the_likelier_goes_first() {
+    let mut state = State::new();
+    let titles = [
+        "Strengthening border posts of the south",
+        "Border posts",
+        "Strengthening the posts at the border",
+        "Strengthening courts",
+        "Strengthening border guards and their posts by training",
+        "Posts for young diplomats",
+    ];
+    for (at, title) in titles.iter().enumerate() {
+        let mut one = Initiative::new(InitiativeKey::new(format!("s:{at}")), SourceKey::new("s"));
+        one.title = Texts::collect([(Lang::EN, (*title).into())]);
+        apply(&mut state, (Change::InitiativeRecorded(Box::new(one)), Vec::new()));
+    }
+    let following = Following::without_encoder(&whole(&state));
+    let typed = Profile { titles: vec!["Strengthning border post".into()], ..Profile::new("new") };
+    let worth: Vec<f64> = following.check(&whole(&state), &typed, 0.0).pairs.iter().take(SHOWN).map(Pair::worth).collect();
+    assert!(worth.len() == SHOWN && worth.is_sorted_by(|a, b| a >= b), "{worth:?}");
 }
 
 #[test]
