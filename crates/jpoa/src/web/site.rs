@@ -265,13 +265,15 @@ impl Site {
             return Ok(0);
         }
         let mut desk = self.reading.write().await;
-        let entries = desk.catch_up().await?;
-        if entries > 0 {
-            let whole = desk.whole_view(desk.world().today());
+        desk.catch_up().await?;
+        // By what stands, not by what came just now: whoever took entries in before may have been broken off behind that.
+        let (before, whole) = (self.stands_at().0, desk.whole_view(desk.world().today()));
+        let now = whole.stamp().entry;
+        if now > before {
             self.finder.write().unwrap_or_else(PoisonError::into_inner).follow(&whole);
-            self.newest.store(whole.stamp().entry, Ordering::Release);
+            self.newest.store(now, Ordering::Release);
         }
-        Ok(entries)
+        Ok(now.saturating_sub(before))
     }
 
     /// Lets the register go.

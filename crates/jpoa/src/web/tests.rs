@@ -6,7 +6,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use desk::{By, Desk};
-use plan::{Initiative, InitiativeKey, PartyKey, Viewer, Visibility};
+use plan::{Initiative, InitiativeKey, Lang, PartyKey, SourceKey, Texts, Viewer, Visibility};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use testkit::Place;
@@ -277,6 +277,26 @@ async fn a_page_that_was_ready_is_told_anew_once_something_is_recorded() {
     assert_eq!(ask_as(&router, "secretariat", "/act", Some(&named)).await.0, StatusCode::SEE_OTHER);
     assert_eq!(ask_as(&router, "unodc", &page, None).await.0, StatusCode::OK);
     assert_eq!(ask_as(&router, "public", &page, None).await.0, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn what_was_taken_in_and_broken_off_is_found_at_the_next_look() {
+    let place = Place::on_sqlite();
+    let desk = place.begun().await;
+    let site = standing(&place, desk, false).await;
+    let mut other = place.desk().await;
+    let mut new = Initiative::new(InitiativeKey::new("un:gardens"), SourceKey::new("un"));
+    new.title = Texts::one(Lang::EN, "Gardens of remembrance");
+    let by = secretariat(&other);
+    desk::submit_initiative(&mut other, &by, &new, None).await.unwrap();
+    // As one who took the entry in and was let go before those who search heard of it.
+    site.office().desk.write().await.catch_up().await.unwrap();
+    let router = router(site.clone());
+    let page = async || ask(&router, "/initiatives?words=remembrance", "en").await.text;
+    assert!(!page().await.contains("Gardens of remembrance"));
+    site.catch_up().await.unwrap();
+    assert!(page().await.contains("Gardens of remembrance"));
+    assert_eq!(site.catch_up().await.unwrap(), 0);
 }
 
 #[tokio::test]
