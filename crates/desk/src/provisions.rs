@@ -24,11 +24,10 @@ impl<'a> Provisions<'a> {
     pub(crate) fn keep_known(&self, initiative: &mut Initiative, spot: &Spot, findings: &mut Vec<Finding>) {
         let none = BTreeSet::new();
         let mut kept: Vec<Contribution> = Vec::with_capacity(initiative.contributions.len());
-        let mut changed = false;
         for contribution in &initiative.contributions {
             let mut contribution = contribution.clone();
             if let Some(own) = self.own.as_ref().filter(|_| !contribution.to.as_str().contains('/')) {
-                (contribution.to, changed) = (own.provision(contribution.to.as_str()), true);
+                contribution.to = own.provision(contribution.to.as_str());
             }
             let counted = self.counted.get(&contribution.to.edition()).unwrap_or(&none);
             if counted.contains(contribution.to.as_str()) {
@@ -42,8 +41,6 @@ impl<'a> Provisions<'a> {
             let finding = Finding::new("provision-absent", Severity::Warning, spot.clone());
             findings.push(finding.with("provision", &contribution.to).with("nearest", nearest));
         }
-        if changed || kept.len() < initiative.contributions.len() {
-            initiative.contributions = kept.into();
-        }
+        initiative.contributions = kept.into();
     }
 }

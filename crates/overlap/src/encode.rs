@@ -24,7 +24,7 @@ const OVERHEAD: &str = "dac-5:91010";
 
 /// Turns a profile into numbers.
 pub(crate) fn encode(profile: &Profile, terms: &mut Numbering<'_>) -> Record {
-    let mut titles = Titles::of(profile, terms);
+    let titles = Titles::of(profile, terms);
     let (mut description, told_in) = description(&profile.descriptions, terms);
     if titles.words.contains(&description) {
         description.clear();
@@ -49,7 +49,6 @@ pub(crate) fn encode(profile: &Profile, terms: &mut Numbering<'_>) -> Record {
     };
     let (begins, stops) = (month("begins", profile.period.start), month("stops", profile.period.end));
     let (capitals, acronyms): (Vec<u32>, Vec<u32>) = sorted(titles.acronyms).into_iter().unzip();
-    titles.words.resize(TITLES, Vec::new());
     let lists: [(List, Vec<u32>); LISTS - TITLES] = [
         (List::Cut, sorted(titles.cut)),
         (List::Numbers, sorted(titles.numbers)),

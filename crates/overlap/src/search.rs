@@ -157,10 +157,9 @@ impl Index {
             let found = some.into_par_iter().flat_map_iter(|from| {
                 self.with_sheet(|sheet| {
                     let slots = from..until.min(from + ON_ONE_SHEET as u32);
-                    let of = |slot: u32, sheet: &mut Sheet| {
-                        near(slot, sheet).into_iter().map(move |other| (slot.min(other), slot.max(other)))
-                    };
-                    slots.flat_map(|slot| of(slot, sheet)).collect::<Vec<_>>()
+                    let both = |slot: u32, other: u32| (slot.min(other), slot.max(other));
+                    let pairs = slots.flat_map(|slot| near(slot, sheet).into_iter().map(move |other| both(slot, other)));
+                    pairs.collect::<Vec<_>>()
                 })
             });
             pairs.par_extend(found);

@@ -58,11 +58,6 @@ pub(crate) fn hint(words: &Words, finding: &Finding) -> Option<String> {
     say(words, &format!("finding-{}.hint", finding.code), finding)
 }
 
-/// What to do about it on the site, where that is something else than on the command line.
-pub(crate) fn next_step(words: &Words, finding: &Finding) -> Option<String> {
-    say(words, &format!("finding-{}.site", finding.code), finding).or_else(|| hint(words, finding))
-}
-
 fn say(words: &Words, key: &str, finding: &Finding) -> Option<String> {
     words.look_up(key, &values_of(&finding.values)).map(|text| tame(&text))
 }

@@ -285,7 +285,8 @@ fn fill(reading: &Reading<'_>, page: &mut Trial<'_>, loaded: &Loaded, preview: P
             severity: words.say(findings::severity_key(finding.severity)),
             place: findings::place(finding),
             message: findings::message(words, finding),
-            hint: findings::next_step(words, finding),
+            hint: answer::next_step(words, &format!("finding-{}", finding.code), &findings::values_of(&finding.values))
+                .map(|text| tame(&text)),
             bad: matches!(finding.severity, Severity::Critical | Severity::Error),
         })
         .collect();
