@@ -99,6 +99,8 @@ pub enum Block {
         /// What it says.
         text: String,
     },
+    /// What follows begins on a page of its own.
+    NewPage,
     /// A paragraph.
     Paragraph {
         /// What it says.

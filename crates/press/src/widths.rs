@@ -2,29 +2,44 @@
 
 use crate::Table;
 
-/// Letters that a column gets at most, so that one long text leaves room to the others.
-const MOST: usize = 44;
+/// Letters of a text that count, so that one long text leaves room to the others.
+const MOST: usize = 70;
 /// Letters that a word may ask for; a longer one is broken.
 const WORD: usize = 16;
+/// Letters that the space between two columns takes.
+const SPACE: usize = 2;
+/// Letters that stand side by side on a page.
+const ABREAST: usize = 100;
 
-/// A share of the width for each column, in letters.
+/// The width of each column, in letters: room for its longest word, and of what is left the more, the longer its texts are for the
+/// most part. One long text does not widen a column of short ones.
 pub(crate) fn shares(table: &Table) -> Vec<usize> {
-    let share = |at: usize| {
-        let heading = table.columns.get(at).map_or("", |column| column.heading.as_str());
-        let cells = || table.rows.iter().filter_map(move |row| row.cells.get(at)).map(String::as_str);
-        let word = cells().map(longest_word).max().unwrap_or(0).min(WORD);
-        // Headings are bold, and look bad with a hyphen.
-        let heading = longest_word(heading).min(WORD) * 5 / 4;
-        let longest = cells().map(|cell| cell.chars().count()).max().unwrap_or(0).min(MOST);
-        // Short texts stand on one line; long ones get the more, the longer they are.
-        let line = if longest <= WORD { longest } else { WORD + (longest - WORD) * 3 / 4 };
-        word.max(line).max(heading).max(3) + 3
+    let columns = 0..table.columns.len();
+    let cells = |at: usize| table.rows.iter().filter_map(move |row| row.cells.get(at)).map(String::as_str);
+    let word = |at: usize| cells(at).map(longest_word).max().unwrap_or(0).clamp(3, WORD);
+    // Headings are bold, and look bad with a hyphen.
+    let heading = |at: usize| longest_word(&table.columns[at].heading).min(WORD) * 5 / 4;
+    // Where headings alone would fill the page they are broken in two, rather than every line of the texts.
+    let broken = |parts: usize| {
+        let room = move |at: usize| (word(at) + 1).max(heading(at) / parts + 2 * usize::from(parts > 1)) + SPACE;
+        columns.clone().map(room).collect::<Vec<_>>()
     };
-    (0..table.columns.len()).map(share).collect()
+    let leaves_room = |least: &Vec<usize>| least.iter().sum::<usize>() * 4 <= ABREAST * 3;
+    let least = Some(broken(1)).filter(leaves_room).unwrap_or_else(|| broken(2));
+    let wished: Vec<usize> = columns.clone().map(|at| (usual(cells(at)) + SPACE).saturating_sub(least[at])).collect();
+    let (left, all) = (ABREAST.saturating_sub(least.iter().sum()), wished.iter().sum::<usize>().max(1));
+    let more = |(least, wished): (&usize, &usize)| least + left * wished / all;
+    least.iter().zip(&wished).map(more).collect()
 }
 
-/// Letters that stand side by side on a page, at the least.
-const ABREAST: usize = 95;
+/// How long the texts of a column are for the most part: the root of the mean of their squares.
+fn usual<'a>(cells: impl Iterator<Item = &'a str>) -> usize {
+    let (sum, count) = cells.fold((0, 0), |(sum, count), cell| (sum + cell.chars().count().min(MOST).pow(2), count + 1));
+    (sum / count.max(1)).isqrt()
+}
+
+/// The same of wide letters.
+const FEWEST: usize = 95;
 /// Lines that a row may have and still stand on one page with the head above it, with ample room for bad breaks.
 const WHOLE: usize = 20;
 
@@ -32,7 +47,7 @@ const WHOLE: usize = 20;
 pub(crate) fn long(table: &Table) -> Vec<bool> {
     let shares = shares(table);
     let all: usize = shares.iter().sum();
-    let lines = |cell: &String, share: &usize| cell.chars().count() * all / (share * ABREAST).max(1);
+    let lines = |cell: &String, share: &usize| cell.chars().count() * all / (share * FEWEST).max(1);
     let is_long = |row: &crate::Row| row.cells.iter().zip(&shares).any(|(cell, share)| lines(cell, share) > WHOLE);
     table.rows.iter().map(is_long).collect()
 }
@@ -45,6 +60,9 @@ pub(crate) fn cut(label: &str) -> String {
     label.chars().take(LABEL - 1).chain(['…']).collect()
 }
 
+/// Letters of the longest piece that nothing breaks; days such as 2026-11-24 stay whole.
 fn longest_word(text: &str) -> usize {
-    text.split([' ', '-', '/']).map(|word| word.chars().count()).max().unwrap_or(0)
+    let is_day = |piece: &str| piece.starts_with(|first: char| first.is_ascii_digit());
+    let pieces = text.split([' ', '/']).flat_map(|piece| if is_day(piece) { vec![piece] } else { piece.split('-').collect() });
+    pieces.map(|piece| piece.chars().count()).max().unwrap_or(0)
 }

@@ -10,7 +10,7 @@ use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
-use typst::{Library, LibraryExt};
+use typst::{Feature, Features, Library, LibraryExt};
 
 /// The templates; the first is where setting begins.
 const TEMPLATES: [(&str, &str); 8] = [
@@ -86,7 +86,8 @@ impl World {
         };
         let sources = TEMPLATES.iter().map(|(name, text)| Ok(Source::new(id(name)?, (*text).to_owned())));
         Ok(Self {
-            library: LazyHash::new(Library::default()),
+            // Headings of rows, which are read aloud with their cells.
+            library: LazyHash::new(Library::builder().with_features(Features::from_iter([Feature::A11yExtras])).build()),
             sources: sources.collect::<Result<_, Fault>>()?,
             data: data.to_string(),
             data_id: id(DATA)?,
@@ -133,7 +134,7 @@ fn measure(to: &mut Value, block: &Block) {
         | Block::Fields { .. }
         | Block::Provision(_)
         | Block::Matrix(_)
-        | Block::Sources { .. } => {}
+        | Block::Sources { .. } | Block::NewPage => {}
     }
 }
 

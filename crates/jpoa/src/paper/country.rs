@@ -1,11 +1,17 @@
-//! One State on a few pages: how the plan stands in it, what runs there, what stands in the way.
+//! One State: a page for whoever reads one, and behind it how each provision stands, all its initiatives and what stands in the way.
 
-use super::{Opening, caution, chapter, columns, field, open, rule, tell_below};
+use super::{Opening, caution, chapter, columns, field, open, rule, rows, tell_below};
 use crate::report::matrix::{Standings, standing};
 use crate::report::{Teller, gaps, initiatives, stocktake as report};
 use crate::terminal::tame;
-use ::plan::{EditionKey, Filter, Life, PartyKey, StockTake, View};
+use ::plan::{EditionKey, Filter, Gap, Initiative, Life, PartyKey, Reason, Released, StockTake, View};
 use press::{Block, CoverSize, Field, Paper, Row, Side, Table};
+
+/// Initiatives that the first page has room for.
+const FIRST: usize = 8;
+
+/// Initiatives as a view chooses them.
+type Chosen<'a> = [(Released<&'a Initiative>, Life)];
 
 /// The sheet of a State; none where the viewer cannot read the edition or the State stands in no column of its matrix.
 pub(crate) fn country(view: &View<'_>, edition: &EditionKey, state: &PartyKey, teller: &Teller<'_>) -> Option<Paper> {
@@ -16,22 +22,33 @@ pub(crate) fn country(view: &View<'_>, edition: &EditionKey, state: &PartyKey, t
         title: teller.party_in_full(state),
         edition,
         size: CoverSize::Head,
-        note: caution(teller, edition),
+        note: String::new(),
     };
     let mut paper = open(teller, opening);
     paper.running = format!("{} · {}", paper.running, teller.party_in_full(state));
+    let mut chosen = ::plan::choose(view, &Filter { state: Some(state.clone()), ..Filter::default() });
+    chosen.sort_by_key(|(_, life)| *life != Life::Running);
+    let ending: Vec<_> = take.ending.iter().filter(|ending| ending.state == column).copied().collect();
+    let ending = gaps::ending(teller, &take.coverage, &ending);
+
     let blocks = &mut paper.blocks;
     chapter(blocks, teller.say("print-in-brief"));
-    blocks.push(Block::Fields { fields: in_brief(teller, &take, column) });
+    let mut brief = in_brief(teller, &take, column, &chosen);
+    brief.extend(ending.summary.iter().map(|summary| field(ending.heading.clone(), summary.clone())));
+    blocks.push(Block::Fields { fields: brief });
+    running(teller, blocks, &chosen);
+    open_provisions(teller, blocks, &take, column);
+
+    blocks.push(Block::NewPage);
     chapter(blocks, teller.say("section-coverage"));
+    let note = caution(teller, edition);
+    blocks.extend(Some(note).filter(|note| !note.is_empty()).map(|text| Block::Caution { text }));
     blocks.push(Block::Table(standings(teller, &take, column)));
     blocks.push(Block::Rule { text: teller.say("rule-coverage") });
     blocks.push(Block::Rule { text: teller.say("rule-gaps") });
-    let ending: Vec<_> = take.ending.iter().filter(|ending| ending.state == column).copied().collect();
-    let told = gaps::ending(teller, &take.coverage, &ending);
-    chapter(blocks, told.heading.clone());
-    tell_below(teller, blocks, &told);
-    running_first(teller, blocks, view, state);
+    chapter(blocks, ending.heading.clone());
+    tell_below(teller, blocks, &ending);
+    all(teller, blocks, &chosen);
     let met: Vec<_> = take.challenges.iter().filter(|met| met.states.is_empty() || met.states.contains(state)).cloned().collect();
     let told = report::challenges(teller, &met);
     chapter(blocks, told.heading.clone());
@@ -39,23 +56,18 @@ pub(crate) fn country(view: &View<'_>, edition: &EditionKey, state: &PartyKey, t
     Some(paper)
 }
 
-/// The figures of the State: initiatives by life, gaps, endings, what it decided on the plan.
-fn in_brief(teller: &Teller<'_>, take: &StockTake<'_>, column: usize) -> Vec<Field> {
+/// The figures of the State: its initiatives by life, gaps, what it decided on the plan.
+fn in_brief(teller: &Teller<'_>, take: &StockTake<'_>, column: usize, chosen: &Chosen<'_>) -> Vec<Field> {
     let in_state = |_: usize, state: usize| state == column;
-    let of_state: Vec<_> = take.gaps.iter().filter(|gap| gap.state == column).copied().collect();
     let asked = gaps::Asked::within(&take.coverage, &take.gaps, &take.settled, in_state);
-    let gaps = gaps::section(teller, &take.coverage, &of_state, asked, None);
-    let mut fields: Vec<Field> = Vec::new();
-    let lives = take.balance.states.get(column).map(|(_, lives)| *lives).unwrap_or_default();
-    let told: Vec<String> = Life::ALL
-        .iter()
-        .zip(lives)
-        .filter(|(_, number)| *number > 0)
-        .map(|(life, number)| format!("{} {}", teller.words.number(number), teller.life(*life)))
-        .collect();
-    let all = teller.words.number(lives.iter().sum::<u32>());
-    fields.push(field(teller.say("section-initiatives"), format!("{all}: {}", told.join(", "))));
-    fields.extend(gaps.summary.first().map(|summary| field(gaps.heading.clone(), summary.clone())));
+    let number = |life: Life| chosen.iter().filter(|(_, of)| *of == life).count() as i64;
+    let told = Life::ALL.iter().map(|life| (life, number(*life))).filter(|(_, number)| *number > 0);
+    let told: Vec<String> = told.map(|(life, number)| format!("{} {}", teller.words.number(number), teller.life(*life))).collect();
+    let all = teller.words.number(chosen.len() as i64);
+    let mut fields = vec![
+        field(teller.say("section-initiatives"), format!("{all}: {}", told.join(", "))),
+        field(teller.say("section-gaps"), gaps::summary(teller, asked)),
+    ];
     for position in
         teller.view.positions(&take.edition).filter(|position| Some(&position.party) == take.coverage.states().get(column))
     {
@@ -100,13 +112,45 @@ fn standings(teller: &Teller<'_>, take: &StockTake<'_>, column: usize) -> Table 
     Table { columns, rows, wide: false }
 }
 
+/// What runs in the State, as far as a page has room.
+fn running(teller: &Teller<'_>, blocks: &mut Vec<Block>, chosen: &Chosen<'_>) {
+    let run = chosen.partition_point(|(_, life)| *life == Life::Running);
+    chapter(blocks, teller.say("print-running"));
+    if run > 0 {
+        let told = rows(teller, &initiatives::section(teller, String::new(), &chosen[..run.min(FIRST)]));
+        blocks.push(Block::Table(only(&told, &[0, 1, 2, 4])));
+    }
+    if run == 0 || run > FIRST {
+        let more = run.saturating_sub(FIRST) as i64;
+        blocks.push(Block::Paragraph { text: teller.say_with("print-running-more", &[("count", more.into())]) });
+    }
+}
+
+/// Some columns of a table: what all rows have in common is in the heading already.
+fn only(table: &Table, kept: &[usize]) -> Table {
+    let columns = kept.iter().filter_map(|at| table.columns.get(*at).cloned());
+    let cells = |row: &Row| kept.iter().filter_map(|at| row.cells.get(*at).cloned()).collect();
+    let rows = table.rows.iter().map(|row| Row { cells: cells(row), strong: row.strong });
+    Table { columns: columns.collect(), rows: rows.collect(), wide: table.wide }
+}
+
+/// The provisions that are open in the State, by their reason.
+fn open_provisions(teller: &Teller<'_>, blocks: &mut Vec<Block>, take: &StockTake<'_>, column: usize) {
+    chapter(blocks, teller.say("section-gaps"));
+    let numbers = |reason: Reason| {
+        let of = |gap: &&Gap| gap.state == column && gap.reason == reason;
+        let number = |gap: &Gap| tame(take.coverage.provisions()[gap.provision].number());
+        take.gaps.iter().filter(of).map(number).collect::<Vec<_>>()
+    };
+    let told = Reason::ALL.iter().map(|reason| (reason, numbers(*reason))).filter(|(_, numbers)| !numbers.is_empty());
+    blocks.push(Block::Fields { fields: told.map(|(reason, numbers)| field(teller.reason(*reason), numbers.join(", "))).collect() });
+}
+
 /// All initiatives of the State, those that run first.
-fn running_first(teller: &Teller<'_>, blocks: &mut Vec<Block>, view: &View<'_>, state: &PartyKey) {
-    let mut chosen = ::plan::choose(view, &Filter { state: Some(state.clone()), ..Filter::default() });
-    chosen.sort_by_key(|(_, life)| *life != Life::Running);
-    let told = initiatives::section(teller, teller.say("section-initiatives"), &chosen);
+fn all(teller: &Teller<'_>, blocks: &mut Vec<Block>, chosen: &Chosen<'_>) {
+    let told = initiatives::section(teller, teller.say("section-initiatives"), chosen);
     chapter(blocks, told.heading.clone());
     blocks.extend(told.summary.iter().map(|text| Block::Paragraph { text: text.clone() }));
-    blocks.push(Block::Table(super::rows(teller, &told)));
+    blocks.push(Block::Table(rows(teller, &told)));
     rule(blocks, &told);
 }

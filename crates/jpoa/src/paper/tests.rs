@@ -128,6 +128,23 @@ fn a_sheet_of_a_state_names_its_initiatives_and_no_state_outside_the_matrix_has_
 }
 
 #[test]
+fn a_sheet_of_a_state_begins_with_one_page_for_whoever_reads_one() {
+    in_each_language(&Viewer::Public, |view, teller| {
+        let coverage = ::plan::Coverage::take(view, &edition()).expect("a coverage");
+        for state in coverage.states() {
+            let paper = country::country(view, &edition(), state, teller).expect("a sheet");
+            let pages = press::proof(&paper).expect("a proof").pages;
+            let bare = |text: &str| bare(text).to_lowercase();
+            let (first, second) = (bare(&pages[0]), bare(&pages[1]));
+            for told in ["print-in-brief", "section-ending", "print-running", "section-gaps"] {
+                assert!(first.contains(&bare(&teller.say(told))), "{state}: {told}");
+            }
+            assert!(second.contains(&format!("4{}", bare(&teller.say("section-coverage")))), "{state}: {second}");
+        }
+    });
+}
+
+#[test]
 fn what_a_viewer_may_not_see_is_on_no_paper() {
     let secret = "Undisclosedundertaking";
     in_each_language(&Viewer::Public, |view, teller| {

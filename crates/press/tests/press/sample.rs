@@ -143,6 +143,7 @@ pub(crate) fn every_block(said: &str) -> Vec<Block> {
             about: vec![field("Meant to", "prevent")],
             sources: vec![1],
         }),
+        Block::NewPage,
         Block::Sources { addresses: vec![text("https://example.org/a/page"), text(said)] },
     ]
 }

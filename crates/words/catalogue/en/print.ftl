@@ -27,6 +27,11 @@ print-bars-alt = Bar chart. { $title }: { $bars }. The table of balance holds th
 print-who-does-what = Who does what
 print-nobody = No initiative.
 print-running = Running
+print-running-more = { $count ->
+    [0] Nothing runs here that this reader may see.
+    [one] { $count } more runs; all stand in the list behind.
+   *[other] { $count } more run; all stand in the list behind.
+}
 print-strength = Contribution
 print-heard = Last heard of
 print-rule-who-does-what = Rule: under each provision stand the initiatives that its row of the matrix counts, each once with the States in which it counts; years as the source gave them; last heard of is the later of the last confirmation and the date its source speaks for.
