@@ -16,14 +16,14 @@ pub(crate) fn learn(view: &View<'_>, edition: &EditionKey, asked: &[&InitiativeK
     for provision in view.edition(edition).into_iter().flat_map(|read| read.counted().collect::<Vec<_>>()) {
         for (_, wording) in provision.title.iter().chain(provision.text.iter()) {
             let key: Box<str> = provision.key.as_str().into();
-            examples.push(Example { text: wording.into(), subjects: vec![(key.clone(), 1.0)], giver: key });
+            examples.push(Example { text: wording.into(), subjects: vec![(key.clone(), 1.0)], giver: None });
         }
     }
     for initiative in view.initiatives() {
         let serves = initiative.get().contributions.iter().filter(|contribution| contribution.to.edition() == *edition);
         let subjects: Vec<(Box<str>, f64)> = serves.map(|contribution| (contribution.to.as_str().into(), 1.0)).collect();
         if !subjects.is_empty() && !asked.contains(&&initiative.get().key) {
-            let giver = initiative.get().source.as_str().into();
+            let giver = Some(initiative.get().source.as_str().into());
             examples.push(Example { text: wording(initiative.get()).into(), subjects, giver });
         }
     }

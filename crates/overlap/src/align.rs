@@ -2,6 +2,7 @@
 //! wording of a subject being one, by words and, where there is an encoder, by meaning. It suggests with reasons and never claims.
 
 use crate::embed::Embedder;
+use crate::encoder::Embedding;
 use crate::fold::{Stems, words};
 use crate::linear::Linear;
 use crate::wording;
@@ -15,8 +16,19 @@ pub struct Example {
     pub text: Box<str>,
     /// The subjects somebody gave it, with how much each counts; equal where nobody said.
     pub subjects: Vec<(Box<str>, f64)>,
-    /// Who gave them. Habits of one giver count less than the agreement of several.
-    pub giver: Box<str>,
+    /// Who gave them; nobody where the text is the subject's own wording. Habits of one giver count less than the agreement of
+    /// several.
+    pub giver: Option<Box<str>>,
+}
+
+impl Example {
+    /// Who speaks: the giver, or the subject itself.
+    fn speaker(&self) -> (Option<&str>, &str) {
+        match (self.giver.as_deref(), &*self.subjects) {
+            (None, [(subject, _), ..]) => (None, subject),
+            (giver, _) => (giver, ""),
+        }
+    }
 }
 
 /// A subject a text may fall under.
@@ -41,6 +53,8 @@ pub struct Subjects {
     /// How much each subject was given.
     share: Vec<f64>,
     meaning: Option<Linear>,
+    /// What subjects say of themselves, as points.
+    wordings: Vec<(u32, Embedding)>,
 }
 
 /// A word of the examples.
@@ -67,18 +81,25 @@ const SMOOTH: f64 = 0.1;
 const WORD_BITS: f64 = 1.6;
 /// How many bits a step from "no" to "yes" in meaning is worth.
 const MEANING_BITS: f64 = 9.0;
+/// How many bits a text is worth that means just what a subject says of itself.
+const WORDING_BITS: f64 = 10.0;
 /// How much what is common anyway counts.
 const PRIOR: f64 = 0.3;
 
+/// How many subjects are suggested.
+const SUGGESTED: usize = 3;
+/// Less likely ones are not.
+const HARDLY: f64 = 0.05;
+
 impl Subjects {
-    /// Learns from examples. The wording of a subject is an example too: give it with the subject's own code as giver.
+    /// Learns from examples. The wording of a subject is an example too, which nobody gave.
     pub fn learn(examples: &[Example]) -> Self {
         let names: BTreeMap<&str, ()> =
             examples.iter().flat_map(|example| &example.subjects).map(|(name, _)| (&**name, ())).collect();
         let names: Vec<Box<str>> = names.into_keys().map(Into::into).collect();
-        let mut of_giver: FxHashMap<&str, f64> = FxHashMap::default();
+        let mut of_giver: FxHashMap<(Option<&str>, &str), f64> = FxHashMap::default();
         for example in examples {
-            *of_giver.entry(&example.giver).or_default() += 1.0;
+            *of_giver.entry(example.speaker()).or_default() += 1.0;
         }
         let subjects = names.len();
         let mut known = Self {
@@ -89,15 +110,19 @@ impl Subjects {
             mass: vec![0.0; subjects],
             share: vec![0.0; subjects],
             meaning: None,
+            wordings: Vec::new(),
         };
         let mut linear = Linear::new(subjects);
         for example in examples {
             // A giver of thousands does not drown the rest: its voice grows with the root of what it gave.
-            let voice = 1.0 / of_giver.get(&*example.giver).copied().unwrap_or(1.0).sqrt();
+            let voice = 1.0 / of_giver.get(&example.speaker()).copied().unwrap_or(1.0_f64).sqrt();
             let shares = known.shares(example);
             known.take(&example.text, &shares, voice);
             for point in known.embedder.points(&[begin(&example.text, MEANING).into()]) {
                 linear.take(&point, &shares, voice);
+                if example.giver.is_none() {
+                    known.wordings.extend(shares.iter().map(|(subject, _)| (*subject, point)));
+                }
             }
         }
         known.meaning = linear.solve();
@@ -128,7 +153,13 @@ impl Subjects {
         }
     }
 
-    /// The subjects a text may fall under, likeliest first.
+    /// The few subjects that are worth a look: the likeliest, and up to two more unless they are hardly likely.
+    pub fn suggest(&self, text: &str) -> Vec<Guess> {
+        let guesses = self.guess(text).into_iter().take(SUGGESTED).enumerate();
+        guesses.filter(|(at, guess)| *at == 0 || guess.likely >= HARDLY).map(|(_, guess)| guess).collect()
+    }
+
+    /// All subjects, likeliest first.
     pub fn guess(&self, text: &str) -> Vec<Guess> {
         let all: f64 = self.share.iter().sum::<f64>().max(1e-9);
         let mut bits: Vec<f64> = self.share.iter().map(|share| PRIOR * ((share + 0.2) / all).log2()).collect();
@@ -157,11 +188,24 @@ impl Subjects {
         let spread = WORD_BITS / (found.len() as f64).max(1.0).sqrt();
         bits.iter_mut().zip(evidence).for_each(|(bits, evidence)| *bits += evidence * spread);
         for point in self.embedder.points(&[begin(text, MEANING).into()]) {
+            bits.iter_mut().zip(self.nearest(&point)).for_each(|(bits, near)| *bits += WORDING_BITS * near);
             if let Some(meaning) = &self.meaning {
                 bits.iter_mut().zip(meaning.read(&point)).for_each(|(bits, read)| *bits += MEANING_BITS * read.clamp(-0.2, 1.0));
             }
         }
         self.told(text, &bits, speaks)
+    }
+
+    /// How near a point is to what each subject says of itself; one that says nothing is as near as they are on the whole.
+    fn nearest(&self, point: &Embedding) -> Vec<f64> {
+        let mut near: Vec<Option<f64>> = vec![None; self.names.len()];
+        for (subject, wording) in &self.wordings {
+            let (near, cosine) = (&mut near[*subject as usize], f64::from(point.cosine(wording)));
+            *near = Some(near.map_or(cosine, |near| near.max(cosine)));
+        }
+        let known: Vec<f64> = near.iter().copied().flatten().collect();
+        let usual = known.iter().sum::<f64>() / (known.len() as f64).max(1.0);
+        near.into_iter().map(|near| near.unwrap_or(usual)).collect()
     }
 
     fn told(&self, text: &str, bits: &[f64], speaks: Vec<Vec<(f64, &str)>>) -> Vec<Guess> {
@@ -203,4 +247,40 @@ fn stems(stems: &Stems, text: &str) -> Vec<String> {
     found.sort();
     found.dedup();
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn example(text: &str, subject: &str, giver: Option<&str>) -> Example {
+        Example { text: text.into(), subjects: vec![(subject.into(), 1.0)], giver: giver.map(Into::into) }
+    }
+
+    #[test]
+    fn a_subject_is_known_by_its_own_wording_and_by_what_others_put_there() {
+        let known = Subjects::learn(&[
+            example("Rehabilitation and reintegration of prisoners", "prisons", None),
+            example("Security of borders and travel documents", "borders", None),
+            example("Capacity of the media", "media", None),
+            example("Support to customs posts and scanners", "borders", Some("iom")),
+            example("Scanners for customs posts in the south", "borders", Some("osce")),
+        ]);
+        let first = |text: &str| known.guess(text)[0].subject.clone();
+        assert_eq!(&*first("Helping former inmates return to society"), "prisons");
+        assert_eq!(&*first("Поддержка СМИ и журналистов"), "media");
+        assert_eq!(&*first("New scanners for customs"), "borders");
+    }
+
+    #[test]
+    fn few_are_suggested_and_hardly_likely_ones_are_not() {
+        let subjects: Vec<Example> =
+            ["prisons", "borders", "media", "schools", "courts"].map(|name| example(name, name, None)).to_vec();
+        let known = Subjects::learn(&subjects);
+        let suggested = known.suggest("Training of prison staff in prisons");
+        assert_eq!(&*suggested[0].subject, "prisons");
+        assert!(suggested.len() <= SUGGESTED && suggested[1..].iter().all(|guess| guess.likely >= HARDLY), "{suggested:?}");
+        assert_eq!(known.guess("Training of prison staff in prisons").len(), subjects.len());
+        assert!(Subjects::learn(&[]).suggest("anything").is_empty());
+    }
 }

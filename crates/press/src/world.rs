@@ -134,7 +134,8 @@ fn measure(to: &mut Value, block: &Block) {
         | Block::Fields { .. }
         | Block::Provision(_)
         | Block::Matrix(_)
-        | Block::Sources { .. } | Block::NewPage => {}
+        | Block::Sources { .. }
+        | Block::NewPage => {}
     }
 }
 

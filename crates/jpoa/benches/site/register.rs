@@ -46,6 +46,9 @@ const ON_WHAT: [&str; 12] = [
 ];
 const WHERE: [(&str, &str); 5] =
     [("KZ", "Kazakhstan"), ("KG", "Kyrgyzstan"), ("TJ", "Tajikistan"), ("TM", "Turkmenistan"), ("UZ", "Uzbekistan")];
+/// Provisions of the edition in force that initiatives carry out.
+const PROVISIONS: [&str; 12] =
+    ["I.1.1", "I.5.1", "I.7.1", "I.8.1", "I.10.1", "II.2.1", "II.3.1", "II.3.2", "II.5.1", "III.1.1", "III.3.1", "IV.1.1"];
 const PARTIES: [&str; 6] = ["unodc", "osce", "undp", "iom", "unesco", "unicef"];
 const FUNDERS: [&str; 4] = ["eu", "US", "JP", "GB"];
 
@@ -66,7 +69,7 @@ pub(crate) fn table(count: usize, seed: u64) -> String {
         let (lead, partner, funder) = (PARTIES[draw(6)], PARTIES[draw(6)], FUNDERS[draw(4)]);
         let (start, years) = (2008 + draw(18), 1 + draw(5));
         let status = if start + years < 2026 { "completed" } else { "running" };
-        let provision = format!("{}.{}", ["I", "II", "III", "IV"][draw(4)], 1 + draw(6));
+        let provision = PROVISIONS[draw(12)];
         let _ = writeln!(
             text,
             "{number},{what} of {whom} on {on} in {state} ({number}),{what} for {whom} and their trainers; {on}; phase {}.,{lead},{partner},{funder},{code},{start}-03-01,{}-02-28,{status},{provision}",

@@ -11,9 +11,6 @@ use overlap::Guess;
 use plan::{Filter, Initiative, ProvisionKey};
 use words::Words;
 
-/// How many provisions are suggested for one initiative.
-const SUGGESTED: usize = 3;
-
 pub(crate) async fn run(cli: &Cli, words: &Words, args: &args::Align) -> Result<Outcome, Problem> {
     let reading = Reading::open(cli, words).await?;
     let view = reading.view();
@@ -31,10 +28,8 @@ pub(crate) async fn run(cli: &Cli, words: &Words, args: &args::Align) -> Result<
     };
     let keys: Vec<_> = asked.iter().map(|initiative| &initiative.key).collect();
     let subjects = suggest::learn(&view, &edition, &keys);
-    let suggested: Vec<(&Initiative, Vec<Guess>)> = asked
-        .iter()
-        .map(|initiative| (initiative, subjects.guess(&suggest::wording(initiative)).into_iter().take(SUGGESTED).collect()))
-        .collect();
+    let suggested: Vec<(&Initiative, Vec<Guess>)> =
+        asked.iter().map(|initiative| (initiative, subjects.suggest(&suggest::wording(initiative)))).collect();
     let made =
         || Report { title: teller.say("section-align"), lead: vec![teller.lead()], sections: vec![section(&teller, &suggested)] };
     output::answer(

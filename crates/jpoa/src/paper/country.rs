@@ -1,6 +1,6 @@
 //! One State: a page for whoever reads one, and behind it how each provision stands, all its initiatives and what stands in the way.
 
-use super::{Opening, caution, chapter, columns, field, open, rule, rows, tell_below};
+use super::{Opening, caution, chapter, columns, field, open, rows, rule, tell_below};
 use crate::report::matrix::{Standings, standing};
 use crate::report::{Teller, gaps, initiatives, stocktake as report};
 use crate::terminal::tame;
@@ -62,7 +62,8 @@ fn in_brief(teller: &Teller<'_>, take: &StockTake<'_>, column: usize, chosen: &C
     let asked = gaps::Asked::within(&take.coverage, &take.gaps, &take.settled, in_state);
     let number = |life: Life| chosen.iter().filter(|(_, of)| *of == life).count() as i64;
     let told = Life::ALL.iter().map(|life| (life, number(*life))).filter(|(_, number)| *number > 0);
-    let told: Vec<String> = told.map(|(life, number)| format!("{} {}", teller.words.number(number), teller.life(*life))).collect();
+    let told: Vec<String> =
+        told.map(|(life, number)| format!("{} {}", teller.words.number(number), teller.life(*life))).collect();
     let all = teller.words.number(chosen.len() as i64);
     let mut fields = vec![
         field(teller.say("section-initiatives"), format!("{all}: {}", told.join(", "))),
@@ -143,7 +144,9 @@ fn open_provisions(teller: &Teller<'_>, blocks: &mut Vec<Block>, take: &StockTak
         take.gaps.iter().filter(of).map(number).collect::<Vec<_>>()
     };
     let told = Reason::ALL.iter().map(|reason| (reason, numbers(*reason))).filter(|(_, numbers)| !numbers.is_empty());
-    blocks.push(Block::Fields { fields: told.map(|(reason, numbers)| field(teller.reason(*reason), numbers.join(", "))).collect() });
+    blocks.push(Block::Fields {
+        fields: told.map(|(reason, numbers)| field(teller.reason(*reason), numbers.join(", "))).collect(),
+    });
 }
 
 /// All initiatives of the State, those that run first.

@@ -67,14 +67,19 @@ fn laid_out(reading: &Reading<'_>, given: &Given, path: &str, told: Told<'_>) ->
     }
 }
 
-/// The part of a list behind a place, and where the next one begins.
+/// The part of a list behind a place, and where the next one begins. Only that part is put in order.
 fn page(listing: &Listing<'_>, behind: Option<Vec<u8>>, limit: usize) -> (Vec<Value>, Option<String>) {
-    let mut places: Vec<usize> = (0..listing.order.len()).collect();
-    places.sort_by(|a, b| listing.order[*a].cmp(&listing.order[*b]));
-    let rest = behind.map_or(0, |behind| places.partition_point(|at| listing.order[*at].as_bytes() <= behind.as_slice()));
-    let shown = &places[rest..places.len().min(rest.saturating_add(limit))];
-    let next = shown.last().filter(|_| rest + shown.len() < places.len()).map(|at| cursor::behind(&listing.order[*at]));
-    (shown.iter().map(|at| (listing.tell)(*at)).collect(), next)
+    let order = &listing.order;
+    let is_behind = |at: &usize| behind.as_ref().is_none_or(|behind| order[*at].as_bytes() > behind.as_slice());
+    let mut places: Vec<usize> = (0..order.len()).filter(is_behind).collect();
+    let goes_on = places.len() > limit;
+    if goes_on {
+        places.select_nth_unstable_by(limit, |a, b| order[*a].cmp(&order[*b]));
+        places.truncate(limit);
+    }
+    places.sort_unstable_by(|a, b| order[*a].cmp(&order[*b]));
+    let next = places.last().filter(|_| goes_on).map(|at| cursor::behind(&order[*at]));
+    (places.into_iter().map(listing.tell.as_ref()).collect(), next)
 }
 
 fn sent(value: &Value, next: Option<Link>) -> Response {

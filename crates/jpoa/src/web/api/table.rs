@@ -12,6 +12,7 @@ use crate::web::gaps::Figures;
 use plan::{Edition, Framework, Life, MadeCheck, Party, Position, Provision, Reason, Ruling, Strength};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::Value;
+use std::borrow::Cow;
 
 /// One route.
 pub(super) struct Route {
@@ -49,7 +50,7 @@ pub(super) enum Told<'a> {
 
 /// A list before it is cut: the place of each thing in the order that never changes, and how to tell one.
 pub(super) struct Listing<'a> {
-    pub(super) order: Vec<String>,
+    pub(super) order: Vec<Cow<'a, str>>,
     pub(super) tell: Box<dyn Fn(usize) -> Value + 'a>,
     /// Figures that stand beside the list.
     pub(super) beside: Vec<(&'static str, Value)>,
@@ -57,8 +58,12 @@ pub(super) struct Listing<'a> {
 
 impl<'a> Listing<'a> {
     /// A list of things, each with its place in the order.
-    pub(super) fn of<T: 'a>(all: Vec<T>, place: impl Fn(&T) -> String, tell: impl Fn(&T) -> Value + 'a) -> Self {
-        Self { order: all.iter().map(place).collect(), tell: Box::new(move |at| tell(&all[at])), beside: Vec::new() }
+    pub(super) fn of<T: 'a, P: Into<Cow<'a, str>>>(
+        all: Vec<T>,
+        place: impl Fn(&T) -> P,
+        tell: impl Fn(&T) -> Value + 'a,
+    ) -> Self {
+        Self { order: all.iter().map(|one| place(one).into()).collect(), tell: Box::new(move |at| tell(&all[at])), beside: Vec::new() }
     }
 
     pub(super) fn beside(mut self, name: &'static str, value: Value) -> Self {

@@ -26,9 +26,6 @@ use overlap::SHOWN;
 use plan::{Initiative, Kind, Viewer};
 use std::sync::Arc;
 
-/// How many provisions are suggested.
-const SUGGESTED: usize = 3;
-
 pub(crate) fn routes() -> Router<Arc<Site>> {
     Router::new()
         .route("/check", get(blank).post(look))
@@ -170,7 +167,7 @@ fn states(reading: &Reading<'_>, draft: &Draft) -> Vec<Choice> {
 
 fn suggested(reading: &Reading<'_>, site: &Site, draft: &Draft, it: &Initiative) -> Vec<Suggested> {
     let text = crate::suggest::wording(it);
-    let guesses = site.subjects().guess(&text);
+    let guesses = site.subjects().suggest(&text);
     let suggested = |guess: overlap::Guess| {
         let key = plan::ProvisionKey::new(&*guess.subject);
         Suggested {
@@ -180,7 +177,7 @@ fn suggested(reading: &Reading<'_>, site: &Site, draft: &Draft, it: &Initiative)
             words: guess.words.join(", "),
         }
     };
-    guesses.into_iter().take(SUGGESTED).map(suggested).collect()
+    guesses.into_iter().map(suggested).collect()
 }
 
 /// Keeps a check and shows its page.

@@ -16,9 +16,6 @@ use std::sync::Arc;
 /// How many initiatives stand on one page.
 const PAGE: usize = 10;
 
-/// How many provisions are suggested for each.
-const SUGGESTED: usize = 4;
-
 /// A provision that may be meant.
 struct Guess {
     value: String,
@@ -69,7 +66,7 @@ pub(super) async fn show(State(site): State<Arc<Site>>, asking: Asking) -> Respo
 }
 
 fn waiting(reading: &Reading<'_>, site: &Site, it: &Initiative) -> Waiting {
-    let guesses = site.subjects().guess(&suggest::wording(it)).into_iter().take(SUGGESTED).map(|guess| {
+    let guesses = site.subjects().suggest(&suggest::wording(it)).into_iter().map(|guess| {
         let key = ProvisionKey::new(&*guess.subject);
         Guess { value: key.to_string(), told: facts::provision(reading, &key), words: guess.words.join(", ") }
     });
