@@ -75,19 +75,24 @@ pub(crate) fn insists() -> bool {
     std::env::var_os("CI").is_some_and(|value| value == "true")
 }
 
-/// What reads and draws papers that were printed. A machine that cannot have it is told so, while the gate of the project insists.
-pub(crate) fn poppler() -> Result<(), Trouble> {
-    let next = "install it with your package manager and run again";
-    if answers("pdftotext", &["-v"]) {
+/// A program that tests ask for a second opinion. A machine that cannot have it is told so, while the gate of the project insists.
+pub(crate) fn wish(names: &[&str], asked: &str, packages: &[&str], without: &str) -> Result<(), Trouble> {
+    if names.iter().any(|name| answers(name, &[asked])) {
         return Ok(());
     }
-    match system::install("poppler (`pdftotext` and `pdftoppm`), which reads and draws what was printed", "poppler-utils", next) {
+    let next = "install it with your package manager and run again";
+    match packages.iter().try_for_each(|package| system::install(names[0], package, next)) {
         Err(trouble) if !insists() => {
-            println!("{trouble}\nPapers were not drawn; the gate of the project does that.");
+            println!("{trouble}\n{without}; the gate of the project does that.");
             Ok(())
         }
         done => done,
     }
+}
+
+/// What reads and draws papers that were printed.
+pub(crate) fn poppler() -> Result<(), Trouble> {
+    wish(&["pdftotext"], "-v", &["poppler-utils"], "Papers were not drawn")
 }
 
 fn programs() -> Result<(), Trouble> {

@@ -8,7 +8,6 @@ use crate::licences;
 use crate::postgres::Server;
 use crate::programs;
 use crate::shell::{answers, at_root, run as run_command, steady};
-use crate::system;
 use crate::trouble::Trouble;
 
 /// One step of the gate.
@@ -132,6 +131,7 @@ pub(crate) fn program() -> Result<(), Trouble> {
 /// The tests of this command are left out, and those that need a browser: they are the steps `tidy` and `browser`.
 fn test() -> Result<(), Trouble> {
     office()?;
+    xmllint()?;
     browser::poppler()?;
     let server = Server::start()?;
     println!("PostgreSQL answers at {}", server.url());
@@ -143,21 +143,15 @@ fn test() -> Result<(), Trouble> {
     run_command(&mut command, "run one test again by its name, as in `cargo test -p desk NAME`")
 }
 
-/// LibreOffice, which writes files anew that go out and come back: its writer and its sheets alone, without a screen. A machine
-/// that cannot have it is told so and goes on, while the gate of the project (`CI=true`) insists.
+/// LibreOffice, which writes files anew that go out and come back: its writer and its sheets alone, without a screen.
 fn office() -> Result<(), Trouble> {
-    if ["soffice", "libreoffice"].into_iter().any(|name| answers(name, &["--version"])) {
-        return Ok(());
-    }
-    let next = "install it with your package manager and run again";
-    let mut packages = ["libreoffice-writer-nogui", "libreoffice-calc-nogui"].into_iter();
-    match packages.try_for_each(|package| system::install("LibreOffice", package, next)) {
-        Err(trouble) if !browser::insists() => {
-            println!("{trouble}\nFiles were not sent through an office program; the gate of the project does that.");
-            Ok(())
-        }
-        installed => installed,
-    }
+    let packages = ["libreoffice-writer-nogui", "libreoffice-calc-nogui"];
+    browser::wish(&["soffice", "libreoffice"], "--version", &packages, "Files were not sent through an office program")
+}
+
+/// What validates XML by a schema, beside the library that the tests use.
+fn xmllint() -> Result<(), Trouble> {
+    browser::wish(&["xmllint"], "--version", &["libxml2-utils"], "IATI files were not held to the schemas by xmllint")
 }
 
 fn document() -> Result<(), Trouble> {

@@ -4,6 +4,7 @@
 mod both;
 mod chance;
 mod clock;
+mod other;
 mod place;
 mod postgres;
 mod register;
@@ -14,6 +15,7 @@ mod written;
 pub use both::{on_both, on_each};
 pub use chance::Chance;
 pub use clock::Clock;
+pub use other::program;
 pub use place::Place;
 pub use postgres::{Database, say, server};
 pub use register::{Ground, register};

@@ -9,25 +9,10 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use zip::write::SimpleFileOptions;
 
-/// The program of LibreOffice; nothing where this machine has none, which is said, and fails in the gate of the project.
-fn libreoffice() -> Option<&'static str> {
-    let answers = |name: &&str| {
-        let mut command = Command::new(name);
-        command.arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
-    };
-    let found = ["soffice", "libreoffice"].into_iter().find(answers);
-    if found.is_none() {
-        #[expect(clippy::disallowed_methods, reason = "CI is told in the environment")]
-        let insists = std::env::var_os("CI").is_some_and(|value| value == "true");
-        assert!(!insists, "LibreOffice is missing: install libreoffice-writer-nogui and libreoffice-calc-nogui");
-        testkit::say("LibreOffice is not installed; files were not written anew on their way back.");
-    }
-    found
-}
-
 /// Has LibreOffice write files of one form anew; they stay as they are where there is no LibreOffice.
 fn written_anew(office: &Office, names: &[&str]) {
-    let Some(program) = libreoffice() else { return };
+    let packages = "libreoffice-writer-nogui and libreoffice-calc-nogui";
+    let Some(program) = testkit::program(&["soffice", "libreoffice"], "--version", packages) else { return };
     let (_, form) = names[0].rsplit_once('.').expect("an ending");
     let profile = format!("-env:UserInstallation=file://{}/profile", office.path().display());
     let out = office.path().join("anew");

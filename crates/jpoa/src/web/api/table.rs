@@ -63,7 +63,11 @@ impl<'a> Listing<'a> {
         place: impl Fn(&T) -> P,
         tell: impl Fn(&T) -> Value + 'a,
     ) -> Self {
-        Self { order: all.iter().map(|one| place(one).into()).collect(), tell: Box::new(move |at| tell(&all[at])), beside: Vec::new() }
+        Self {
+            order: all.iter().map(|one| place(one).into()).collect(),
+            tell: Box::new(move |at| tell(&all[at])),
+            beside: Vec::new(),
+        }
     }
 
     pub(super) fn beside(mut self, name: &'static str, value: Value) -> Self {
