@@ -4,6 +4,7 @@
 
 mod find;
 mod kin;
+mod slips;
 mod spelling;
 #[cfg(test)]
 mod tests;

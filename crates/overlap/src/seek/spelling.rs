@@ -1,6 +1,7 @@
 //! The words of all entries in one alphabet, and which of them somebody may have meant by what was typed: the word itself, another
 //! form of it, a word that begins so, or one that is spelt nearly so.
 
+use super::slips::Slips;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -130,9 +131,9 @@ impl Spelling {
 
     /// Words of which one or two letters differ; of one that is still being typed, words that begin nearly so.
     fn nearly(&self, typed: &Typed, meant: &mut Vec<(u32, u32)>) {
+        let Some(slips) = Slips::of(&typed.text) else { return };
         let wrong = if typed.text.len() >= TWO_WRONG { 2 } else { 1 };
         let asked = Look::of(&typed.text);
-        let mut row = Rows::default();
         // Two letters at the beginning may have changed places.
         let mut first = asked.first.to_vec();
         first.dedup();
@@ -142,7 +143,7 @@ impl Spelling {
             }
             let text = &self.texts[*number as usize];
             let begins = typed.open && look.first[0] == asked.first[0];
-            let (whole, begun) = row.distances(typed.text.as_bytes(), text.as_bytes());
+            let (whole, begun) = slips.distances(text, wrong);
             let fits = match (whole, begun) {
                 (..=1, _) => ONE_OFF,
                 (_, ..=1) if begins => ONE_OFF - 20,
@@ -179,41 +180,5 @@ impl Look {
         let (typed, known) = (i32::from(self.length), i32::from(word.length));
         let wide = wrong as i32;
         known + wide >= typed && (open || known <= typed + wide)
-    }
-}
-
-/// Room for the last three rows of the table of distances.
-#[derive(Default)]
-struct Rows([Vec<u32>; 3]);
-
-impl Rows {
-    /// In how many letters two words differ, two that changed places counting once; and in how many the first differs from the
-    /// nearest beginning of the second.
-    fn distances(&mut self, typed: &[u8], word: &[u8]) -> (u32, u32) {
-        // What lies further behind cannot be a near beginning.
-        let long = word.len() > typed.len() + 2;
-        let word = &word[..word.len().min(typed.len() + 2)];
-        let [before, last, row] = &mut self.0;
-        last.clear();
-        last.extend(0..=word.len() as u32);
-        for (i, a) in typed.iter().enumerate() {
-            row.clear();
-            row.push(i as u32 + 1);
-            for (j, b) in word.iter().enumerate() {
-                let mut least = (last[j] + u32::from(a != b)).min(last[j + 1] + 1).min(row[j] + 1);
-                if i > 0 && j > 0 && *a == word[j - 1] && typed[i - 1] == *b {
-                    least = least.min(before[j - 1] + 1);
-                }
-                row.push(least);
-            }
-            std::mem::swap(before, last);
-            std::mem::swap(last, row);
-            // It cannot come nearer again.
-            if i > 0 && last.iter().chain(before.iter()).all(|distance| *distance > 2) {
-                return (u32::MAX, u32::MAX);
-            }
-        }
-        let whole = if long { u32::MAX } else { last[word.len()] };
-        (whole, last.iter().copied().min().unwrap_or(u32::MAX))
     }
 }
