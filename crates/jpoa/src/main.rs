@@ -3,6 +3,7 @@
 mod bundle;
 mod cli;
 mod hash;
+mod meanings;
 mod notice;
 mod office;
 #[cfg(feature = "paper")]

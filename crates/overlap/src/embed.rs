@@ -2,9 +2,9 @@
 
 use crate::encoder::{Embedding, Encoder, Scratch};
 use crate::record::TITLES;
-use rustc_hash::{FxHashMap, FxHasher};
-use std::hash::{Hash, Hasher};
+use rustc_hash::FxHashMap;
 use std::sync::Mutex;
+use xxhash_rust::xxh3::Xxh3;
 
 /// What makes points of titles.
 pub(crate) struct Embedder(Option<Shared>);
@@ -63,11 +63,14 @@ impl Embedder {
     }
 }
 
-/// A number for what is embedded: where it stays, the points stay.
-pub(crate) fn content(titles: &[Box<str>]) -> u64 {
-    let mut hasher = FxHasher::default();
-    titles.iter().take(TITLES).for_each(|title| title.hash(&mut hasher));
-    hasher.finish()
+/// A number for what is embedded, the same everywhere: where it stays, the points stay.
+pub(crate) fn content(titles: &[Box<str>]) -> u128 {
+    let mut hasher = Xxh3::new();
+    for title in titles.iter().take(TITLES) {
+        hasher.update(&(title.len() as u64).to_le_bytes());
+        hasher.update(title.as_bytes());
+    }
+    hasher.digest128()
 }
 
 /// The cosine of the two nearest points, in thousandths; none where one side has none.

@@ -4,6 +4,7 @@
 
 use crate::index::{Index, TOGETHER};
 use crate::judge::Judged;
+use crate::known::Known;
 use crate::model::Model;
 use crate::pair::{Kind, Pair};
 use crate::profile::Profile;
@@ -26,6 +27,9 @@ pub const SHOWN: usize = 5;
 /// How many that are spelt like the title of a half typed proposal are looked at.
 const SPELT_LIKE: usize = 10;
 
+/// What had to be worked out is kept where it was at least such a part of the register.
+const HARDLY: usize = 50;
+
 /// The model is learnt anew where more than this part of the register changed at once, as by a load.
 const LEARNT_ANEW: usize = 20;
 
@@ -40,6 +44,8 @@ pub struct Following {
     called: Texts,
     /// The entry it stands at.
     at: u64,
+    /// How many titles had to be worked out when all was taken in.
+    worked_out: usize,
 }
 
 /// What a viewer is told.
@@ -63,30 +69,44 @@ pub struct Docket {
 impl Following {
     /// Takes in everything a view shows, which must be one that everything may be seen by, and learns from it.
     pub fn of(whole: &View<'_>) -> Self {
+        Self::knowing(&Known::default(), whole)
+    }
+
+    /// The same, sooner: what titles mean is known from before, as far as they are the same titles.
+    pub fn knowing(known: &Known, whole: &View<'_>) -> Self {
         let mut new = Self::new(Index::new(Model::shipped()), whole);
-        new.take_in(whole);
+        new.take_in(known, whole);
         new.learn();
         new
+    }
+
+    /// What titles mean, to be known the next time; nothing where that would save hardly anything.
+    pub fn worth_knowing(&self) -> Option<Known> {
+        (self.worked_out > 0 && self.worked_out * HARDLY >= self.index.len()).then(|| self.index.known())
     }
 
     /// The same without meanings, as a program without an encoder follows.
     #[cfg(test)]
     fn without_encoder(whole: &View<'_>) -> Self {
         let mut new = Self::new(Index::without_encoder(Model::shipped()), whole);
-        new.take_in(whole);
+        new.take_in(&Known::default(), whole);
         new
     }
 
     fn new(index: Index, whole: &View<'_>) -> Self {
         let (settled, called, at) = (settled(whole), called(whole), whole.stamp().entry);
-        Self { index, search: Search::default(), settled, called, at }
+        Self { index, search: Search::default(), settled, called, at, worked_out: 0 }
     }
 
     /// Takes in everything there is, many at a time, since titles are then encoded on all cores.
-    fn take_in(&mut self, whole: &View<'_>) {
+    fn take_in(&mut self, known: &Known, whole: &View<'_>) {
         let mut all = whole.visible().map(|initiative| Profile::of(&whole.as_seen(initiative), whole)).peekable();
         while all.peek().is_some() {
-            self.put(&all.by_ref().take(TOGETHER).collect::<Vec<_>>());
+            let profiles: Vec<Profile> = all.by_ref().take(TOGETHER).collect();
+            let (meanings, worked_out) = self.index.meanings_beside(&profiles, known);
+            self.index.put_all_meaning(&profiles, meanings);
+            profiles.iter().for_each(|profile| self.search.put(profile));
+            self.worked_out += worked_out;
         }
     }
 

@@ -6,6 +6,7 @@ use crate::embed::Embedder;
 use crate::encode::encode;
 use crate::encoder::Embedding;
 use crate::keys::{Key, keys};
+use crate::known::Known;
 use crate::lexicon::{Lexicon, Numbering};
 use crate::model::Model;
 use crate::postings::{Postings, entry};
@@ -106,6 +107,25 @@ impl Index {
     pub fn meanings(&self, profiles: &[Profile]) -> Vec<Box<[Embedding]>> {
         let titles: Vec<&[Box<str>]> = profiles.iter().map(|profile| &*profile.titles).collect();
         self.embedder.points_of_all(&titles)
+    }
+
+    /// The same where some of it is known from before; and how many had to be worked out.
+    pub(crate) fn meanings_beside(&self, profiles: &[Profile], known: &Known) -> (Vec<Box<[Embedding]>>, usize) {
+        let before: Vec<Option<&[Embedding]>> = profiles.iter().map(|profile| known.of(&profile.titles)).collect();
+        let open = profiles.iter().zip(&before).filter(|(_, known)| known.is_none());
+        let open: Vec<&[Box<str>]> = open.map(|(profile, _)| &*profile.titles).collect();
+        let mut worked_out = self.embedder.points_of_all(&open).into_iter();
+        let points = |known: Option<&[Embedding]>| known.map_or_else(|| worked_out.next().unwrap_or_default(), Into::into);
+        (before.into_iter().map(points).collect(), open.len())
+    }
+
+    /// What the titles of all records mean.
+    pub(crate) fn known(&self) -> Known {
+        let mut known = Known::default();
+        for slot in self.slots.iter().flatten() {
+            known.note(slot.record.content, &slot.record.points);
+        }
+        known
     }
 
     /// Puts many records in whose meanings are known, in the same order.

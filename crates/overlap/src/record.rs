@@ -82,7 +82,7 @@ pub(crate) struct Record {
     /// What its titles mean, where there is an encoder.
     pub(crate) points: Box<[Embedding]>,
     /// Of which titles the points are.
-    pub(crate) content: u64,
+    pub(crate) content: u128,
 }
 
 impl Record {

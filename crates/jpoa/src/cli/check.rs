@@ -6,7 +6,7 @@ use super::talk::Problem;
 use super::{Outcome, output};
 use crate::report::{Report, Teller, findings, json, pairs as report};
 use crate::terminal::{Page, Tone};
-use overlap::{Docket, Following, PROPOSAL, Profile, SHOWN, Told};
+use overlap::{Docket, PROPOSAL, Profile, SHOWN, Told};
 use std::io::Read;
 use words::Words;
 
@@ -16,7 +16,7 @@ pub(crate) async fn run(cli: &Cli, words: &Words, args: &args::Check) -> Result<
     let view = reading.view();
     let teller = Teller::new(words, &view, reading.shipped);
     let (proposal, found) = desk::read_proposal(&view, &crate::shipped::directory(), &name, &bytes);
-    let following = Following::of(&reading.desk.whole_view(reading.as_at));
+    let following = reading.following();
     let asked = proposal.as_ref().map(|proposal| following.check(&view, &Profile::of(proposal, &view), PROPOSAL));
     let mut told = asked.unwrap_or_default();
     told.pairs.truncate(SHOWN);

@@ -7,7 +7,7 @@ use super::{Outcome, against, output};
 use crate::report::pairs::Titles;
 use crate::report::{Report, Teller, findings, json, pairs as report};
 use desk::{Desk, Location, unknown_initiative};
-use overlap::{Docket, Following, Pair, Profile, Told};
+use overlap::{Docket, Pair, Profile, Told};
 use plan::{InitiativeKey, Ruling, View};
 use std::path::Path;
 use words::Words;
@@ -16,7 +16,7 @@ pub(crate) async fn run(cli: &Cli, words: &Words, args: &args::Overlaps) -> Resu
     let reading = Reading::open(cli, words).await?;
     let view = reading.view();
     let teller = Teller::new(words, &view, reading.shipped);
-    let following = Following::of(&reading.desk.whole_view(reading.as_at));
+    let following = reading.following();
     if let Some(path) = &args.against {
         let find = |written: &str| view.find_initiative(written).ok().map(|found| found.get().key.as_str().to_owned());
         let held = |left: &str, right: &str| following.explain(&view, &InitiativeKey::new(left), &InitiativeKey::new(right));
@@ -80,7 +80,7 @@ pub(crate) async fn explain(cli: &Cli, words: &Words, args: &args::Explain) -> R
     if left == right {
         return Err(desk::Refusal::new("pair-of-one").with("initiative", left).into());
     }
-    let following = Following::of(&reading.desk.whole_view(reading.as_at));
+    let following = reading.following();
     let pair = following.explain(&view, &left, &right).ok_or_else(|| unknown_initiative(&args.left, &[]))?;
     let one = docket(vec![pair.clone()]);
     let made = || Report {

@@ -2,9 +2,10 @@
 
 use super::args::Cli;
 use super::talk::{self, Problem};
-use crate::shipped;
+use crate::{meanings, shipped};
 use desk::{By, Desk, Location, PlanFolder, Store, World};
 use exchange::PlanFile;
+use overlap::Following;
 use plan::{Date, EditionKey, PartialDate, View, Viewer};
 use std::path::{Path, PathBuf};
 use words::Words;
@@ -42,6 +43,8 @@ pub(crate) struct Reading {
     pub(crate) shipped: bool,
     pub(crate) viewer: Viewer,
     pub(crate) as_at: Date,
+    /// The folder of the register, where it has one.
+    folder: Option<PathBuf>,
 }
 
 impl Reading {
@@ -62,7 +65,13 @@ impl Reading {
             None => desk.world().today(),
             Some(text) => day(text)?,
         };
-        Ok(Self { desk, shipped, viewer, as_at })
+        let folder = if shipped { None } else { meanings::folder(&location) };
+        Ok(Self { desk, shipped, viewer, as_at, folder })
+    }
+
+    /// All of it, to be compared and searched.
+    pub(crate) fn following(&self) -> Following {
+        meanings::following(&self.desk, self.as_at, self.folder.as_deref())
     }
 
     pub(crate) fn view(&self) -> View<'_> {

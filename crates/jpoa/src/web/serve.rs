@@ -6,7 +6,7 @@ use crate::cli::register;
 use crate::cli::talk::{self, Problem};
 use crate::cli::{Cli, Serve};
 use crate::notice::{Outcome, Post};
-use crate::shipped;
+use crate::{meanings, shipped};
 use desk::{Desk, Location};
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -61,8 +61,11 @@ async fn stand(
     let at = socket.local_addr().unwrap_or(listen);
     let public = public.map_or_else(|| format!("http://{at}"), |public| public.trim_end_matches('/').to_owned());
     let setting = Setting { secure: public.starts_with("https://"), ..setting };
+    let folder = meanings::folder(location);
     let place = post.as_ref().map(|post| post.place().to_owned());
-    let site = Site::new((reading, recording), store, register::world(), public, setting).with_post(post).permitting(hosts);
+    let site = Site::new((reading, recording), store, register::world(), public, setting, folder.as_deref())
+        .with_post(post)
+        .permitting(hosts);
     let site = Arc::new(site);
     let key = if setting.demo { "talk-demo" } else { "talk-serving" };
     talk::say(&words.say_with(key, &[("address", format!("http://{at}/").into())]));

@@ -11,6 +11,7 @@ use super::import::Uploads;
 use super::offers::Offers;
 use super::ready::Ready;
 use crate::bundle::Tongues;
+use crate::meanings;
 use crate::notice::{Gate, Office, Post};
 use crate::report::Teller;
 use axum::response::Response;
@@ -18,6 +19,7 @@ use desk::account::{self, Role};
 use desk::{Account, By, Desk, Fault, Refusal, Store, Trouble, World};
 use overlap::{Following, Subjects};
 use plan::{Date, Entry, Viewer};
+use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{PoisonError, RwLockReadGuard};
 use tokio::sync::{Mutex, RwLock};
@@ -65,19 +67,20 @@ pub(crate) struct Person {
 }
 
 impl Site {
-    /// A site over two desks on one register, which has a store.
+    /// A site over two desks on one register, which has a store, and may have a folder.
     pub(crate) fn new(
         (reading, mut recording): (Desk, Desk),
         store: Store,
         world: World,
         public: String,
         setting: Setting,
+        folder: Option<&Path>,
     ) -> Self {
         let tongues = Tongues::new();
         recording.use_words(move |term, lang| tongues.say(term, lang));
         let today = reading.world().today();
         let whole = reading.whole_view(today);
-        let finder = std::sync::RwLock::new(Following::of(&whole));
+        let finder = std::sync::RwLock::new(meanings::following(&reading, today, folder));
         // Suggestions name the words that speak for them, so they are learnt from what everybody may read.
         let open = reading.view(Viewer::Public, today);
         let edition = open.region().map(|region| region.plan.clone());

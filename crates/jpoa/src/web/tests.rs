@@ -103,7 +103,7 @@ pub(super) async fn standing(place: &Place, desk: Desk, demo: bool) -> Arc<Site>
     let reading = place.desk().await;
     let (store, world) = (place.store().await, place.clock.world());
     let setting = Setting { demo, secure: false };
-    Arc::new(Site::new((reading, desk), store, world, "http://127.0.0.1".to_owned(), setting))
+    Arc::new(Site::new((reading, desk), store, world, "http://127.0.0.1".to_owned(), setting, None))
 }
 
 /// Addresses of this site that a page leads to, without their queries.

@@ -54,6 +54,26 @@ fn a_proposal_finds_its_neighbours_and_blocks_nobody() {
     assert!(linked.code == Some(1) && linked.talk.contains("picture.toml"), "{linked:?}");
 }
 
+/// The file beside a register saves time, and neither its absence nor what stands in it changes an answer.
+#[test]
+fn meanings_that_were_kept_change_no_answer() {
+    let office = Office::with_register();
+    office.file("p.toml", "title = \"Укрепление таджикско-афганской границы\"\nstates = [\"TJ\"]\n");
+    let ask = || [office.json(&format!("check p.toml {DAY}")), office.json(&format!("overlaps {DAY}"))];
+    let (kept, first) = (office.path().join("jpoa-data/meanings"), ask());
+    let bytes = std::fs::read(&kept).expect("kept");
+    assert!(bytes.len() > 145 * 200 && !addresses(&first[0]).is_empty());
+    let stood = |bytes: &[u8]| std::fs::read(&kept).is_ok_and(|now| now == bytes);
+    assert_eq!(ask(), first, "they are used");
+    assert!(stood(&bytes), "nothing was to be kept anew");
+    std::fs::write(&kept, &bytes[..bytes.len() / 2]).expect("written");
+    assert_eq!(ask(), first, "what is damaged is not used");
+    assert!(stood(&bytes), "it is made anew");
+    std::fs::remove_file(&kept).expect("gone");
+    std::fs::create_dir(&kept).expect("something in its place");
+    assert_eq!(ask(), first, "what cannot be written stops nobody");
+}
+
 /// Who drafts a prison project for Kyrgyzstan is shown the ones that ended, in English and in Russian.
 #[test]
 fn what_went_before_is_shown_with_a_word_for_it() {

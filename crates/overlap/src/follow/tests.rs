@@ -160,6 +160,30 @@ proptest! {
     }
 }
 
+/// What titles mean is known from before as far as they are the same titles, and only the others are worked out.
+#[cfg(feature = "encoder")]
+#[test]
+fn what_is_known_from_before_changes_no_answer() {
+    let mut state = State::new();
+    let titles = ["Border training", "Подготовка пограничников", "Prison reform", "Reform of prisons", "Youth media"];
+    let put = |state: &mut State, at: usize, title: &str| {
+        let mut one = Initiative::new(InitiativeKey::new(format!("s:{at}")), SourceKey::new("s"));
+        one.title = Texts::collect([(Lang::EN, title.into())]);
+        one.places = Box::new([Place::state("KG")]);
+        apply(state, (Change::InitiativeRecorded(Box::new(one)), Vec::new()));
+    };
+    titles.iter().enumerate().for_each(|(at, title)| put(&mut state, at, title));
+    let first = Following::of(&whole(&state));
+    let known = first.worth_knowing().expect("five titles were worked out");
+    let again = Following::knowing(&known, &whole(&state));
+    assert_eq!((again.worked_out, again.worth_knowing()), (0, None));
+    assert_eq!(again.compared(&whole(&state)), first.compared(&whole(&state)));
+    put(&mut state, 1, "Customs training");
+    let (knowing, afresh) = (Following::knowing(&known, &whole(&state)), Following::of(&whole(&state)));
+    assert_eq!((knowing.worked_out, afresh.worked_out), (1, 5));
+    assert_eq!(knowing.compared(&whole(&state)), afresh.compared(&whole(&state)));
+}
+
 #[test]
 fn a_verdict_is_heard_with_its_entry_and_forgotten_when_it_falls() {
     let mut state = State::new();

@@ -3,6 +3,7 @@
 
 use crate::embed::Embedder;
 use crate::encoder::Embedding;
+use std::sync::OnceLock;
 
 /// Up to how many words of a register are held against what is typed; in larger ones only letters are compared.
 const MOST: usize = 30_000;
@@ -15,11 +16,12 @@ const LESS: i32 = 120;
 /// How many words one may mean.
 const MEANT: usize = 12;
 
-/// What words mean, by their numbers.
+/// What words mean, by their numbers; worked out when somebody first asks, since whoever compares alone never does.
 #[derive(Debug)]
 pub(super) struct Kin {
     embedder: Embedder,
-    points: Vec<Option<Point>>,
+    words: Vec<Box<str>>,
+    points: OnceLock<Vec<Option<Point>>>,
 }
 
 /// What a word means, and whether it is written in Cyrillic letters.
@@ -31,26 +33,31 @@ struct Point {
 
 impl Default for Kin {
     fn default() -> Self {
-        Self { embedder: Embedder::shipped(), points: Vec::new() }
+        Self { embedder: Embedder::shipped(), words: Vec::new(), points: OnceLock::new() }
     }
 }
 
 impl Kin {
     /// Notes the word of a number as it was written, in lower case; a number that is known keeps what it had.
     pub(super) fn note(&mut self, number: u32, written: &str) {
-        if number as usize == self.points.len() {
-            let point = if self.points.len() < MOST { self.point(written) } else { None };
-            self.points.push(point);
+        if number as usize != self.words.len() || self.words.len() > MOST {
+            return;
         }
+        let word: [Box<str>; 1] = [written.into()];
+        if let Some(points) = self.points.get_mut() {
+            points.extend(points_of(&self.embedder, &word));
+        }
+        self.words.extend(word);
     }
 
     /// The words of the other alphabet that mean what this one does, each with its cosine in thousandths, nearest first.
     pub(super) fn of(&self, written: &str) -> Vec<(u32, i32)> {
-        if self.points.len() > MOST {
+        if self.words.len() > MOST {
             return Vec::new();
         }
-        let Some(typed) = self.point(written) else { return Vec::new() };
-        let others = self.points.iter().enumerate().filter_map(|(number, point)| {
+        let Some(Some(typed)) = points_of(&self.embedder, &[written.into()]).pop() else { return Vec::new() };
+        let points = self.points.get_or_init(|| points_of(&self.embedder, &self.words));
+        let others = points.iter().enumerate().filter_map(|(number, point)| {
             let other = point.as_ref().filter(|other| other.is_cyrillic != typed.is_cyrillic)?;
             let cosine = (other.at.cosine(&typed.at) * 1000.0).round() as i32;
             (cosine >= ALIKE).then_some((number as u32, cosine))
@@ -62,10 +69,13 @@ impl Kin {
         others.truncate(MEANT);
         others
     }
+}
 
-    fn point(&self, written: &str) -> Option<Point> {
-        let is_word = written.chars().count() >= SHORTEST && written.chars().all(char::is_alphabetic);
-        let at = self.embedder.points(&is_word.then(|| written.into()).into_iter().collect::<Vec<_>>()).first().copied()?;
-        Some(Point { is_cyrillic: written.chars().any(|c| ('\u{400}'..'\u{530}').contains(&c)), at })
-    }
+/// What words mean, on all cores; nothing of those that have no meaning of their own.
+fn points_of(embedder: &Embedder, words: &[Box<str>]) -> Vec<Option<Point>> {
+    let is_word = |word: &str| word.chars().count() >= SHORTEST && word.chars().all(char::is_alphabetic);
+    let asked: Vec<&[Box<str>]> = words.chunks(1).map(|word| if is_word(&word[0]) { word } else { &[] }).collect();
+    let is_cyrillic = |word: &str| word.chars().any(|c| ('\u{400}'..'\u{530}').contains(&c));
+    let points = embedder.points_of_all(&asked).into_iter().zip(words);
+    points.map(|(points, word)| points.first().map(|at| Point { is_cyrillic: is_cyrillic(word), at: *at })).collect()
 }

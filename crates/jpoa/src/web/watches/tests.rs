@@ -19,7 +19,7 @@ async fn demo(place: &Place) -> Router {
     let (store, world) = (place.store().await, world(&Clock::standing("2026-11-24T09:00:00Z")));
     let setting = Setting { demo: true, secure: false };
     let post = Post::into_folder(&place.folder.join("mail")).unwrap();
-    let site = Site::new((place.desk().await, recording), store, world, "http://127.0.0.1".to_owned(), setting);
+    let site = Site::new((place.desk().await, recording), store, world, "http://127.0.0.1".to_owned(), setting, None);
     router(Arc::new(site.with_post(Some(post))))
 }
 
