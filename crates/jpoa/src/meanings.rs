@@ -5,14 +5,17 @@ use desk::{Desk, Location};
 use overlap::{Following, Known};
 use plan::Date;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// What the file is called.
 const NAME: &str = "meanings";
 
 /// The folder of a register, where it has one.
-pub(crate) fn folder(location: &Location) -> Option<PathBuf> {
-    location.file().and_then(|file| file.parent().map(Path::to_owned)).filter(|_| matches!(location, Location::Folder(_)))
+pub(crate) fn folder(location: &Location) -> Option<&Path> {
+    match location {
+        Location::Folder(folder) => Some(folder),
+        Location::File(_) | Location::Postgres(_) => None,
+    }
 }
 
 /// All of a register, to be compared and searched.

@@ -65,7 +65,7 @@ impl Reading {
             None => desk.world().today(),
             Some(text) => day(text)?,
         };
-        let folder = if shipped { None } else { meanings::folder(&location) };
+        let folder = if shipped { None } else { meanings::folder(&location).map(Path::to_owned) };
         Ok(Self { desk, shipped, viewer, as_at, folder })
     }
 

@@ -61,9 +61,8 @@ async fn stand(
     let at = socket.local_addr().unwrap_or(listen);
     let public = public.map_or_else(|| format!("http://{at}"), |public| public.trim_end_matches('/').to_owned());
     let setting = Setting { secure: public.starts_with("https://"), ..setting };
-    let folder = meanings::folder(location);
     let place = post.as_ref().map(|post| post.place().to_owned());
-    let site = Site::new((reading, recording), store, register::world(), public, setting, folder.as_deref())
+    let site = Site::new((reading, recording), store, register::world(), public, setting, meanings::folder(location))
         .with_post(post)
         .permitting(hosts);
     let site = Arc::new(site);
