@@ -20,6 +20,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) today: Date,
     pub(crate) offers: &'a Offers,
     pub(crate) setting: Setting,
+    /// Where the site is reached from outside.
+    pub(crate) public: &'a str,
     /// The last entry and the beginning of its hash: from what a file was made that comes back.
     pub(crate) head: &'a dyn Fn() -> (u64, String),
 }
@@ -241,6 +243,23 @@ impl Frame<'_> {
         here.split('?').next().unwrap_or(here)
     }
 
+    /// What the address of this page asks for, besides the day, as whom, and what is said once.
+    pub(crate) fn asked(&self) -> Vec<(String, String)> {
+        let (_, query) = self.reading.asking.here.split_once('?').unwrap_or_default();
+        let pairs = form_urlencoded::parse(query.as_bytes()).into_owned();
+        pairs.filter(|(name, _)| !["as-at", "viewer", "said"].contains(&name.as_str())).collect()
+    }
+
+    /// This page with what it asks for, on the day of whoever opens it.
+    pub(crate) fn on_any_day(&self) -> Link {
+        self.asked().iter().fold(Link::to(self.path()), |link, (name, value)| link.with(name, value))
+    }
+
+    /// The whole address of this page on the day it tells for, so that it says the same to whoever follows it later.
+    fn address(&self) -> String {
+        format!("{}{}", self.reading.public, self.on_any_day().with("as-at", self.day()))
+    }
+
     /// One line to cite the page by.
     pub(crate) fn citation(&self) -> String {
         let stamp = self.reading.view.stamp();
@@ -249,7 +268,7 @@ impl Frame<'_> {
             ("title", self.title.clone().into()),
             ("date", self.reading.teller.day(self.reading.view.as_at()).into()),
             ("entry", self.number(stamp.entry as i64).into()),
-            ("path", self.path().to_owned().into()),
+            ("address", self.address().into()),
         ];
         self.reading.teller.say_with("site-citation", &values)
     }

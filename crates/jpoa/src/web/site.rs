@@ -211,7 +211,7 @@ impl Site {
         let teller = Teller::new(self.words(asking.language), &view, false);
         let today = desk.world().today();
         let (offers, setting, head) = (&self.offers, self.setting, || desk.head());
-        let reading = Reading { teller: &teller, view: &view, asking, today, offers, setting, head: &head };
+        let reading = Reading { teller: &teller, view: &view, asking, today, offers, setting, public: &self.public, head: &head };
         tell(&reading)
     }
 

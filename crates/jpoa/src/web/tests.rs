@@ -138,6 +138,20 @@ fn wrong(path: &str, language: &str, answer: &Answer) -> Vec<String> {
 }
 
 #[tokio::test]
+async fn a_page_keeps_what_it_asks_for_on_another_day_and_where_it_is_cited() {
+    let place = Place::on_sqlite();
+    let (router, _) = site(&place).await;
+    let page = ask(&router, "/matrix?as-at=2019-06&funder=eu&life=running&said=kept", "en").await.text.replace("&#38;", "&");
+    let cited = "http://127.0.0.1/matrix?funder=eu&life=running&as-at=2019-06-30";
+    assert!(page.contains(cited), "{page}");
+    assert!(page.contains("<a href=\"/matrix?funder=eu&life=running\">"), "the way back to today");
+    for kept in ["name=\"funder\" value=\"eu\"", "name=\"life\" value=\"running\""] {
+        assert!(page.contains(&format!("<input type=\"hidden\" {kept}>")), "{kept}");
+    }
+    assert!(!page.contains("name=\"said\""));
+}
+
+#[tokio::test]
 async fn every_page_is_there_in_both_languages() {
     let place = Place::on_sqlite();
     let (router, _) = site(&place).await;

@@ -20,7 +20,7 @@ site-today = Read it as at today
 site-day = Read as at
 site-go = Read
 site-cite = Cite this page
-site-citation = { $plan }: { $title }. As at { $date }, journal entry { $entry }. { $path }
+site-citation = { $plan }: { $title }. As at { $date }, journal entry { $entry }. { $address }
 site-filters = Filters
 site-show = Show
 site-clear = Clear
@@ -67,7 +67,10 @@ matrix-holds = { $count ->
    *[other] { $count } initiatives are in this matrix; a joint one stands in several cells and counts once here.
 }
 matrix-filtered = Under a filter the cells count what was asked for and bear no sign, since the rest of the register decides how a cell stands.
-matrix-leaves-out = Not in it: { $unaligned } not yet aligned with a provision, { $nowhere } that name no State, { $elsewhere } in other States only, { $withheld } that this reader may not see.
+matrix-leaves-out = Not in it: { $unaligned } not yet aligned with a provision, { $nowhere ->
+    [one] { $nowhere } that names no State
+   *[other] { $nowhere } that name no State
+}, { $elsewhere } in other States only, { $withheld } that this reader may not see.
 matrix-signs = The signs
 matrix-shades = the darker, the more run
 
