@@ -24,7 +24,7 @@ pub(crate) fn shares(table: &Table) -> Vec<usize> {
         let room = move |at: usize| (word(at) + 1).max(heading(at) / parts + 2 * usize::from(parts > 1)) + SPACE;
         columns.clone().map(room).collect::<Vec<_>>()
     };
-    let leaves_room = |least: &Vec<usize>| least.iter().sum::<usize>() * 4 <= ABREAST * 3;
+    let leaves_room = |least: &Vec<usize>| least.iter().sum::<usize>() * 20 <= ABREAST * 17;
     let least = Some(broken(1)).filter(leaves_room).unwrap_or_else(|| broken(2));
     let wished: Vec<usize> = columns.clone().map(|at| (usual(cells(at)) + SPACE).saturating_sub(least[at])).collect();
     let (left, all) = (ABREAST.saturating_sub(least.iter().sum()), wished.iter().sum::<usize>().max(1));
