@@ -105,8 +105,7 @@ impl Index {
 
     /// What the titles of records mean, on all cores: it costs most of taking records in, and stays while titles do.
     pub fn meanings(&self, profiles: &[Profile]) -> Vec<Box<[Embedding]>> {
-        let titles: Vec<&[Box<str>]> = profiles.iter().map(|profile| &*profile.titles).collect();
-        self.embedder.points_of_all(&titles)
+        self.meanings_beside(profiles, &Known::default()).0
     }
 
     /// The same where some of it is known from before; and how many had to be worked out.

@@ -17,11 +17,12 @@ pub(crate) fn shares(table: &Table) -> Vec<usize> {
     let columns = 0..table.columns.len();
     let cells = |at: usize| table.rows.iter().filter_map(move |row| row.cells.get(at)).map(String::as_str);
     let word = |at: usize| cells(at).map(longest_word).max().unwrap_or(0).clamp(3, WORD);
+    let words: Vec<usize> = columns.clone().map(word).collect();
     // Headings are bold, and look bad with a hyphen.
     let heading = |at: usize| longest_word(&table.columns[at].heading).min(WORD) * 5 / 4;
     // Where headings alone would fill the page they are broken in two, rather than every line of the texts.
     let broken = |parts: usize| {
-        let room = move |at: usize| (word(at) + 1).max(heading(at) / parts + 2 * usize::from(parts > 1)) + SPACE;
+        let room = |at: usize| (words[at] + 1).max(heading(at) / parts + 2 * usize::from(parts > 1)) + SPACE;
         columns.clone().map(room).collect::<Vec<_>>()
     };
     let leaves_room = |least: &Vec<usize>| least.iter().sum::<usize>() * 20 <= ABREAST * 17;
@@ -62,7 +63,10 @@ pub(crate) fn cut(label: &str) -> String {
 
 /// Letters of the longest piece that nothing breaks; days such as 2026-11-24 stay whole.
 fn longest_word(text: &str) -> usize {
-    let is_day = |piece: &str| piece.starts_with(|first: char| first.is_ascii_digit());
-    let pieces = text.split([' ', '/']).flat_map(|piece| if is_day(piece) { vec![piece] } else { piece.split('-').collect() });
-    pieces.map(|piece| piece.chars().count()).max().unwrap_or(0)
+    let length = |piece: &str| piece.chars().count();
+    let whole = |piece: &str| {
+        let is_day = piece.starts_with(|first: char| first.is_ascii_digit());
+        if is_day { length(piece) } else { piece.split('-').map(length).max().unwrap_or(0) }
+    };
+    text.split([' ', '/']).map(whole).max().unwrap_or(0)
 }

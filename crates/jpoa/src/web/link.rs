@@ -21,7 +21,7 @@ impl Link {
         let value = value.as_ref();
         if !value.is_empty() {
             self.query.push(if self.query.is_empty() { '?' } else { '&' });
-            self.query.push_str(name);
+            escape(&mut self.query, name);
             self.query.push('=');
             escape(&mut self.query, value);
         }

@@ -149,6 +149,11 @@ async fn a_page_keeps_what_it_asks_for_on_another_day_and_where_it_is_cited() {
         assert!(page.contains(&format!("<input type=\"hidden\" {kept}>")), "{kept}");
     }
     assert!(!page.contains("name=\"said\""));
+    // Nothing that was asked for breaks out, in its name either.
+    let hostile = "/matrix?as-at=2019-06&%22%3E%3Cscript%3E%26viewer%3Dsecretariat%23=1";
+    let page = ask(&router, hostile, "en").await.text;
+    assert!(!page.contains("\"><script>"), "{page}");
+    assert!(page.contains("<a href=\"/matrix?%22%3E%3Cscript%3E%26viewer%3Dsecretariat%23=1\">"), "{page}");
 }
 
 #[tokio::test]

@@ -45,7 +45,7 @@ impl Kin {
         }
         let word: [Box<str>; 1] = [written.into()];
         if let Some(points) = self.points.get_mut() {
-            points.extend(points_of(&self.embedder, &word));
+            points.push(Point::of(written, &self.embedder.points(meaning(&word))));
         }
         self.words.extend(word);
     }
@@ -55,8 +55,9 @@ impl Kin {
         if self.words.len() > MOST {
             return Vec::new();
         }
-        let Some(Some(typed)) = points_of(&self.embedder, &[written.into()]).pop() else { return Vec::new() };
-        let points = self.points.get_or_init(|| points_of(&self.embedder, &self.words));
+        let typed = Point::of(written, &self.embedder.points(meaning(&[written.into()])));
+        let Some(typed) = typed else { return Vec::new() };
+        let points = self.points.get_or_init(|| self.all());
         let others = points.iter().enumerate().filter_map(|(number, point)| {
             let other = point.as_ref().filter(|other| other.is_cyrillic != typed.is_cyrillic)?;
             let cosine = (other.at.cosine(&typed.at) * 1000.0).round() as i32;
@@ -69,13 +70,24 @@ impl Kin {
         others.truncate(MEANT);
         others
     }
+
+    /// What all words mean, on all cores.
+    fn all(&self) -> Vec<Option<Point>> {
+        let asked: Vec<&[Box<str>]> = self.words.chunks(1).map(meaning).collect();
+        let points = self.embedder.points_of_all(&asked);
+        points.iter().zip(&self.words).map(|(points, word)| Point::of(word, points)).collect()
+    }
 }
 
-/// What words mean, on all cores; nothing of those that have no meaning of their own.
-fn points_of(embedder: &Embedder, words: &[Box<str>]) -> Vec<Option<Point>> {
-    let is_word = |word: &str| word.chars().count() >= SHORTEST && word.chars().all(char::is_alphabetic);
-    let asked: Vec<&[Box<str>]> = words.chunks(1).map(|word| if is_word(&word[0]) { word } else { &[] }).collect();
-    let is_cyrillic = |word: &str| word.chars().any(|c| ('\u{400}'..'\u{530}').contains(&c));
-    let points = embedder.points_of_all(&asked).into_iter().zip(words);
-    points.map(|(points, word)| points.first().map(|at| Point { is_cyrillic: is_cyrillic(word), at: *at })).collect()
+impl Point {
+    fn of(word: &str, points: &[Embedding]) -> Option<Self> {
+        let is_cyrillic = word.chars().any(|c| ('\u{400}'..'\u{530}').contains(&c));
+        points.first().map(|at| Self { is_cyrillic, at: *at })
+    }
+}
+
+/// The word to be encoded; none where it has no meaning of its own.
+fn meaning(word: &[Box<str>]) -> &[Box<str>] {
+    let has_one = |word: &str| word.chars().count() >= SHORTEST && word.chars().all(char::is_alphabetic);
+    if word.iter().all(|word| has_one(word)) { word } else { &[] }
 }
