@@ -38,17 +38,10 @@ pub(crate) fn balance(view: &View<'_>, coverage: &Coverage) -> Balance {
     let mut all = ByLife::default();
     let (mut in_section, mut in_mode) = (vec![false; sections.len()], [false; Mode::ALL.len()]);
     coverage.each_seen(view, |_, life, _, reach, columns| {
-        let mut stands = false;
-        if reach.is_empty() {
+        if reach.is_empty() || columns.is_empty() {
             return;
         }
-        for column in columns {
-            by_state[usize::from(column)][life as usize] += 1;
-            stands = true;
-        }
-        if !stands {
-            return;
-        }
+        columns.iter().for_each(|column| by_state[usize::from(*column)][life as usize] += 1);
         all[life as usize] += 1;
         in_section.fill(false);
         in_mode.fill(false);

@@ -1,7 +1,8 @@
-//! The register as narrow columns: what counting needs of an initiative, in twenty-four bytes and two runs of numbers,
+//! The register as narrow columns: what counting and choosing need of an initiative, in forty-eight bytes and four runs of numbers,
 //! so that a million of them are counted at the speed of memory. It holds no text and answers nobody by itself.
 
-use crate::{Because, Initiative, PartialDate, PartyKey, ProvisionKey, Status, Strength, Who};
+use crate::life::life_of;
+use crate::{Because, Initiative, Kind, Life, PartialDate, PartyKey, ProvisionKey, Role, Status, Strength, Who, Written};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
@@ -34,19 +35,29 @@ pub(crate) struct Row {
     /// The years of the first and the last day, counted from 1899, 0 where unknown; capped at 2154.
     years: (u8, u8),
     pub(crate) status: Status,
+    pub(crate) kind: Kind,
     /// Whether it was cancelled or suspended because the funder withdrew.
     pub(crate) withdrawn: bool,
     /// Whether everybody may see it.
     pub(crate) open: bool,
-    /// Who answers for it: the number of the first provider, 0 where nobody is named.
-    pub(crate) provider: u32,
+    /// Whether a party has ever confirmed it here.
+    pub(crate) confirmed: bool,
     /// Its run in `links`.
     links: (u32, u16),
     /// Its run in `places`.
     places: (u32, u16),
+    /// Its run in `takers`.
+    takers: (u32, u16),
+    /// Its run in `answering`.
+    answering: (u32, u16),
 }
 
 impl Row {
+    /// Where it is in its life on a day.
+    pub(crate) fn life(&self, on: DayNumber) -> Life {
+        life_of(self.first(), self.last(), self.status, on)
+    }
+
     pub(crate) fn first(&self) -> Option<DayNumber> {
         (self.first > 0).then_some(self.first)
     }
@@ -80,6 +91,24 @@ pub(crate) struct Link {
     pub(crate) strength: Strength,
 }
 
+/// Who takes part: the number of a party, and whether it pays. What is only a written name is not among them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Taker(u32);
+
+impl Taker {
+    fn new(party: u32, role: Role) -> Self {
+        Self(party << 1 | u32::from(role == Role::Funder))
+    }
+
+    pub(crate) fn party(self) -> u32 {
+        self.0 >> 1
+    }
+
+    pub(crate) fn pays(self) -> bool {
+        self.0 & 1 == 1
+    }
+}
+
 /// Numbers for addresses, given in the order they are first met.
 #[derive(Debug)]
 pub(crate) struct Numbers<K>(FxHashMap<K, u32>);
@@ -100,6 +129,11 @@ impl<K: std::hash::Hash + Eq + Clone> Numbers<K> {
         number
     }
 
+    /// The number of an address that was met; 0, which none has, for one that was not.
+    pub(crate) fn known(&self, key: &K) -> u32 {
+        self.0.get(key).copied().unwrap_or_default()
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.0.len()
     }
@@ -118,9 +152,13 @@ pub(crate) struct Columns {
     pub(crate) rows: Vec<Row>,
     links: Vec<Link>,
     places: Vec<u16>,
+    takers: Vec<Taker>,
+    /// Who answers for it: the numbers of its providers, in their order.
+    answering: Vec<u32>,
     pub(crate) provisions: Numbers<ProvisionKey>,
     pub(crate) states: Numbers<PartyKey>,
-    providers: Numbers<Box<str>>,
+    pub(crate) parties: Numbers<PartyKey>,
+    pub(crate) providers: Numbers<Who>,
 }
 
 impl Columns {
@@ -138,6 +176,16 @@ impl Columns {
                 self.places.push(state);
             }
         }
+        let takers = self.takers.len();
+        for (role, who) in initiative.roles.iter() {
+            if let Who::Party(party) = who {
+                self.takers.push(Taker::new(self.parties.number(party), role));
+            }
+        }
+        let answering = self.answering.len();
+        for who in initiative.roles.providers() {
+            self.answering.push(self.providers.number(&one_of_a_name(who)));
+        }
         let day = |date: Option<PartialDate>, edge: fn(PartialDate) -> Date| date.map_or(0, |date| day_number(edge(date)));
         let year = |date: Option<PartialDate>| date.map_or(0, |date| (date.year() - YEAR_ZERO).clamp(1, 255) as u8);
         let row = Row {
@@ -146,11 +194,14 @@ impl Columns {
             last: day(initiative.period.end, PartialDate::last_day),
             heard: day(initiative.heard(), PartialDate::last_day),
             status: initiative.status,
+            kind: initiative.kind,
             withdrawn: initiative.because == Some(Because::DonorWithdrew),
+            confirmed: initiative.confirmed.is_some(),
             open: initiative.visibility.is_public() && initiative.held_by.is_empty(),
-            provider: self.provider(initiative),
             links: (links, (self.links.len() as u32 - links) as u16),
             places: (places as u32, (self.places.len() - places) as u16),
+            takers: (takers as u32, (self.takers.len() - takers) as u16),
+            answering: (answering as u32, (self.answering.len() - answering) as u16),
         };
         match self.rows.get_mut(at) {
             Some(known) => *known = row,
@@ -171,15 +222,22 @@ impl Columns {
         &self.places[row.places.0 as usize..][..usize::from(row.places.1)]
     }
 
-    fn provider(&mut self, initiative: &Initiative) -> u32 {
-        let Some(first) = initiative.roles.providers().next() else { return 0 };
-        match first {
-            Who::Party(party) => self.providers.number(&party.as_str().into()),
-            Who::Written(written) => {
-                // A source may give a code and no name; that is somebody too, and not the same for every code.
-                let code = written.code.as_deref().filter(|_| written.name.is_empty());
-                self.providers.number(&code.unwrap_or(&written.name).into())
-            }
+    pub(crate) fn takers(&self, row: &Row) -> &[Taker] {
+        &self.takers[row.takers.0 as usize..][..usize::from(row.takers.1)]
+    }
+
+    pub(crate) fn answering(&self, row: &Row) -> &[u32] {
+        &self.answering[row.answering.0 as usize..][..usize::from(row.answering.1)]
+    }
+}
+
+/// Whoever is written in the same way is the same. A source may give a code and no name; that is somebody too, and not the same for
+/// every code.
+fn one_of_a_name(who: &Who) -> Who {
+    match who {
+        Who::Written(written) if !written.name.is_empty() => {
+            Who::Written(Box::new(Written { name: written.name.clone(), code: None }))
         }
+        Who::Party(_) | Who::Written(_) => who.clone(),
     }
 }

@@ -2,7 +2,6 @@
 //! Matrix, gaps, endings, map and report all read these cells, so they cannot disagree.
 
 use crate::columns::{DayNumber, Row, day_number, day_of};
-use crate::life::life_of;
 use crate::scope::{Reach, Scope};
 use crate::tally::Tally;
 use crate::together::Doubles;
@@ -19,7 +18,8 @@ pub struct Coverage {
     fresh_from: DayNumber,
     /// Row by row: all columns of the first provision, then of the second.
     cells: Vec<Cell>,
-    /// What each initiative of the register was counted as, so that it can be taken out again.
+    /// What each initiative was counted as, by its place, so that it can be taken out again: all of the register, or those that a
+    /// filter let through.
     counted: Vec<Counted>,
     /// Where several were ruled to be one: what counts with the one that stands for them.
     together: FxHashMap<usize, Box<[Row]>>,
@@ -58,6 +58,7 @@ struct Stands {
 /// How an initiative was counted when it was taken in.
 #[derive(Clone, Copy, Debug)]
 struct Counted {
+    at: u32,
     row: Row,
     seen: bool,
     /// Whether another counts for it.
@@ -136,10 +137,10 @@ impl Coverage {
     /// is not counted as withheld either: under a filter that would tell what the hidden initiatives are about.
     pub fn take_of(view: &View<'_>, edition: &EditionKey, filter: &Filter) -> Option<Self> {
         let chosen = filter.asks().then(|| filter.chosen(view));
-        Self::count_all(view, edition, chosen.as_deref())
+        Self::count_all(view, edition, chosen)
     }
 
-    fn count_all(view: &View<'_>, edition: &EditionKey, chosen: Option<&[bool]>) -> Option<Self> {
+    fn count_all(view: &View<'_>, edition: &EditionKey, chosen: Option<Vec<usize>>) -> Option<Self> {
         let scope = Scope::of(view, edition)?;
         let as_at = day_number(view.as_at());
         let days = view.region().map_or(365, |region| region.confirm_within_days);
@@ -153,13 +154,14 @@ impl Coverage {
             together: FxHashMap::default(),
         };
         let (mut stands, doubles) = (Stands::default(), Doubles::of(view));
-        for at in 0..view.state.register.columns.rows.len() {
-            let taken = chosen.is_none_or(|chosen| chosen[at]);
-            coverage.counted.push(coverage.now(view, at, taken, &doubles));
+        let mut take = |at| {
+            coverage.counted.push(coverage.now(view, at, &doubles));
             coverage.tie(view, at, &doubles);
-            if taken {
-                coverage.count(view.state, at, &mut stands, Tally::add, |cell, by| *cell += by);
-            }
+            coverage.count(view.state, coverage.counted.len() - 1, &mut stands, Tally::add, |cell, by| *cell += by);
+        };
+        match chosen {
+            Some(chosen) => chosen.into_iter().for_each(take),
+            None => (0..view.register_size()).for_each(&mut take),
         }
         Some(coverage)
     }
@@ -178,9 +180,9 @@ impl Coverage {
         for at in group.iter().chain([changed]).filter_map(|key| view.state.register.position(key)) {
             if at < self.counted.len() {
                 self.count(view.state, at, &mut stands, Tally::take, |cell, by| *cell -= by);
-                self.counted[at] = self.now(view, at, true, &doubles);
+                self.counted[at] = self.now(view, at, &doubles);
             } else {
-                self.counted.push(self.now(view, at, true, &doubles));
+                self.counted.push(self.now(view, at, &doubles));
             }
             self.tie(view, at, &doubles);
             self.count(view.state, at, &mut stands, Tally::add, |cell, by| *cell += by);
@@ -188,13 +190,13 @@ impl Coverage {
     }
 
     /// How an initiative counts now.
-    fn now(&self, view: &View<'_>, at: usize, taken: bool, doubles: &Doubles) -> Counted {
+    fn now(&self, view: &View<'_>, at: usize, doubles: &Doubles) -> Counted {
         let rows = &view.state.register.columns.rows;
         let double = doubles.passed_over.contains(&at);
         let mut row = rows[at];
         // Who confirmed one of them confirmed it.
         row.heard = doubles.with(at).iter().map(|other| rows[*other].heard).fold(row.heard, DayNumber::max);
-        Counted { row, seen: taken && !double && view.sees(at), double }
+        Counted { at: at as u32, row, seen: !double && view.sees(at), double }
     }
 
     /// Notes what counts with an initiative.
@@ -207,13 +209,13 @@ impl Coverage {
     }
 
     /// Which rows and columns an initiative reaches, with those that count with it.
-    fn stands(&self, state: &State, at: usize, stands: &mut Stands) {
+    fn stands(&self, state: &State, counted: &Counted, stands: &mut Stands) {
         let columns = &state.register.columns;
-        let row = &self.counted[at].row;
+        let row = &counted.row;
         self.scope.reach(columns, row, &mut stands.reach);
         stands.columns.clear();
         stands.columns.extend(self.scope.stands_in(columns, row));
-        for row in self.together.get(&at).into_iter().flatten() {
+        for row in self.together.get(&(counted.at as usize)).into_iter().flatten() {
             self.scope.reach_more(columns, row, &mut stands.reach);
             for column in self.scope.stands_in(columns, row) {
                 if !stands.columns.contains(&column) {
@@ -221,6 +223,17 @@ impl Coverage {
                 }
             }
         }
+    }
+
+    /// Whether something holds of an initiative, or of one that counts with it.
+    pub(crate) fn any_of(&self, at: usize, is: impl Fn(&Row) -> bool) -> bool {
+        // Without a filter everybody stands in their own place.
+        let own = self.counted.get(at).filter(|counted| counted.at as usize == at);
+        let own = own.or_else(|| {
+            let place = self.counted.binary_search_by_key(&(at as u32), |counted| counted.at);
+            place.ok().map(|place| &self.counted[place])
+        });
+        own.is_some_and(|counted| is(&counted.row)) || self.together.get(&at).into_iter().flatten().any(is)
     }
 
     /// Counts one initiative as if it ran on the day and had been confirmed on it; all others stay as they were counted.
@@ -251,10 +264,12 @@ impl Coverage {
         if counted.double {
             return;
         }
-        self.stands(state, at, stands);
+        self.stands(state, &counted, stands);
         let (row, reach) = (&counted.row, &stands.reach);
-        let life = life_of(row.first(), row.last(), row.status, self.as_at);
+        let life = row.life(self.as_at);
         let fresh = row.heard >= self.fresh_from;
+        // 0 is nobody.
+        let provider = state.register.columns.answering(row).first().copied().unwrap_or_default();
         let width = self.scope.states.len();
         for column in &stands.columns {
             for (at, strength) in reach {
@@ -268,7 +283,7 @@ impl Coverage {
                 match life {
                     Life::Running if strong && fresh => {
                         change(&mut cell.confirmed, 1);
-                        tally(&mut cell.providers, row.provider);
+                        tally(&mut cell.providers, provider);
                         tally(&mut cell.ends, row.last().map_or(OPEN, u32::from));
                     }
                     Life::Ended if strong => tally(&mut cell.ended, u32::from(row.last)),
@@ -282,6 +297,11 @@ impl Coverage {
                 }
             }
         }
+    }
+
+    /// About how many bytes it takes.
+    pub fn size(&self) -> usize {
+        self.counted.len() * size_of::<Counted>() + self.cells.len() * size_of::<Cell>()
     }
 
     /// The counted provisions: the rows.
@@ -313,12 +333,12 @@ impl Coverage {
         state: usize,
     ) -> Vec<(Released<&'a Initiative>, Life, Strength)> {
         let (mut stands, mut members) = (Stands::default(), Vec::new());
-        for (at, counted) in self.counted.iter().enumerate().filter(|(_, counted)| counted.seen) {
-            self.stands(view.state, at, &mut stands);
+        for counted in self.counted.iter().filter(|counted| counted.seen) {
+            self.stands(view.state, counted, &mut stands);
             let Some((_, strength)) = stands.reach.iter().find(|(row, _)| usize::from(*row) == provision) else { continue };
             if stands.columns.iter().any(|column| usize::from(*column) == state) {
-                let life = life_of(counted.row.first(), counted.row.last(), counted.row.status, self.as_at);
-                members.extend(view.seen_at(at).map(|initiative| (initiative, life, *strength)));
+                let life = counted.row.life(self.as_at);
+                members.extend(view.seen_at(counted.at as usize).map(|initiative| (initiative, life, *strength)));
             }
         }
         members.sort_by(|a, b| a.0.key.cmp(&b.0.key));
@@ -330,23 +350,19 @@ impl Coverage {
         self.each_seen(view, |at, life, _, reach, columns| {
             let Some(initiative) = view.seen_at(at) else { return };
             for state in columns {
-                reach.iter().for_each(|(row, strength)| to(usize::from(*row), usize::from(state), initiative, life, *strength));
+                reach.iter().for_each(|(row, strength)| to(usize::from(*row), usize::from(*state), initiative, life, *strength));
             }
         });
     }
 
     /// For each seen initiative: where it stands, its life and confirmation, and the rows and columns it reaches.
-    pub(crate) fn each_seen(
-        &self,
-        view: &View<'_>,
-        mut to: impl FnMut(usize, Life, bool, &Reach, &mut dyn Iterator<Item = u16>),
-    ) {
+    pub(crate) fn each_seen(&self, view: &View<'_>, mut to: impl FnMut(usize, Life, bool, &Reach, &[u16])) {
         let mut stands = Stands::default();
-        for (at, counted) in self.counted.iter().enumerate().filter(|(_, counted)| counted.seen) {
-            self.stands(view.state, at, &mut stands);
-            let life = life_of(counted.row.first(), counted.row.last(), counted.row.status, self.as_at);
+        for counted in self.counted.iter().filter(|counted| counted.seen) {
+            self.stands(view.state, counted, &mut stands);
+            let life = counted.row.life(self.as_at);
             let fresh = counted.row.heard >= self.fresh_from;
-            to(at, life, fresh, &stands.reach, &mut stands.columns.iter().copied());
+            to(counted.at as usize, life, fresh, &stands.reach, &stands.columns);
         }
     }
 }

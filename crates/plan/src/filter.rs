@@ -1,11 +1,12 @@
 //! Choosing initiatives from the register: by words, State, party, life, kind and provision, all at once.
 
+use crate::chosen::Chosen;
+use crate::columns::{DayNumber, Row, day_number};
 use crate::coverage::Coverage;
-use crate::life::life;
 use crate::scope::{Reach, Scope};
 use crate::together::Doubles;
 use crate::years::under_way;
-use crate::{EditionKey, Initiative, InitiativeKey, Kind, Life, PartialDate, PartyKey, ProvisionKey, Released, Role, View};
+use crate::{EditionKey, Initiative, Kind, Life, PartyKey, ProvisionKey, Released, View};
 use jiff::civil::Date;
 
 /// What an initiative must be to be listed; what is not named is not asked.
@@ -33,7 +34,7 @@ pub struct Filter {
 
 /// The initiatives that pass, in the order of their addresses, each with its life.
 pub fn choose<'a>(view: &View<'a>, filter: &Filter) -> Vec<(Released<&'a Initiative>, Life)> {
-    choose_among(view, filter, view.initiatives())
+    Chosen::of(view, filter).all(view)
 }
 
 /// Those of some initiatives that a filter lets through, in the order they came in.
@@ -42,30 +43,37 @@ pub fn choose_among<'a>(
     filter: &Filter,
     among: impl Iterator<Item = Released<&'a Initiative>>,
 ) -> Vec<(Released<&'a Initiative>, Life)> {
-    let within = filter.provision.as_ref().map(|(edition, number)| Reaching::of(view, edition, Some(number)));
-    let aligned = filter.unaligned.as_ref().map(|edition| Reaching::of(view, edition, None));
-    let words = folded(filter);
-    let doubles = Doubles::of(view);
-    let counts = |initiative: &Released<&Initiative>| {
-        doubles.passed_over.is_empty()
-            || view.state.register.position(&initiative.key).is_some_and(|at| !doubles.passed_over.contains(&at))
-    };
-    let (mut group, mut reach) = (Vec::new(), Reach::new());
-    let mut reaches = |asked: &Option<Reaching>, initiative: &Initiative| {
-        asked.as_ref().is_some_and(|asked| asked.holds(view, &doubles, &initiative.key, &mut reach))
-    };
-    among
-        .filter(counts)
-        .map(|initiative| (initiative, life(&initiative, view.as_at())))
-        .filter(|(initiative, life)| {
-            group.clear();
-            group.extend(view.one_with(initiative));
-            filter.suits(&group, *life, view.as_at().year())
-                && within.as_ref().is_none_or(|asked| reaches(asked, initiative))
-                && aligned.as_ref().is_none_or(|asked| !reaches(asked, initiative))
-                && (words.is_empty() || group.iter().any(|one| contains(view, one, &words)))
-        })
-        .collect()
+    Chosen::of_these(view, filter, among).all(view)
+}
+
+impl Chosen {
+    /// The initiatives that pass, in the order of their addresses.
+    pub fn of(view: &View<'_>, filter: &Filter) -> Self {
+        Self::among(view, filter, view.state.register.order().iter().copied())
+    }
+
+    /// Those of some initiatives that pass, in the order they came in.
+    pub fn of_these<'a>(view: &View<'a>, filter: &Filter, these: impl Iterator<Item = Released<&'a Initiative>>) -> Self {
+        let register = &view.state.register;
+        Self::among(view, filter, these.filter_map(|it| register.position(&it.key)).map(|at| at as u32))
+    }
+
+    /// Those at some places of the register.
+    fn among(view: &View<'_>, filter: &Filter, among: impl Iterator<Item = u32>) -> Self {
+        let within = filter.provision.as_ref().map(|(edition, number)| Reaching::of(view, edition, Some(number)));
+        let aligned = filter.unaligned.as_ref().map(|edition| Reaching::of(view, edition, None));
+        let asked = Asked::of(view, filter);
+        let mut reach = Reach::new();
+        let mut reaches = |edition: &Option<Reaching>, at| {
+            edition.as_ref().is_some_and(|edition| edition.holds(view, &asked.doubles, at, &mut reach))
+        };
+        let chosen = among.filter_map(|at| {
+            let life = asked.passes(at as usize)?;
+            let reached = within.as_ref().is_none_or(|edition| reaches(edition, at as usize));
+            (reached && aligned.as_ref().is_none_or(|edition| !reaches(edition, at as usize))).then_some((at, life))
+        });
+        Self(chosen.collect())
+    }
 }
 
 impl Filter {
@@ -81,48 +89,81 @@ impl Filter {
             || kind.is_some()
     }
 
-    /// Whether an initiative by itself is what is asked for, but for the words. Where several are one, their places and
-    /// participants are those of the one that stands for them.
-    fn suits(&self, group: &[Released<&Initiative>], life: Life, now: i16) -> bool {
-        let Some(initiative) = group.first() else { return false };
-        let any = |is: &dyn Fn(&Initiative) -> bool| group.iter().any(|one| is(one));
-        let pays = |one: &Initiative, wanted: &PartyKey| one.roles.in_role(Role::Funder).any(|who| who.party() == Some(wanted));
-        self.life.is_none_or(|wanted| wanted == life)
-            && self.kind.is_none_or(|wanted| wanted == initiative.kind)
-            && self.state.as_ref().is_none_or(|wanted| any(&|one| one.places.iter().any(|place| place.state == *wanted)))
-            && self.party.as_ref().is_none_or(|wanted| any(&|one| one.roles.includes(wanted)))
-            && self.funder.as_ref().is_none_or(|wanted| any(&|one| pays(one, wanted)))
-            && self.within.is_none_or(|span| meets(initiative, span, now))
-    }
-
     /// Which places of the register hold an initiative that is asked for and seen, as far as each answers by itself.
-    pub(crate) fn chosen(&self, view: &View<'_>) -> Vec<bool> {
-        let (words, doubles) = (folded(self), Doubles::of(view));
-        let all = view.state.register.all();
-        let mut group = Vec::new();
-        (0..all.len())
-            .map(|at| {
-                view.seen_at(at).filter(|_| !doubles.passed_over.contains(&at)).is_some_and(|initiative| {
-                    group.clear();
-                    group.extend(view.one_with(&initiative));
-                    self.suits(&group, life(&initiative, view.as_at()), view.as_at().year())
-                        && (words.is_empty() || group.iter().any(|one| contains(view, one, &words)))
-                })
-            })
-            .collect()
+    pub(crate) fn chosen(&self, view: &View<'_>) -> Vec<usize> {
+        let asked = Asked::of(view, self);
+        (0..view.register_size()).filter(|at| asked.passes(*at).is_some()).collect()
     }
 }
 
-fn folded(filter: &Filter) -> Vec<String> {
-    filter.words.iter().map(|word| word.to_lowercase()).collect()
+/// What a filter asks of an initiative by itself, in the numbers of the columns, for one view. A party or State that the register has
+/// not met has the number 0, which nobody bears.
+struct Asked<'v, 'a> {
+    view: &'v View<'a>,
+    doubles: Doubles,
+    as_at: DayNumber,
+    words: Vec<String>,
+    state: Option<u16>,
+    party: Option<u32>,
+    funder: Option<u32>,
+    years: Option<(i16, i16)>,
+    life: Option<Life>,
+    kind: Option<Kind>,
+}
+
+impl<'v, 'a> Asked<'v, 'a> {
+    fn of(view: &'v View<'a>, filter: &Filter) -> Self {
+        let columns = &view.state.register.columns;
+        let party = |key: &PartyKey| columns.parties.known(key);
+        Self {
+            view,
+            doubles: Doubles::of(view),
+            as_at: day_number(view.as_at()),
+            words: filter.words.iter().map(|word| word.to_lowercase()).collect(),
+            state: filter.state.as_ref().map(|key| columns.states.known(key) as u16),
+            party: filter.party.as_ref().map(party),
+            funder: filter.funder.as_ref().map(party),
+            years: filter.within.map(|(first, last)| (first.year(), last.year())),
+            life: filter.life,
+            kind: filter.kind,
+        }
+    }
+
+    /// The life of what stands at a place, where that is seen, counts for itself and is what is asked for. Where several are one, the
+    /// places and participants of each count for the one that stands for them.
+    fn passes(&self, at: usize) -> Option<Life> {
+        let columns = &self.view.state.register.columns;
+        let row = &columns.rows[at];
+        let life = row.life(self.as_at);
+        if self.life.is_some_and(|wanted| wanted != life)
+            || self.kind.is_some_and(|wanted| wanted != row.kind)
+            || self.years.is_some_and(|years| !meets(row, years, self.view.as_at().year()))
+            || self.doubles.passed_over.contains(&at)
+            || !self.view.sees(at)
+        {
+            return None;
+        }
+        let with = self.doubles.with(at);
+        let any = |is: &dyn Fn(&Row) -> bool| is(row) || with.iter().any(|other| is(&columns.rows[*other]));
+        let passes = self.state.is_none_or(|state| any(&|row| columns.places(row).contains(&state)))
+            && self.party.is_none_or(|party| any(&|row| columns.takers(row).iter().any(|taker| taker.party() == party)))
+            && self
+                .funder
+                .is_none_or(|funder| any(&|row| columns.takers(row).iter().any(|taker| taker.party() == funder && taker.pays())))
+            && (self.words.is_empty() || [at].iter().chain(with).any(|at| self.says(*at)));
+        passes.then_some(life)
+    }
+
+    /// Whether all the words stand in what is said of an initiative.
+    fn says(&self, at: usize) -> bool {
+        self.view.seen_at(at).is_some_and(|initiative| contains(self.view, &initiative, &self.words))
+    }
 }
 
 /// Whether it was or will be under way within these years.
-fn meets(initiative: &Initiative, (first, last): (Date, Date), now: i16) -> bool {
-    let year = |date: Option<PartialDate>| date.map(PartialDate::year);
-    let period = &initiative.period;
-    let term = under_way((year(period.start), year(period.end)), initiative.status, now);
-    term.is_some_and(|(from, to)| from <= to && from <= last.year() && to >= first.year())
+fn meets(row: &Row, (first, last): (i16, i16), now: i16) -> bool {
+    let term = under_way((row.first_year(), row.last_year()), row.status, now);
+    term.is_some_and(|(from, to)| from <= to && from <= last && to >= first)
 }
 
 /// The provisions of the matrix of an edition, each with the initiatives that reach it, in the order of their addresses.
@@ -158,8 +199,7 @@ impl Reaching {
     }
 
     /// Whether an initiative reaches one, with those that count with it.
-    fn holds(&self, view: &View<'_>, doubles: &Doubles, key: &InitiativeKey, reach: &mut Reach) -> bool {
-        let Some(at) = view.state.register.position(key) else { return false };
+    fn holds(&self, view: &View<'_>, doubles: &Doubles, at: usize, reach: &mut Reach) -> bool {
         let columns = &view.state.register.columns;
         self.scope.reach(columns, &columns.rows[at], reach);
         doubles.with(at).iter().for_each(|other| self.scope.reach_more(columns, &columns.rows[*other], reach));

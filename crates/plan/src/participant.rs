@@ -29,7 +29,7 @@ impl Role {
 }
 
 /// A party of the register, or a name that has not been settled on one.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum Who {
     /// A party the register knows.
     Party(PartyKey),
@@ -38,7 +38,7 @@ pub enum Who {
 }
 
 /// A name as a source wrote it, with the source's own code for it.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Written {
     /// The name; may be empty where only a code was given.
     pub name: Box<str>,

@@ -1,6 +1,7 @@
 //! All initiatives, found by address, with their columns kept in step.
 
 use crate::columns::Columns;
+use crate::parts::Parts;
 use crate::touched::Recent;
 use crate::{Initiative, InitiativeKey};
 use hashbrown::HashTable;
@@ -15,6 +16,7 @@ pub(crate) struct Register {
     /// Positions by address: four bytes an initiative instead of a second copy of every address.
     places: HashTable<u32>,
     pub(crate) columns: Columns,
+    parts: Parts,
     entries: Vec<Entries>,
     recent: Recent,
     /// The entries before the last that touched an initiative, in their order; nothing for one that was touched once.
@@ -45,13 +47,17 @@ impl Register {
 
     /// In the order of the addresses, whatever order they came in.
     pub(crate) fn in_order(&self) -> impl Iterator<Item = &Initiative> {
+        self.order().iter().map(|at| &self.initiatives[*at as usize])
+    }
+
+    /// The positions in the order of the addresses.
+    pub(crate) fn order(&self) -> &[u32] {
         let key = |at: &u32| &self.initiatives[*at as usize].key;
-        let order = self.order.get_or_init(|| {
+        self.order.get_or_init(|| {
             let mut order: Vec<u32> = (0..self.initiatives.len() as u32).collect();
             order.sort_unstable_by(|one, other| key(one).cmp(key(other)));
             order
-        });
-        order.iter().map(|at| &self.initiatives[*at as usize])
+        })
     }
 
     pub(crate) fn position(&self, key: &InitiativeKey) -> Option<usize> {
@@ -60,6 +66,16 @@ impl Register {
 
     pub(crate) fn get(&self, key: &InitiativeKey) -> Option<&Initiative> {
         self.position(key).map(|at| &self.initiatives[at])
+    }
+
+    /// The addresses of those that name an initiative as what they are part of.
+    pub(crate) fn parts(&self, key: &InitiativeKey) -> &[InitiativeKey] {
+        self.parts.of(key)
+    }
+
+    /// The entry that last touched what stands at a place.
+    pub(crate) fn touched_at(&self, at: usize) -> u64 {
+        u64::from(self.entries[at].touched)
     }
 
     /// Puts an initiative that somebody entered.
@@ -71,6 +87,8 @@ impl Register {
     fn place(&mut self, initiative: Initiative, entry: u64) {
         let at = self.position(&initiative.key).unwrap_or(self.initiatives.len());
         self.columns.put(at, &initiative);
+        let before = self.initiatives.get(at).and_then(|known| known.parent.as_ref());
+        self.parts.pass(&initiative.key, before, initiative.parent.as_ref());
         if at < self.initiatives.len() {
             self.touch(at, entry);
             self.initiatives[at] = initiative;
@@ -100,8 +118,10 @@ impl Register {
 
     pub(crate) fn change(&mut self, key: &InitiativeKey, entry: u64, change: impl FnOnce(&mut Initiative)) {
         if let Some(at) = self.position(key) {
+            let before = self.initiatives[at].parent.clone();
             change(&mut self.initiatives[at]);
             self.columns.put(at, &self.initiatives[at]);
+            self.parts.pass(key, before.as_ref(), self.initiatives[at].parent.as_ref());
             self.touch(at, entry);
             self.recent.touch(entry, key);
         }
@@ -145,6 +165,7 @@ impl Register {
     pub(crate) fn remove(&mut self, key: &InitiativeKey, entry: u64) {
         let Some(at) = self.position(key) else { return };
         self.recent.remove(entry, key);
+        self.parts.pass(key, self.initiatives[at].parent.as_ref(), None);
         self.earlier.remove(key);
         let forget = |places: &mut HashTable<u32>, key: &InitiativeKey, at: usize| {
             if let Ok(entry) = places.find_entry(hash(key), |known| *known as usize == at) {

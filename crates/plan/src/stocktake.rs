@@ -1,18 +1,19 @@
 //! The stock-take: everything the plan is asked at a review, counted in one pass for one viewer on one day.
 
 use crate::balance::{Balance, balance};
+use crate::chosen::Chosen;
 use crate::coverage::Coverage;
 use crate::gap::{Ending, Gap, endings, gaps, settled};
 use crate::state::Stamp;
 use crate::together::Doubles;
-use crate::{Challenge, EditionKey, Initiative, Life, Region, Released, View, Viewer, Visibility};
+use crate::{Challenge, EditionKey, Life, Region, View, Viewer, Visibility};
 use jiff::civil::Date;
 
-/// The stock-take of one edition.
+/// The stock-take of one edition. It borrows nothing, so that it can be kept until the register changes.
 #[derive(Debug)]
-pub struct StockTake<'a> {
+pub struct StockTake {
     /// Whose plan.
-    pub region: &'a Region,
+    pub region: Region,
     /// Which edition.
     pub edition: EditionKey,
     /// On which day.
@@ -36,7 +37,7 @@ pub struct StockTake<'a> {
     /// Obstacles, gravest and open ones first.
     pub challenges: Vec<Challenge>,
     /// Initiatives that reach no provision of this edition.
-    pub unaligned: Vec<Released<&'a Initiative>>,
+    pub unaligned: Chosen,
     /// What this viewer is not shown.
     pub withheld: Withheld,
     /// What is shown and not in the matrix.
@@ -92,12 +93,12 @@ pub struct LeftOut {
 }
 
 /// Takes stock; `None` where no plan is loaded or the viewer cannot read the edition.
-pub fn take<'a>(view: &View<'a>, edition: &EditionKey) -> Option<StockTake<'a>> {
+pub fn take(view: &View<'_>, edition: &EditionKey) -> Option<StockTake> {
     let region = view.region()?;
     let coverage = Coverage::take(view, edition)?;
     let (unaligned, left_out) = left_out(view, &coverage);
     Some(StockTake {
-        region,
+        region: region.clone(),
         edition: edition.clone(),
         as_at: view.as_at(),
         stamp: view.stamp(),
@@ -124,13 +125,12 @@ fn challenges(view: &View<'_>) -> Vec<Challenge> {
 fn freshness(view: &View<'_>, coverage: &Coverage, region: &Region) -> Freshness {
     let mut freshness = Freshness { within_days: region.confirm_within_days, ..Freshness::default() };
     coverage.each_seen(view, |at, life, fresh, _, _| {
-        let Some(initiative) = view.seen_at(at) else { return };
         freshness.all += 1;
-        freshness.ever_confirmed += u32::from(view.one_with(&initiative).any(|one| one.confirmed.is_some()));
+        freshness.ever_confirmed += u32::from(coverage.any_of(at, |row| row.confirmed));
         if life == Life::Running {
             match fresh {
                 true => freshness.fresh += 1,
-                false if view.one_with(&initiative).any(|one| one.heard().is_some()) => freshness.stale += 1,
+                false if coverage.any_of(at, |row| row.heard > 0) => freshness.stale += 1,
                 false => freshness.never += 1,
             }
         }
@@ -139,29 +139,31 @@ fn freshness(view: &View<'_>, coverage: &Coverage, region: &Region) -> Freshness
 }
 
 /// The initiatives that reach no provision, and how many seen ones stand in no cell of a matrix that was taken for this view.
-pub fn left_out<'a>(view: &View<'a>, coverage: &Coverage) -> (Vec<Released<&'a Initiative>>, LeftOut) {
+pub fn left_out(view: &View<'_>, coverage: &Coverage) -> (Chosen, LeftOut) {
     let mut unaligned = Vec::new();
     let mut left_out = LeftOut::default();
-    coverage.each_seen(view, |at, _, _, reach, columns| {
-        let Some(initiative) = view.seen_at(at) else { return };
+    coverage.each_seen(view, |at, life, _, reach, columns| {
         if reach.is_empty() {
             left_out.unaligned += 1;
-            unaligned.push(initiative);
-        } else if columns.next().is_none() {
+            unaligned.push((at as u32, life));
+        } else if columns.is_empty()
+            && let Some(initiative) = view.seen_at(at)
+        {
             let nowhere = view.one_with(&initiative).all(|one| one.places.is_empty());
             *(if nowhere { &mut left_out.no_state } else { &mut left_out.elsewhere }) += 1;
         }
     });
-    unaligned.sort_by(|a, b| a.key.cmp(&b.key));
-    (unaligned, left_out)
+    let key = |(at, _): &(u32, Life)| &view.state.register.all()[*at as usize].key;
+    unaligned.sort_by(|one, other| key(one).cmp(key(other)));
+    (Chosen(unaligned), left_out)
 }
 
 /// Counts what the viewer is not shown. Only numbers leave this function.
 pub fn withheld(view: &View<'_>) -> Withheld {
     let mut withheld = Withheld::default();
     let doubles = Doubles::of(view);
-    let all = view.state.register.all().iter().enumerate().filter(|(at, _)| !doubles.passed_over.contains(at));
-    for (_, initiative) in all.filter(|(_, initiative)| !view.viewer().may_see(initiative)) {
+    let hidden = (0..view.register_size()).filter(|at| !view.sees(*at) && !doubles.passed_over.contains(at));
+    for initiative in hidden.map(|at| &view.state.register.all()[at]) {
         match &initiative.visibility {
             _ if !initiative.held_by.is_empty() => withheld.held += 1,
             Visibility::Members => withheld.members += 1,

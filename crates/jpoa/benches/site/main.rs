@@ -8,7 +8,7 @@ mod readers;
 mod register;
 mod server;
 
-use readers::{Load, read};
+use readers::{Asks, Load, read};
 use server::{Server, command, import, serve, status};
 use std::path::Path;
 use std::process::Stdio;
@@ -22,24 +22,34 @@ const PROPOSAL: &str =
 /// Pages that nginx gives out of files, too.
 const IN_FILES: [&str; 3] = ["/matrix", "/initiatives", "/initiatives/grown:77"];
 
-/// Pages, and whether each request asks for one that nobody asked for before.
-const PAGES: [(&str, &str, bool); 15] = [
-    ("a trivial page", "/sign-in", false),
-    ("home", "/", false),
-    ("home, never asked before", "/", true),
-    ("matrix", "/matrix", false),
-    ("matrix, never asked before", "/matrix", true),
-    ("matrix of one donor, never asked before", "/matrix?funder=eu", true),
-    ("list", "/initiatives", false),
-    ("list, never asked before", "/initiatives", true),
-    ("list of a State by their end, never asked before", "/initiatives?state=KG&sort=ending", true),
-    ("search", "/initiatives?words=border+training", false),
-    ("search, never asked before", "/initiatives?words=border+training", true),
-    ("record", "/initiatives/grown:77", false),
-    ("record, never asked before", "/initiatives/grown:77", true),
-    ("gaps, never asked before", "/gaps", true),
-    ("a State, never asked before", "/parties/KG", true),
+/// Pages, and how each is asked for.
+const PAGES: [(&str, &str, Asks); 22] = [
+    ("a trivial page", "/sign-in", Asks::Same),
+    ("home", "/", Asks::Same),
+    ("home, never asked before", "/", Asks::Anew),
+    ("home, another day", "/", Asks::AnotherDay),
+    ("matrix", "/matrix", Asks::Same),
+    ("matrix, never asked before", "/matrix", Asks::Anew),
+    ("matrix, another day", "/matrix", Asks::AnotherDay),
+    ("matrix of one donor, never asked before", "/matrix?funder=eu", Asks::Anew),
+    ("matrix of one donor, another day", "/matrix?funder=eu", Asks::AnotherDay),
+    ("list", "/initiatives", Asks::Same),
+    ("list, never asked before", "/initiatives", Asks::Anew),
+    ("list, another day", "/initiatives", Asks::AnotherDay),
+    ("list of a State by their end, never asked before", "/initiatives?state=KG&sort=ending", Asks::Anew),
+    ("list of a State by their end, another day", "/initiatives?state=KG&sort=ending", Asks::AnotherDay),
+    ("search", "/initiatives?words=border+training", Asks::Same),
+    ("search, never asked before", "/initiatives?words=border+training", Asks::Anew),
+    ("search, another day", "/initiatives?words=border+training", Asks::AnotherDay),
+    ("record", "/initiatives/grown:77", Asks::Same),
+    ("record, never asked before", "/initiatives/grown:77", Asks::Anew),
+    ("record, another day", "/initiatives/grown:77", Asks::AnotherDay),
+    ("gaps, never asked before", "/gaps", Asks::Anew),
+    ("a State, never asked before", "/parties/KG", Asks::Anew),
 ];
+
+/// How long the script of the site waits after a key before it asks, in seconds.
+const PAUSE: f64 = 0.3;
 
 fn main() -> Result<(), Trouble> {
     let count = std::env::args().skip(1).find_map(|arg| arg.parse().ok()).unwrap_or(100_000);
@@ -61,28 +71,36 @@ fn main() -> Result<(), Trouble> {
 fn measure(server: &mut Server, data: &Path, folder: &Path) -> Result<(), Trouble> {
     let pid = server.process.id();
     let pids = [pid];
-    let load =
-        |path, body, fresh, seconds| Load { address: &server.address, path, body, fresh, readers: 64, pids: &pids, seconds };
+    let load = |path, body, asks, seconds| Load {
+        address: &server.address,
+        path,
+        body,
+        asks,
+        pause: 0.0,
+        readers: 64,
+        pids: &pids,
+        seconds,
+    };
     let mut trivial = None;
     println!("{:<52} {:>9} {:>9} {:>7} {:>9} {:>9}", "page", "bytes", "CPU us", "x", "p50 ms", "p99 ms");
-    for (name, path, fresh) in PAGES {
-        let told = read(&load(path, "", fresh, 3.0))?;
+    for (name, path, asks) in PAGES {
+        let told = read(&load(path, "", asks, 3.0))?;
         let base = *trivial.get_or_insert(told.cpu);
         let ratio = told.cpu / base;
         let (cpu, median, late) = (told.cpu * 1e6, told.wait(0.5), told.wait(0.99));
         println!("{name:<52} {:>9} {cpu:>9.0} {ratio:>7.1} {median:>9.2} {late:>9.2}", told.bytes);
     }
-    // One who types, as fast as answers come, and 64 of them at once.
-    for readers in [1, 64] {
-        let told = read(&Load { readers, ..load("/check", PROPOSAL, false, 3.0) })?;
+    // One who types, as fast as answers come; 64 who type as people do; and 64 without a pause.
+    for (name, readers, pause) in [("one without a pause", 1, 0.0), ("64 people", 64, PAUSE), ("64 without a pause", 64, 0.0)] {
+        let told = read(&Load { readers, pause, ..load("/check", PROPOSAL, Asks::Same, 3.0) })?;
         let (cpu, median, late) = (told.cpu * 1e6, told.wait(0.5), told.wait(0.99));
-        println!("{:<52} {:>9} {cpu:>9.0} {:>7} {median:>9.2} {late:>9.2}", format!("check, {readers} typing"), told.bytes, "");
+        println!("{:<52} {:>9} {cpu:>9.0} {:>7} {median:>9.2} {late:>9.2}", format!("check, {name}"), told.bytes, "");
     }
     match nginx::start(folder, &server.address, &IN_FILES)? {
         None => println!("nginx is not installed; nothing to compare with"),
         Some(nginx) => {
             for (number, path) in IN_FILES.iter().enumerate() {
-                let ours = read(&load(path, "", false, 3.0))?.cpu;
+                let ours = read(&load(path, "", Asks::Same, 3.0))?.cpu;
                 let (theirs, late) = nginx.cost(number)?;
                 let (ratio, theirs) = (ours / theirs, theirs * 1e6);
                 println!("nginx, {path:<45} {:>9} {theirs:>9.0} ours x {ratio:<4.1} {late:>6.2}", "");
@@ -95,7 +113,7 @@ fn measure(server: &mut Server, data: &Path, folder: &Path) -> Result<(), Troubl
     std::fs::write(&table, register::table(5_000, 2))?;
     let mut import = command(data).arg("import").arg(&table).args(["--source", "more"]).stderr(Stdio::null()).spawn()?;
     for path in ["/matrix", "/initiatives", "/initiatives/grown:77"] {
-        let told = read(&load(path, "", false, 2.0))?;
+        let told = read(&load(path, "", Asks::Same, 2.0))?;
         println!(
             "{path:<52} {:>9} {:>9.0} {:>7} {:>9.2} {:>9.2}",
             told.bytes,
@@ -118,8 +136,16 @@ fn minutes() -> Option<u32> {
 fn endure(server: &Server, minutes: u32) -> Result<(), Trouble> {
     let pid = server.process.id();
     let pids = [pid];
-    let load =
-        |path, body, seconds| Load { address: &server.address, path, body, fresh: true, readers: 16, pids: &pids, seconds };
+    let load = |path, body, seconds| Load {
+        address: &server.address,
+        path,
+        body,
+        asks: Asks::Anew,
+        pause: 0.0,
+        readers: 16,
+        pids: &pids,
+        seconds,
+    };
     println!("at the start: {} MB", status(pid, "VmRSS:"));
     for minute in 1..=minutes {
         for (path, body) in

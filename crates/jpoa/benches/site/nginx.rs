@@ -1,7 +1,7 @@
 //! The same bytes out of files, by the server that people would put in front: what a page costs that nobody has to make.
 
 use crate::Trouble;
-use crate::readers::{self, Load, read};
+use crate::readers::{self, Asks, Load, read};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
@@ -47,8 +47,16 @@ impl Nginx {
     pub(crate) fn cost(&self, number: usize) -> Result<(f64, f64), Trouble> {
         let path = format!("/{number}");
         let workers = children(self.process.id())?;
-        let load =
-            Load { address: &self.address, path: &path, body: "", fresh: false, readers: 64, pids: &workers, seconds: 3.0 };
+        let load = Load {
+            address: &self.address,
+            path: &path,
+            body: "",
+            asks: Asks::Same,
+            pause: 0.0,
+            readers: 64,
+            pids: &workers,
+            seconds: 3.0,
+        };
         let told = read(&load)?;
         Ok((told.cpu, told.wait(0.99)))
     }

@@ -5,6 +5,18 @@ use crate::server::{self, now};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+/// How requests differ.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Asks {
+    /// Not at all.
+    Same,
+    /// Each has an address that nobody asked for before.
+    Anew,
+    /// Each asks for another day, of which nothing was worked out before: what the first answer after a new entry costs.
+    AnotherDay,
+}
 
 /// What is asked of whom.
 pub(crate) struct Load<'a> {
@@ -12,8 +24,9 @@ pub(crate) struct Load<'a> {
     pub(crate) path: &'a str,
     /// A form that is sent; empty where none is.
     pub(crate) body: &'a str,
-    /// Whether each request has an address of its own.
-    pub(crate) fresh: bool,
+    pub(crate) asks: Asks,
+    /// How long a reader waits after an answer, in seconds.
+    pub(crate) pause: f64,
     pub(crate) readers: usize,
     /// The processes of the server.
     pub(crate) pids: &'a [u32],
@@ -48,17 +61,20 @@ pub(crate) fn read(load: &Load<'_>) -> Result<Told, Trouble> {
     let before = cpu(load.pids);
     let start = now();
     let waits: Vec<Result<Vec<f64>, String>> = std::thread::scope(|scope| {
-        let one = || {
+        // Who pauses does not begin in step with the others.
+        let one = |number: usize| {
+            std::thread::sleep(Duration::from_secs_f64(load.pause * number as f64 / load.readers as f64));
             let mut reader = Reader::new(load.address).map_err(|error| error.to_string())?;
             let mut waits = Vec::new();
             while start.elapsed().as_secs_f64() < load.seconds {
                 let asked = now();
                 reader.ask(load).map_err(|error| error.to_string())?;
                 waits.push(asked.elapsed().as_secs_f64() * 1e3);
+                std::thread::sleep(Duration::from_secs_f64(load.pause));
             }
             Ok(waits)
         };
-        let readers: Vec<_> = (0..load.readers).map(|_| scope.spawn(one)).collect();
+        let readers: Vec<_> = (0..load.readers).map(|number| scope.spawn(move || one(number))).collect();
         readers.into_iter().map(|reader| reader.join().unwrap_or_else(|_| Err("a reader fell over".to_owned()))).collect()
     });
     let spent = cpu(load.pids) - before;
@@ -88,9 +104,11 @@ impl Reader {
     /// Asks once and reads the answer to its end; gives its length.
     fn ask(&mut self, load: &Load<'_>) -> Result<usize, Trouble> {
         let join = if load.path.contains('?') { '&' } else { '?' };
-        let path = match load.fresh {
-            true => format!("{}{join}n={}", load.path, FRESH.fetch_add(1, Ordering::Relaxed)),
-            false => load.path.to_owned(),
+        let next = || FRESH.fetch_add(1, Ordering::Relaxed);
+        let path = match load.asks {
+            Asks::Same => load.path.to_owned(),
+            Asks::Anew => format!("{}{join}n={}", load.path, next()),
+            Asks::AnotherDay => format!("{}{join}as-at={}", load.path, day(next())),
         };
         let head = format!("{path} HTTP/1.1\r\nhost: {}\r\naccept-encoding: gzip\r\n", load.address);
         let request = match load.body {
@@ -144,10 +162,15 @@ impl Reader {
     }
 }
 
+/// A day for each number, another one for each of 4 704.
+fn day(number: u64) -> String {
+    format!("{}-{:02}-{:02}", 2013 + number / 336 % 14, 1 + number / 28 % 12, 1 + number % 28)
+}
+
 /// The packed bytes of a page, without its head.
 pub(crate) fn body(address: &str, path: &str) -> Result<Vec<u8>, Trouble> {
     let mut reader = Reader::new(address)?;
-    reader.ask(&Load { address, path, body: "", fresh: false, readers: 1, pids: &[], seconds: 0.0 })?;
+    reader.ask(&Load { address, path, body: "", asks: Asks::Same, pause: 0.0, readers: 1, pids: &[], seconds: 0.0 })?;
     Ok(reader.whole)
 }
 

@@ -27,7 +27,7 @@ pub(crate) async fn run(cli: &Cli, words: &Words, args: &args::Gaps) -> Result<O
     counted.gaps.retain(|gap| reason.is_none_or(|reason| gap.reason == reason) && within(gap.provision, gap.state));
     let active = Active::providing(&view, coverage);
     // A terminal has no room for who is near; a table to keep has.
-    let report = |near: Option<&Active<'_>>| {
+    let report = |near: Option<&Active>| {
         let mut section = gaps_report::section(&teller, coverage, &counted.gaps, asked, near);
         if let Some(reason) = reason {
             let values = [("count", (counted.gaps.len() as i64).into()), ("reason", teller.reason(reason).into())];

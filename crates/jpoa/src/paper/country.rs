@@ -57,7 +57,7 @@ pub(crate) fn country(view: &View<'_>, edition: &EditionKey, state: &PartyKey, t
 }
 
 /// The figures of the State: its initiatives by life, gaps, what it decided on the plan.
-fn in_brief(teller: &Teller<'_>, take: &StockTake<'_>, column: usize, chosen: &Chosen<'_>) -> Vec<Field> {
+fn in_brief(teller: &Teller<'_>, take: &StockTake, column: usize, chosen: &Chosen<'_>) -> Vec<Field> {
     let in_state = |_: usize, state: usize| state == column;
     let asked = gaps::Asked::within(&take.coverage, &take.gaps, &take.settled, in_state);
     let number = |life: Life| chosen.iter().filter(|(_, of)| *of == life).count() as i64;
@@ -79,7 +79,7 @@ fn in_brief(teller: &Teller<'_>, take: &StockTake<'_>, column: usize, chosen: &C
 }
 
 /// A row for each provision: how it stands in the State, since when, and until when.
-fn standings(teller: &Teller<'_>, take: &StockTake<'_>, column: usize) -> Table {
+fn standings(teller: &Teller<'_>, take: &StockTake, column: usize) -> Table {
     let why = Standings::of(&take.coverage, &take.gaps, &take.settled);
     let mut rows: Vec<Row> = Vec::new();
     let mut section = "";
@@ -136,7 +136,7 @@ fn only(table: &Table, kept: &[usize]) -> Table {
 }
 
 /// The provisions that are open in the State, by their reason.
-fn open_provisions(teller: &Teller<'_>, blocks: &mut Vec<Block>, take: &StockTake<'_>, column: usize) {
+fn open_provisions(teller: &Teller<'_>, blocks: &mut Vec<Block>, take: &StockTake, column: usize) {
     chapter(blocks, teller.say("section-gaps"));
     let numbers = |reason: Reason| {
         let of = |gap: &&Gap| gap.state == column && gap.reason == reason;

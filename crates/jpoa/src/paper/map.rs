@@ -5,7 +5,7 @@ use ::plan::StockTake;
 use press::{Map, MapKey, Outline};
 
 /// The map of a stock-take; none where no State of the matrix has boundaries.
-pub(crate) fn drawn(teller: &Teller<'_>, take: &StockTake<'_>) -> Option<Map> {
+pub(crate) fn drawn(teller: &Teller<'_>, take: &StockTake) -> Option<Map> {
     let (boundaries, states) = map::draw(take)?;
     let told = map::told(teller, take);
     let outline = |state: &map::Drawn<'_>| Outline {

@@ -51,7 +51,7 @@ fn in_brief(teller: &Teller<'_>, blocks: &mut Vec<Block>, sections: &[(report::P
 }
 
 /// The balance by section and by State, as bars of lives.
-fn bars<'a>(teller: &'a Teller<'_>, take: &'a StockTake<'_>) -> impl Iterator<Item = Bars> + 'a {
+fn bars<'a>(teller: &'a Teller<'_>, take: &'a StockTake) -> impl Iterator<Item = Bars> + 'a {
     let sections = take.balance.sections.iter().map(|(key, lives)| {
         let label = format!("{}  {}", tame(key.number()), teller.provision_title(key));
         (label, *lives)

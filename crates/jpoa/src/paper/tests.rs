@@ -94,7 +94,8 @@ fn every_row_of_the_stocktake_is_printed() {
             assert!(text.contains(&row), "{key}");
         }
         let titles = take.challenges.iter().map(|challenge| challenge.title.show(teller.lang));
-        let titles = titles.chain(take.unaligned.iter().map(|initiative| initiative.get().title.show(teller.lang)));
+        let unaligned = take.unaligned.all(view);
+        let titles = titles.chain(unaligned.iter().map(|(initiative, _)| initiative.get().title.show(teller.lang)));
         for title in titles {
             assert!(text.contains(&bare(title)), "{title}");
         }

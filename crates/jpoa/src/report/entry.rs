@@ -123,12 +123,7 @@ fn tell_initiative(teller: &Teller<'_>, initiative: &Initiative) -> Told {
     for (key, field) in [(&initiative.parent, "show-parent"), (&initiative.follows, "show-follows")] {
         told.add(teller, field, key.as_ref().map_or_else(String::new, |key| named(teller, key)));
     }
-    let parts: Vec<String> = teller
-        .view
-        .initiatives()
-        .filter(|part| part.parent.as_ref() == Some(&initiative.key))
-        .map(|part| part.key.reference().to_owned())
-        .collect();
+    let parts: Vec<String> = teller.view.parts(&initiative.key).map(|part| part.key.reference().to_owned()).collect();
     told.add(teller, "show-parts", parts.join(", "));
     for claim in &initiative.claims {
         let field = teller.words.look_up(&format!("field-{}", claim.field.replace(['.', '_'], "-")), &[]);

@@ -62,7 +62,7 @@ pub(crate) fn summary(teller: &Teller<'_>, asked: Asked) -> String {
 pub(crate) const NAMED: usize = 3;
 
 /// Who could fill a gap, the nearest first. Nobody where a cell is covered, or where what is withheld may be under way already.
-pub(crate) fn nearest<'a>(active: &Active<'a>, gap: &Gap) -> Vec<&'a PartyKey> {
+pub(crate) fn nearest<'a>(active: &'a Active, gap: &Gap) -> Vec<&'a PartyKey> {
     if !gap.reason.is_open() || gap.reason == Reason::Withheld {
         return Vec::new();
     }
@@ -70,13 +70,7 @@ pub(crate) fn nearest<'a>(active: &Active<'a>, gap: &Gap) -> Vec<&'a PartyKey> {
 }
 
 /// All gaps: a row each in sheets, with who is near where that is asked; a line for each provision and reason in a terminal.
-pub(crate) fn section(
-    teller: &Teller<'_>,
-    coverage: &Coverage,
-    gaps: &[Gap],
-    asked: Asked,
-    active: Option<&Active<'_>>,
-) -> Section {
+pub(crate) fn section(teller: &Teller<'_>, coverage: &Coverage, gaps: &[Gap], asked: Asked, active: Option<&Active>) -> Section {
     let head = |key: &str, hxl| column(teller.say(key), hxl);
     let mut columns = vec![
         head("column-provision", Some("#output+code")),

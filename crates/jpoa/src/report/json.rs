@@ -167,7 +167,7 @@ fn beside(figures: &mut Value, more: &impl Serialize) {
 }
 
 /// The whole stock-take.
-pub(crate) fn stocktake(teller: &Teller<'_>, take: &StockTake<'_>) -> Value {
+pub(crate) fn stocktake(teller: &Teller<'_>, take: &StockTake) -> Value {
     json!({
         "plan": take.edition.framework(),
         "edition": take.edition,
@@ -197,7 +197,7 @@ pub(crate) fn stocktake(teller: &Teller<'_>, take: &StockTake<'_>) -> Value {
         "unaligned": {
             "rule": teller.say("rule-unaligned"),
             "count": take.unaligned.len(),
-            "list": take.unaligned.iter().map(|initiative| &initiative.key).collect::<Vec<_>>(),
+            "list": take.unaligned.all(teller.view).iter().map(|(initiative, _)| &initiative.get().key).collect::<Vec<_>>(),
         },
         "withheld": {
             "rule": teller.say("rule-withheld"),
@@ -215,7 +215,7 @@ pub(crate) fn stocktake(teller: &Teller<'_>, take: &StockTake<'_>) -> Value {
     })
 }
 
-fn coverage<'a>(teller: &Teller<'_>, take: &'a StockTake<'_>) -> Matrix<'a> {
+fn coverage<'a>(teller: &Teller<'_>, take: &'a StockTake) -> Matrix<'a> {
     let standings = Standings::of(&take.coverage, &take.gaps, &take.settled);
     matrix(teller, &take.coverage, &standings, None)
 }
@@ -251,7 +251,7 @@ pub(crate) fn gaps<'a>(
     coverage: &'a Coverage,
     gaps: &[Gap],
     asked: Asked,
-    active: Option<&Active<'a>>,
+    active: Option<&'a Active>,
 ) -> Gaps<'a> {
     let told = |gap: &Gap| OneGap {
         provision: &coverage.provisions()[gap.provision],
@@ -290,7 +290,7 @@ pub(crate) fn ending<'a>(teller: &Teller<'_>, coverage: &'a Coverage, endings: &
     }
 }
 
-fn balance(teller: &Teller<'_>, take: &StockTake<'_>) -> Value {
+fn balance(teller: &Teller<'_>, take: &StockTake) -> Value {
     let lives = |lives: &ByLife| -> Value {
         let by_life = Life::ALL.iter().zip(lives).map(|(life, number)| (super::word(life), Value::from(*number)));
         Value::Object(by_life.collect())

@@ -38,7 +38,7 @@ pub(crate) struct Drawn<'a> {
 }
 
 /// The boundaries and the States in them; none where no State of the matrix has boundaries here.
-pub(crate) fn draw<'a>(take: &'a StockTake<'_>) -> Option<(&'static Boundaries, Vec<Drawn<'a>>)> {
+pub(crate) fn draw<'a>(take: &'a StockTake) -> Option<(&'static Boundaries, Vec<Drawn<'a>>)> {
     let boundaries = BOUNDARIES.as_ref()?;
     let drawn = |(state, lives): &'a (PartyKey, ByLife)| {
         let running = lives[Life::Running as usize];
@@ -61,7 +61,7 @@ pub(crate) fn key() -> Vec<(usize, String)> {
 }
 
 /// How many run in the region, and where the most and the fewest.
-pub(crate) fn told(teller: &Teller<'_>, take: &StockTake<'_>) -> String {
+pub(crate) fn told(teller: &Teller<'_>, take: &StockTake) -> String {
     let running = |(_, lives): &&(PartyKey, ByLife)| lives[Life::Running as usize];
     let (Some(most), Some(fewest)) =
         (take.balance.states.iter().max_by_key(running), take.balance.states.iter().min_by_key(running))

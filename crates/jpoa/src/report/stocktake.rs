@@ -7,7 +7,7 @@ use exchange::sheet::Cell;
 use plan::{ByLife, Challenge, Life, StockTake};
 
 /// The sections in the order of the report; the matrix is the first.
-pub(crate) fn report(teller: &Teller<'_>, take: &StockTake<'_>) -> Report {
+pub(crate) fn report(teller: &Teller<'_>, take: &StockTake) -> Report {
     Report {
         title: title(teller, take),
         lead: vec![teller.lead()],
@@ -29,7 +29,7 @@ pub(crate) enum Part {
 }
 
 /// The sections with what each of them is, in the order of the report.
-pub(crate) fn sections(teller: &Teller<'_>, take: &StockTake<'_>) -> Vec<(Part, Section)> {
+pub(crate) fn sections(teller: &Teller<'_>, take: &StockTake) -> Vec<(Part, Section)> {
     let standings = Standings::of(&take.coverage, &take.gaps, &take.settled);
     let mut coverage = matrix_section(teller, &take.coverage, &standings, None);
     coverage.summary = vec![coverage_summary(teller, take)];
@@ -47,7 +47,7 @@ pub(crate) fn sections(teller: &Teller<'_>, take: &StockTake<'_>) -> Vec<(Part, 
 }
 
 /// Writes the stock-take onto a page: the matrix drawn, the rest as tables.
-pub(crate) fn write(page: &mut Page, teller: &Teller<'_>, take: &StockTake<'_>) {
+pub(crate) fn write(page: &mut Page, teller: &Teller<'_>, take: &StockTake) {
     let report = report(teller, take);
     report.open(page);
     let standings = Standings::of(&take.coverage, &take.gaps, &take.settled);
@@ -64,13 +64,13 @@ pub(crate) fn write(page: &mut Page, teller: &Teller<'_>, take: &StockTake<'_>) 
 }
 
 /// The name of the plan and the edition.
-pub(crate) fn title(teller: &Teller<'_>, take: &StockTake<'_>) -> String {
+pub(crate) fn title(teller: &Teller<'_>, take: &StockTake) -> String {
     let edition =
         teller.view.edition(&take.edition).map_or_else(String::new, |read| read.edition.title.show(teller.lang).to_owned());
     teller.say_with("stocktake-title", &[("edition", edition.into())])
 }
 
-fn coverage_summary(teller: &Teller<'_>, take: &StockTake<'_>) -> String {
+fn coverage_summary(teller: &Teller<'_>, take: &StockTake) -> String {
     let cells = take.coverage.provisions().len() * take.coverage.states().len();
     let covered = take.coverage.cells().filter(|(_, _, cell)| cell.confirmed() > 0).count();
     let values = [
@@ -83,7 +83,7 @@ fn coverage_summary(teller: &Teller<'_>, take: &StockTake<'_>) -> String {
     teller.say_with("coverage-summary", &values)
 }
 
-fn balance(teller: &Teller<'_>, take: &StockTake<'_>) -> Section {
+fn balance(teller: &Teller<'_>, take: &StockTake) -> Section {
     let mut columns = vec![column(teller.say("column-part"), None), column(teller.say("column-title"), None)];
     columns.extend(Life::ALL.map(|life| column(teller.life(life), None)));
     columns.push(column(teller.say("column-all"), None));
@@ -114,7 +114,7 @@ fn balance(teller: &Teller<'_>, take: &StockTake<'_>) -> Section {
 }
 
 /// How lately the entries were confirmed, in one sentence.
-pub(crate) fn freshness_told(teller: &Teller<'_>, take: &StockTake<'_>) -> String {
+pub(crate) fn freshness_told(teller: &Teller<'_>, take: &StockTake) -> String {
     let fresh = take.freshness;
     let values = [
         ("running", i64::from(fresh.fresh + fresh.stale + fresh.never).into()),
@@ -128,7 +128,7 @@ pub(crate) fn freshness_told(teller: &Teller<'_>, take: &StockTake<'_>) -> Strin
     teller.say_with("freshness-summary", &values)
 }
 
-fn freshness(teller: &Teller<'_>, take: &StockTake<'_>) -> Section {
+fn freshness(teller: &Teller<'_>, take: &StockTake) -> Section {
     let fresh = take.freshness;
     let row = |key: &str, number: u32| vec![Cell::Text(teller.say(key)), Cell::Number(i64::from(number))];
     Section {
@@ -194,8 +194,8 @@ pub(crate) fn challenges(teller: &Teller<'_>, challenges: &[Challenge]) -> Secti
 /// How many unaligned initiatives a terminal lists before it points to the list.
 const UNALIGNED_SHOWN: usize = 10;
 
-fn unaligned(teller: &Teller<'_>, take: &StockTake<'_>) -> Section {
-    let chosen: Vec<_> = take.unaligned.iter().map(|initiative| (*initiative, plan::life(initiative, take.as_at))).collect();
+fn unaligned(teller: &Teller<'_>, take: &StockTake) -> Section {
+    let chosen = take.unaligned.all(teller.view);
     let mut section = super::initiatives::section(teller, teller.say("section-unaligned"), &chosen);
     section.summary = vec![teller.say_with("unaligned-summary", &[("count", (chosen.len() as i64).into())])];
     section.rule = teller.say("rule-unaligned");
@@ -206,7 +206,7 @@ fn unaligned(teller: &Teller<'_>, take: &StockTake<'_>) -> Section {
     section
 }
 
-fn withheld(teller: &Teller<'_>, take: &StockTake<'_>) -> Section {
+fn withheld(teller: &Teller<'_>, take: &StockTake) -> Section {
     let (withheld, left_out) = (take.withheld, take.left_out);
     let row = |key: &str, number: u32| vec![Cell::Text(teller.say(key)), Cell::Number(i64::from(number))];
     let rows = vec![

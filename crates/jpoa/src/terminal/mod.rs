@@ -103,7 +103,7 @@ impl Page {
 
 /// Text from outside before it reaches a terminal: control characters could move the cursor or change the window's title.
 pub(crate) fn tame(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    text.replace(char::is_control, " ")
 }
 
 /// Breaks a text into lines of at most `width` columns, between words; a word longer than that is broken within.

@@ -4,12 +4,13 @@
 use super::answer::Lost;
 use super::asking::{Asking, Theme};
 use super::assets;
+use super::kept::Figures;
 use super::link::Link;
-use super::offers::Offers;
 use super::site::Setting;
 use crate::notice::Question;
 use crate::report::Teller;
-use plan::{Date, EditionKey, Life, View, Viewer};
+use plan::{Active, Chosen, Date, EditionKey, Filter, Life, Order, StockTake, View, Viewer};
+use std::sync::Arc;
 use words::Language;
 
 /// A view on behalf of one reader, while one answer is built.
@@ -18,7 +19,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) view: &'a View<'a>,
     pub(crate) asking: &'a Asking,
     pub(crate) today: Date,
-    pub(crate) offers: &'a Offers,
+    /// What was worked out before.
+    pub(crate) figures: &'a Figures,
     pub(crate) setting: Setting,
     /// Where the site is reached from outside.
     pub(crate) public: &'a str,
@@ -76,6 +78,28 @@ impl<'a> Reading<'a> {
     /// The edition asked for, by label or address; the one in force where none is named.
     pub(crate) fn edition(&self, asked: Option<&str>) -> Result<EditionKey, Lost> {
         edition(self.view, asked)
+    }
+
+    /// The stock-take of an edition.
+    pub(crate) fn stock_take(&self, edition: &EditionKey) -> Result<Arc<StockTake>, Lost> {
+        let take = || plan::take(self.view, edition).ok_or_else(|| desk::Refusal::new("no-plan").into());
+        self.figures.takes.of(self.view, edition.as_str(), take)
+    }
+
+    /// What a filter lets through, put in these orders one after the other.
+    pub(crate) fn list(&self, filter: &Filter, orders: &[Order]) -> Arc<Chosen> {
+        self.figures.lists.made(self.view, format!("{filter:?} {orders:?}"), || {
+            let mut chosen = Chosen::of(self.view, filter);
+            orders.iter().for_each(|order| chosen.sort(self.view, *order));
+            chosen
+        })
+    }
+
+    /// Who is at work in which cells of a matrix: those who provide, or those who pay.
+    pub(crate) fn active(&self, take: &StockTake, pays: bool) -> Arc<Active> {
+        let make =
+            || if pays { Active::funding(self.view, &take.coverage) } else { Active::providing(self.view, &take.coverage) };
+        self.figures.active.made(self.view, format!("{} {pays}", take.edition), make)
     }
 
     /// The page where a question can be watched.

@@ -161,12 +161,12 @@ impl Sieve {
 
 /// The parties that count for most; `pays` asks for those who pay, else for those who take part otherwise.
 fn offered(reading: &Reading<'_>, chosen: &str, pays: bool) -> Vec<Choice> {
-    let offers = reading.offers.of(reading.view);
-    let counts = offers.iter().map(|(key, counts)| (key, counts[usize::from(pays)]));
-    let mut most: Vec<(&PartyKey, usize)> = counts.filter(|(_, count)| *count > 0).collect();
+    let takers = reading.figures.takers.made(reading.view, "", || plan::takers(reading.view));
+    let counts = takers.iter().map(|(key, takes)| (key, if pays { takes.pays } else { takes.works }));
+    let mut most: Vec<(&PartyKey, u32)> = counts.filter(|(_, count)| *count > 0).collect();
     most.sort_by_key(|(key, count)| (key.as_str() != chosen, std::cmp::Reverse(*count), *key));
     most.truncate(OFFERED);
-    let choice = |(key, _): &(&PartyKey, usize)| Choice {
+    let choice = |(key, _): &(&PartyKey, u32)| Choice {
         value: key.to_string(),
         label: reading.teller.party(key),
         chosen: key.as_str() == chosen,

@@ -8,7 +8,7 @@ use super::asking::Asking;
 use super::data::Shelf;
 use super::frame::Reading;
 use super::import::Uploads;
-use super::offers::Offers;
+use super::kept::Figures;
 use super::ready::Ready;
 use crate::bundle::Tongues;
 use crate::meanings;
@@ -49,7 +49,7 @@ pub(crate) struct Site {
     pub(crate) uploads: Uploads,
     pub(crate) repeats: Repeats,
     pub(crate) ready: Ready,
-    offers: Offers,
+    figures: Figures,
     /// The newest entry that pages are told from.
     newest: AtomicU64,
     pub(crate) shelf: Shelf,
@@ -101,7 +101,7 @@ impl Site {
             uploads: Uploads::default(),
             repeats: Repeats::default(),
             ready: Ready::default(),
-            offers: Offers::default(),
+            figures: Figures::default(),
             newest,
             shelf: Shelf::default(),
             setting,
@@ -210,8 +210,9 @@ impl Site {
         let view = desk.view(seen_as(desk, asking), asking.as_at.unwrap_or_else(|| desk.world().today()));
         let teller = Teller::new(self.words(asking.language), &view, false);
         let today = desk.world().today();
-        let (offers, setting, head) = (&self.offers, self.setting, || desk.head());
-        let reading = Reading { teller: &teller, view: &view, asking, today, offers, setting, public: &self.public, head: &head };
+        let (figures, setting, head) = (&self.figures, self.setting, || desk.head());
+        let reading =
+            Reading { teller: &teller, view: &view, asking, today, figures, setting, public: &self.public, head: &head };
         tell(&reading)
     }
 

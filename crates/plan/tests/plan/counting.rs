@@ -123,7 +123,10 @@ fn stock_take_agrees(view: &View<'_>, coverage: &Coverage) -> Result<(), TestCas
         seen.iter().filter(|it| one_with(view, it).iter().any(|one| one.confirmed.is_some())).count()
     );
     let unaligned = choose(view, &Filter { unaligned: Some(edition()), ..Filter::default() });
-    prop_assert_eq!(keys(taken.unaligned.iter().map(|it| it.get())), keys(unaligned.iter().map(|(it, _)| it.get())));
+    prop_assert_eq!(
+        keys(taken.unaligned.all(view).iter().map(|(it, _)| it.get())),
+        keys(unaligned.iter().map(|(it, _)| it.get()))
+    );
     let left_out = taken.left_out;
     prop_assert_eq!(left_out.unaligned as usize, taken.unaligned.len());
     let mut standing: Vec<InitiativeKey> = Vec::new();
@@ -184,7 +187,7 @@ fn nothing_comes_out(view: &View<'_>, coverage: &Coverage, hidden: &[InitiativeK
     let section = Filter { provision: Some((edition(), "I".to_owned())), ..Filter::default() };
     out.extend(choose(view, &section).iter().map(|(it, _)| it.key.clone()));
     let taken = take(view, &edition()).unwrap();
-    out.extend(taken.unaligned.iter().map(|it| it.key.clone()));
+    out.extend(taken.unaligned.all(view).iter().map(|(it, _)| it.key.clone()));
     for (row, column, _) in coverage.cells() {
         out.extend(coverage.members(view, row, column).iter().map(|(it, _, _)| it.key.clone()));
     }

@@ -93,7 +93,8 @@ fn money_in_one_cell_is_shared_with_whom() {
     ));
     let view = public(&state);
     let coverage = matrix(&view, "jpoa/2022");
-    let shared = Active::funding(&view, &coverage).shared(&PartyKey::new("EU"));
+    let active = Active::funding(&view, &coverage);
+    let shared = active.shared(&PartyKey::new("EU"));
     let names = |others: &[&PartyKey]| others.iter().map(|other| other.as_str()).collect::<Vec<_>>().join(" ");
     let told: Vec<String> = shared.iter().map(|(row, state, others)| format!("{row} {state} {}", names(others))).collect();
     assert_eq!(told, ["0 0 JP US"]);

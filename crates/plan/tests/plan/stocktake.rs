@@ -55,7 +55,7 @@ fn check(viewer: Viewer) -> String {
     let (fresh, out, withheld) = (taken.freshness, taken.left_out, taken.withheld);
     writeln!(text, "running: {} fresh, {} stale, {} never heard of", fresh.fresh, fresh.stale, fresh.never).unwrap();
     writeln!(text, "all: {}, confirmed: {}, within {} days", fresh.all, fresh.ever_confirmed, fresh.within_days).unwrap();
-    let unaligned: Vec<&str> = taken.unaligned.iter().map(|it| it.get().key.reference()).collect();
+    let unaligned: Vec<&str> = taken.unaligned.all(&view).iter().map(|(it, _)| it.get().key.reference()).collect();
     writeln!(text, "left out: {} unaligned {unaligned:?}, {} no State, {} elsewhere", out.unaligned, out.no_state, out.elsewhere)
         .unwrap();
     let Withheld { held, members, named, secretariat } = withheld;

@@ -146,7 +146,7 @@ pub(super) fn positions<'a>(call: &Call<'a>) -> Answer<'a> {
 
 pub(super) fn initiatives<'a>(call: &Call<'a>) -> Answer<'a> {
     let (view, teller) = (call.reading.view, call.reading.teller);
-    let chosen = initiatives::found(call.reading, call.site, &sieve(call))?;
+    let chosen = initiatives::found(call.reading, call.site, &sieve(call), None)?.all(view);
     let listing = Listing::of(chosen, |(it, _)| it.get().key.as_str(), |(it, life)| json!(json::listed(view, *it, *life)));
     Ok(listing.beside("rule", teller.say("rule-initiatives").into()).into())
 }

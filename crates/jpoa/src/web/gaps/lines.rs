@@ -23,7 +23,7 @@ pub(crate) struct Group {
 }
 
 /// Groups gaps, which come row by row, by provision and reason.
-pub(crate) fn by_provision(reading: &Reading<'_>, coverage: &Coverage, gaps: &[Gap], active: Option<&Active<'_>>) -> Vec<Line> {
+pub(crate) fn by_provision(reading: &Reading<'_>, coverage: &Coverage, gaps: &[Gap], active: Option<&Active>) -> Vec<Line> {
     gaps.chunk_by(|a, b| a.provision == b.provision)
         .map(|same| Line {
             provision: facts::provision(reading, &coverage.provisions()[same[0].provision]),
@@ -56,7 +56,7 @@ struct Near<'a> {
 }
 
 /// Puts together who is near the cells of one provision, the nearest to the most cells first.
-fn near(reading: &Reading<'_>, coverage: &Coverage, same: &[Gap], active: &Active<'_>) -> Vec<Told> {
+fn near(reading: &Reading<'_>, coverage: &Coverage, same: &[Gap], active: &Active) -> Vec<Told> {
     let mut all: Vec<Near<'_>> = Vec::new();
     // What is withheld may be under way already.
     for gap in same.iter().filter(|gap| gap.reason != Reason::Withheld) {

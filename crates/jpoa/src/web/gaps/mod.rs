@@ -21,7 +21,7 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use axum::routing::get;
 pub(crate) use lines::{Ends, Line, by_provision, ends};
-use plan::{Active, Coverage, EditionKey, Ending, Gap, InitiativeKey, Life, PartyKey, Reason, WhatIf};
+use plan::{EditionKey, Ending, Filter, Gap, InitiativeKey, Life, PartyKey, Reason, StockTake, WhatIf};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 pub(crate) use settle::routes as deeds;
@@ -47,7 +47,7 @@ struct Asked {
 /// The part of the matrix that was asked about.
 struct Counted {
     edition: EditionKey,
-    coverage: Coverage,
+    take: Arc<StockTake>,
     gaps: Vec<Gap>,
     ending: Vec<Ending>,
     part: Part,
@@ -93,7 +93,8 @@ async fn show(State(site): State<Arc<Site>>, asking: Asking, Query(asked): Query
 fn count(reading: &Reading<'_>, asked: &Asked) -> Result<Counted, Lost> {
     let view = reading.view;
     let edition = reading.edition(Some(&asked.edition))?;
-    let coverage = Coverage::take(view, &edition).ok_or_else(|| desk::Refusal::new("no-plan"))?;
+    let take = reading.stock_take(&edition)?;
+    let coverage = &take.coverage;
     let column = match asked.state.as_str() {
         "" => None,
         state => match coverage.states().iter().position(|known| *known == PartyKey::new(state)) {
@@ -118,18 +119,19 @@ fn count(reading: &Reading<'_>, asked: &Asked) -> Result<Counted, Lost> {
             None => return Err(Lost::NotThere(asked.with.clone())),
         },
     };
-    let (mut gaps, mut ending) = (plan::gaps(view, &coverage), plan::endings(view, &coverage));
-    let part = Part::within(&coverage, &gaps, &plan::settled(view, &coverage), in_part);
+    let (mut gaps, mut ending) = (take.gaps.clone(), take.ending.clone());
+    let part = Part::within(coverage, &gaps, &take.settled, in_part);
     gaps.retain(|gap| in_part(gap.provision, gap.state) && reason.is_none_or(|reason| reason == gap.reason));
     ending.retain(|ending| in_part(ending.provision, ending.state));
-    Ok(Counted { edition, coverage, gaps, ending, part, supposed })
+    Ok(Counted { edition, take, gaps, ending, part, supposed })
 }
 
 fn download(reading: &Reading<'_>, counted: &Counted, format: Download) -> Response {
     let teller = reading.teller;
-    let Counted { coverage, gaps, part, supposed, .. } = counted;
+    let Counted { take, gaps, part, supposed, .. } = counted;
+    let coverage = &take.coverage;
     let report = || {
-        let active = Active::providing(reading.view, coverage);
+        let active = reading.active(take, false);
         let mut sections = vec![section(teller, coverage, gaps, *part, Some(&active)), ending(teller, coverage, &counted.ending)];
         if let Some(supposed) = supposed {
             let closes = section(teller, coverage, &supposed.closed, *part, None);
@@ -155,8 +157,8 @@ pub(crate) struct Figures<'a> {
 /// The same part of the matrix for programs.
 fn told(reading: &Reading<'_>, counted: &Counted) -> serde_json::Value {
     let teller = reading.teller;
-    let Counted { coverage, gaps, part, supposed, .. } = counted;
-    let active = Active::providing(reading.view, coverage);
+    let Counted { take, gaps, part, supposed, .. } = counted;
+    let (coverage, active) = (&take.coverage, reading.active(take, false));
     let figures = Figures {
         gaps: json::gaps(teller, coverage, gaps, *part, Some(&active)),
         ending: json::ending(teller, coverage, &counted.ending),
@@ -177,9 +179,10 @@ pub(crate) fn figures(
 
 fn page(reading: &Reading<'_>, asked: &Asked, counted: &Counted) -> Response {
     let teller = reading.teller;
-    let Counted { edition, coverage, gaps, .. } = counted;
+    let Counted { edition, take, gaps, .. } = counted;
+    let coverage = &take.coverage;
     let read = reading.view.edition(edition);
-    let active = Active::providing(reading.view, coverage);
+    let active = reading.active(take, false);
     let (open, single): (Vec<Gap>, Vec<Gap>) = gaps.iter().partition(|gap| gap.reason.is_open());
     let choice = |value: &str, label: String, asked: &str| Choice { value: value.to_owned(), label, chosen: value == asked };
     let tops = read.map_or(&[][..], |read| read.provisions).iter().filter(|provision| provision.parent_number().is_none());
@@ -221,34 +224,23 @@ fn page(reading: &Reading<'_>, asked: &Asked, counted: &Counted) -> Response {
 const OFFERED: usize = 120;
 
 /// Initiatives that are not over and aim at something: those that have not begun first, then those that stand still or of which it is
-/// not known, then those that run, which may only want confirming.
+/// not known, then those that run, which may only want confirming. Of those ruled to be one, the first counts for all.
 fn planned(reading: &Reading<'_>, chosen: &str) -> Vec<Choice> {
     let view = reading.view;
-    let rank = |life: Life| match life {
-        Life::Intended => Some(1),
-        Life::Suspended => Some(2),
-        Life::Unclear => Some(3),
-        Life::Running => Some(4),
-        Life::Ended | Life::Cancelled => None,
-    };
-    let place = |it: &plan::Initiative, life| match rank(life) {
-        _ if it.key.as_str() == chosen => Some(0),
-        // Of those ruled to be one, the first counts for all.
-        Some(rank) if !it.contributions.is_empty() && view.group(&it.key).first().is_none_or(|first| *first == it.key) => {
-            Some(rank)
-        }
-        Some(_) | None => None,
-    };
-    let lives = view.initiatives().map(|it| (it, plan::life(&it, view.as_at())));
-    let mut offered: Vec<_> = lives.filter_map(|(it, life)| Some((place(&it, life)?, it, life))).collect();
-    offered.sort_by_key(|(place, it, _)| (*place, &it.get().key));
-    let choice = |(_, it, life): &(u8, plan::Released<&plan::Initiative>, Life)| {
+    let choice = |it: plan::Released<&plan::Initiative>, life: Life| {
         let title = crate::terminal::cut(it.title.show(reading.teller.lang), 64);
         Choice {
             value: it.key.to_string(),
-            label: format!("{}: {}  {title}", reading.teller.life(*life), it.key.reference()),
+            label: format!("{}: {}  {title}", reading.teller.life(life), it.key.reference()),
             chosen: it.key.as_str() == chosen,
         }
     };
-    offered.iter().take(OFFERED).map(choice).collect()
+    let own = view.initiative(&InitiativeKey::new(chosen)).map(|it| choice(it, plan::life(&it, view.as_at())));
+    let mut offered: Vec<Choice> = own.into_iter().collect();
+    for life in [Life::Intended, Life::Suspended, Life::Unclear, Life::Running] {
+        let all = reading.list(&Filter { life: Some(life), ..Filter::default() }, &[]);
+        let aims = all.read(view, 0..all.len()).filter(|(it, _)| !it.contributions.is_empty() && it.key.as_str() != chosen);
+        offered.extend(aims.take(OFFERED - offered.len().min(OFFERED)).map(|(it, life)| choice(it, life)));
+    }
+    offered
 }

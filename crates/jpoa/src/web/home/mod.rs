@@ -14,8 +14,7 @@ use axum::Router;
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
-use plan::{Life, StockTake, life};
-use std::cmp::Reverse;
+use plan::{Chosen, StockTake};
 use std::sync::Arc;
 
 /// How many lines a short list has.
@@ -57,7 +56,7 @@ async fn show(State(site): State<Arc<Site>>, asking: Asking) -> Response {
 fn page(reading: &Reading<'_>) -> Result<Response, Lost> {
     let teller = reading.teller;
     let edition = reading.edition(None)?;
-    let take = plan::take(reading.view, &edition).ok_or_else(|| desk::Refusal::new("no-plan"))?;
+    let take = reading.stock_take(&edition)?;
     let framework = reading.view.framework(&edition.framework());
     let page = Page {
         f: reading.frame(Place::Home, framework.map_or_else(String::new, |it| it.title.show(teller.lang).to_owned())),
@@ -66,7 +65,7 @@ fn page(reading: &Reading<'_>) -> Result<Response, Lost> {
         states: states(reading, &take),
         drawing: map::draw(reading, &take),
         lately: lately(reading),
-        ending: ending(reading, &take),
+        ending: ending(reading),
         freshness: crate::report::stocktake::freshness_told(teller, &take),
         withheld: teller.say_with("withheld-summary", &[("count", i64::from(take.withheld.total()).into())]),
         gaps: crate::report::gaps::told(teller, &take.coverage, &take.gaps, &take.settled),
@@ -75,7 +74,7 @@ fn page(reading: &Reading<'_>) -> Result<Response, Lost> {
     Ok(answer::html(&page))
 }
 
-fn sections(reading: &Reading<'_>, take: &StockTake<'_>) -> Vec<Share> {
+fn sections(reading: &Reading<'_>, take: &StockTake) -> Vec<Share> {
     let keys = take.coverage.provisions();
     let section = |row: usize, _| keys[row].number().split('.').next().map(str::to_owned);
     let groups = shared(&take.coverage, &take.gaps, &take.settled, section);
@@ -92,7 +91,7 @@ fn sections(reading: &Reading<'_>, take: &StockTake<'_>) -> Vec<Share> {
     groups.into_iter().map(share).collect()
 }
 
-fn states(reading: &Reading<'_>, take: &StockTake<'_>) -> Vec<Share> {
+fn states(reading: &Reading<'_>, take: &StockTake) -> Vec<Share> {
     let groups = shared(&take.coverage, &take.gaps, &take.settled, |_, column| Some(column));
     let share = |(column, shares): (usize, Shares)| {
         let key = &take.coverage.states()[column];
@@ -107,31 +106,17 @@ fn states(reading: &Reading<'_>, take: &StockTake<'_>) -> Vec<Share> {
     groups.into_iter().map(share).collect()
 }
 
-/// What the journal touched last; before anything was recorded, what was heard of last.
 fn lately(reading: &Reading<'_>) -> Vec<Listed> {
-    let heard = |it: &plan::Initiative| it.heard().map(plan::PartialDate::last_day);
-    let all = reading.view.visible().map(|it| (Reverse((reading.view.touched(&it.key), heard(&it))), &it.get().key, it));
-    let listed = |(_, _, it): &(_, _, plan::Released<&plan::Initiative>)| Listed::of(reading, it, life(it, reading.view.as_at()));
-    first(all.collect(), |(lately, key, _)| (*lately, *key)).iter().map(listed).collect()
+    let lately = reading.figures.lists.made(reading.view, "lately", || Chosen::lately(reading.view, SHORT));
+    lately.read(reading.view, 0..SHORT).map(|(it, life)| Listed::of(reading, &it, life)).collect()
 }
 
 /// What runs and ends soonest.
-fn ending(reading: &Reading<'_>, take: &StockTake<'_>) -> Vec<(String, Told, String)> {
-    let as_at = take.as_at;
-    let running = reading.view.visible().filter(|it| life(it, as_at) == Life::Running);
-    let ending: Vec<_> = running.filter_map(|it| Some((it.period.end?, it))).collect();
-    let told = |(end, it): &(plan::PartialDate, plan::Released<&plan::Initiative>)| {
-        (reading.teller.partial(*end), facts::initiative(reading, &it.key), reading.teller.states(it))
+fn ending(reading: &Reading<'_>) -> Vec<(String, Told, String)> {
+    let ending = reading.figures.lists.made(reading.view, "ending", || Chosen::ending_next(reading.view, SHORT));
+    let told = |(it, _): (plan::Released<&plan::Initiative>, _)| {
+        let end = it.period.end.map_or_else(String::new, |end| reading.teller.partial(end));
+        (end, facts::initiative(reading, &it.key), reading.teller.states(&it))
     };
-    first(ending, |(end, it)| (end.last_day(), &it.get().key)).iter().map(told).collect()
-}
-
-/// The few that come first in an order, without sorting all.
-fn first<T, K: Ord>(mut all: Vec<T>, order: impl Fn(&T) -> K) -> Vec<T> {
-    if all.len() > SHORT {
-        all.select_nth_unstable_by_key(SHORT, &order);
-        all.truncate(SHORT);
-    }
-    all.sort_by_key(order);
-    all
+    ending.read(reading.view, 0..SHORT).map(told).collect()
 }

@@ -18,7 +18,7 @@ use axum::Router;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use axum::routing::get;
-use plan::{Initiative, InitiativeKey, Life, Released};
+use plan::{Chosen, Initiative, InitiativeKey, Life, Order, Released};
 use serde::Deserialize;
 use std::sync::Arc;
 use table::Wide;
@@ -102,43 +102,45 @@ struct List<'a> {
 
 async fn list(State(site): State<Arc<Site>>, asking: Asking, Query(asked): Query<Asked>) -> Response {
     site.page(&asking, |reading| {
-        let mut chosen = found(reading, &site, &asked.sieve)?;
-        sort(reading, &mut chosen, &asked.sort);
+        let chosen = found(reading, &site, &asked.sieve, order(reading, &asked.sort))?;
         match asked.format {
-            Some(format) => Ok(download(reading, &chosen, format)),
+            Some(format) => Ok(download(reading, &chosen.all(reading.view), format)),
             None => page(reading, &asked, &chosen),
         }
     })
     .await
 }
 
-pub(crate) type Chosen<'a> = Vec<(Released<&'a Initiative>, Life)>;
-
-/// What fits the filters; where words are typed, best first and forgiving of spelling, forms and alphabets.
-pub(crate) fn found<'a>(reading: &Reading<'a>, site: &Site, sieve: &Sieve) -> Result<Chosen<'a>, Lost> {
+/// What fits the filters, in the order asked for; where words are typed, best first and forgiving of spelling, forms and alphabets.
+pub(crate) fn found(reading: &Reading<'_>, site: &Site, sieve: &Sieve, order: Option<Order>) -> Result<Arc<Chosen>, Lost> {
+    let view = reading.view;
     let mut filter = sieve.filter(reading)?;
     if std::mem::take(&mut filter.words).is_empty() {
-        return Ok(plan::choose(reading.view, &filter));
+        return Ok(reading.list(&filter, order.as_slice()));
     }
-    let hits = site.finder().find(reading.view, &sieve.words, FOUND);
-    let found = hits.iter().filter_map(|hit| reading.view.initiative(&InitiativeKey::new(hit.key.clone())));
-    Ok(plan::choose_among(reading.view, &filter, found))
+    // What searches follows the journal a moment behind what is read.
+    let what = format!("{filter:?} {order:?} {} {}", site.stands_at().0, sieve.words);
+    Ok(reading.figures.lists.made(view, what, || {
+        let hits = site.finder().find(view, &sieve.words, FOUND);
+        let found = hits.iter().filter_map(|hit| view.initiative(&InitiativeKey::new(hit.key.clone())));
+        let mut chosen = Chosen::of_these(view, &filter, found);
+        order.iter().for_each(|order| chosen.sort(view, *order));
+        chosen
+    }))
 }
 
-/// Puts a list in the order asked for; as it is where none is.
-fn sort(reading: &Reading<'_>, chosen: &mut Chosen<'_>, by: &str) {
-    let start = |it: &Initiative| it.period.start.map(plan::PartialDate::first_day);
-    let end = |it: &Initiative| it.period.end.map(plan::PartialDate::last_day);
+/// The order asked for; none where a list stays as it is.
+fn order(reading: &Reading<'_>, by: &str) -> Option<Order> {
     match by {
-        "title" => chosen.sort_by_cached_key(|(it, _)| it.title.show(reading.teller.lang).to_lowercase()),
-        "newest" => chosen.sort_by_key(|(it, _)| std::cmp::Reverse(start(it))),
-        "ending" => chosen.sort_by_key(|(it, life)| (*life != Life::Running, end(it).is_none(), end(it))),
-        "heard" => chosen.sort_by_key(|(it, _)| it.heard().map(plan::PartialDate::last_day)),
-        _ => {}
+        "title" => Some(Order::Title(reading.teller.lang)),
+        "newest" => Some(Order::Newest),
+        "ending" => Some(Order::Ending),
+        "heard" => Some(Order::Heard),
+        _ => None,
     }
 }
 
-fn download(reading: &Reading<'_>, chosen: &Chosen<'_>, format: Download) -> Response {
+fn download(reading: &Reading<'_>, chosen: &[(Released<&Initiative>, Life)], format: Download) -> Response {
     let teller = reading.teller;
     let report = || Report {
         title: teller.say("section-initiatives"),
@@ -148,7 +150,7 @@ fn download(reading: &Reading<'_>, chosen: &Chosen<'_>, format: Download) -> Res
     answer::file(reading, "initiatives", format, report, || json::initiatives(teller, chosen))
 }
 
-fn page(reading: &Reading<'_>, asked: &Asked, chosen: &Chosen<'_>) -> Result<Response, Lost> {
+fn page(reading: &Reading<'_>, asked: &Asked, chosen: &Chosen) -> Result<Response, Lost> {
     let teller = reading.teller;
     let pages = chosen.len().div_ceil(PAGE).max(1);
     let page = asked.page.parse().unwrap_or(1).clamp(1, pages);
@@ -162,9 +164,9 @@ fn page(reading: &Reading<'_>, asked: &Asked, chosen: &Chosen<'_>) -> Result<Res
         reading.link(link)
     };
     let from = (page - 1) * PAGE;
-    let shown = &chosen[from..chosen.len().min(from + PAGE)];
+    let shown: Vec<_> = chosen.read(reading.view, from..from + PAGE).collect();
     let is_wide = asked.shape == "table";
-    let timeline = (asked.shape == "timeline").then(|| timeline::draw(reading, shown));
+    let timeline = (asked.shape == "timeline").then(|| timeline::draw(reading, &shown));
     let shapes = [("", "shape-list"), ("table", "shape-table"), ("timeline", "shape-timeline")].map(|(shape, key)| Choice {
         value: shape.to_owned(),
         label: teller.say(key),

@@ -53,8 +53,9 @@ fn page(reading: &Reading<'_>, site: &Site, initiative: Released<&Initiative>) -
     let it = initiative.get();
     let lang = it.title.read(teller.lang).map(|(lang, _)| lang);
     let others = it.title.iter().filter(|(other, _)| Some(*other) != lang);
-    let mut parts: Vec<_> = reading.view.visible().filter(|part| part.parent.as_ref() == Some(&it.key)).collect();
-    parts.sort_by_key(|part| &part.get().key);
+    let find = || site.finder().neighbours(reading.view, &it.key, PROPOSAL);
+    // What compares follows the journal a moment behind what is read.
+    let near = reading.figures.neighbours.made(reading.view, format!("{} {}", site.stands_at().0, it.key), find);
     let record = Record {
         f: reading.frame(Place::Initiatives, tame(it.title.show(teller.lang))),
         reference: tame(it.key.as_str()),
@@ -63,9 +64,9 @@ fn page(reading: &Reading<'_>, site: &Site, initiative: Released<&Initiative>) -
         others: others.map(|(lang, title)| (lang.to_string(), tame(title))).collect(),
         facts: told(reading, it).0,
         claims: Claims::of(reading, it),
-        parts: parts.iter().map(|part| Listed::of(reading, part, life(part, reading.view.as_at()))).collect(),
+        parts: reading.view.parts(&it.key).map(|part| Listed::of(reading, &part, life(&part, reading.view.as_at()))).collect(),
         deeds: Deeds::of(reading, it),
-        beside: neighbours::tell(reading, &site.finder().neighbours(reading.view, &it.key, PROPOSAL), it.key.as_str(), SHOWN),
+        beside: neighbours::tell(reading, &near, it.key.as_str(), SHOWN),
         history: history(reading, it).0,
     };
     Ok(answer::html(&record))

@@ -43,7 +43,7 @@ pub(crate) struct Drawing {
 }
 
 /// Draws what a stock-take counts; none where no State of the matrix has boundaries here.
-pub(crate) fn draw(reading: &Reading<'_>, take: &StockTake<'_>) -> Option<Drawing> {
+pub(crate) fn draw(reading: &Reading<'_>, take: &StockTake) -> Option<Drawing> {
     let (boundaries, states) = map::draw(take)?;
     let drawn = |state: &map::Drawn<'_>| Drawn {
         path: &state.outline.path,
@@ -87,7 +87,7 @@ async fn show(State(site): State<Arc<Site>>, asking: Asking) -> Response {
 
 fn page(reading: &Reading<'_>) -> Result<Response, Lost> {
     let edition = reading.edition(None)?;
-    let take = plan::take(reading.view, &edition).ok_or_else(|| desk::Refusal::new("no-plan"))?;
+    let take = reading.stock_take(&edition)?;
     let row = |state: Told, lives: &ByLife| Row { state, lives: lives.to_vec(), all: lives.iter().sum() };
     let page = Page {
         f: reading.frame(Place::Map, reading.teller.say("map-title")),

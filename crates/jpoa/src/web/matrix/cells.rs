@@ -6,10 +6,7 @@ use crate::report::matrix::is_below;
 use crate::web::frame::Reading;
 use crate::web::link;
 use crate::web::sieve::Sieve;
-use plan::{Cell, Life, ProvisionKey, Strength, Who};
-
-/// How many names a cell has room for.
-const NAMES: usize = 2;
+use plan::{Cell, Few, Life, ProvisionKey, Strength};
 
 /// A column of the matrix.
 pub(crate) struct Head {
@@ -36,38 +33,6 @@ pub(crate) struct Shown {
     pub(crate) shade: u8,
 }
 
-/// The names behind a cell, those of running initiatives first.
-#[derive(Clone, Default)]
-struct Names<'a>(Vec<(u8, u32, &'a Who)>);
-
-impl<'a> Names<'a> {
-    fn add(&mut self, life: Life, who: &'a Who) {
-        let rank = match life {
-            Life::Running => 0,
-            Life::Intended => 1,
-            Life::Suspended | Life::Unclear => 2,
-            Life::Ended | Life::Cancelled => 3,
-        };
-        match self.0.iter_mut().find(|(_, _, known)| *known == who) {
-            Some((known, count, _)) if *known == rank => *count += 1,
-            Some(better) if better.0 > rank => *better = (rank, 1, who),
-            Some(_) => {}
-            None => self.0.push((rank, 1, who)),
-        }
-    }
-
-    fn told(mut self, reading: &Reading<'_>) -> String {
-        self.0.sort_by_key(|(rank, count, _)| (*rank, std::cmp::Reverse(*count)));
-        let best = self.0.first().map_or(0, |(rank, _, _)| *rank);
-        let of_best: Vec<&Who> = self.0.iter().filter(|(rank, _, _)| *rank == best).map(|(_, _, who)| *who).collect();
-        let mut names: Vec<String> = of_best.iter().take(NAMES).map(|who| reading.teller.who(who)).collect();
-        if of_best.len() > NAMES {
-            names.push(format!("+{}", of_best.len() - NAMES));
-        }
-        names.join(", ")
-    }
-}
-
 /// Lays the matrix out, line by line.
 pub(crate) fn lay_out(
     reading: &Reading<'_>,
@@ -77,22 +42,14 @@ pub(crate) fn lay_out(
     strength: Option<Strength>,
 ) -> (Vec<Head>, Vec<Line>) {
     let (teller, coverage) = (reading.teller, &counted.coverage);
-    let width = coverage.states().len();
-    let mut names = vec![Names::default(); coverage.provisions().len() * width];
-    coverage.each_member(reading.view, |row, column, initiative, life, so_strong| {
-        if strength.is_none_or(|strength| strength == so_strong) {
-            initiative.get().roles.providers().for_each(|who| names[row * width + column].add(life, who));
-        }
-    });
     let head = |state: &plan::PartyKey| Head { name: teller.party_in_full(state), link: reading.link(link::party(state)) };
     let heads: Vec<Head> = coverage.states().iter().map(head).collect();
     let lines = lines(reading, coverage.provisions(), only, |row, key| {
-        let own = names[row * width..(row + 1) * width].iter_mut().map(std::mem::take);
-        let cells = own.enumerate().map(|(column, names)| {
+        let cells = coverage.states().iter().enumerate().map(|(column, state)| {
             let narrowed = Sieve {
                 edition: counted.edition.to_string(),
                 provision: key.number().to_owned(),
-                state: coverage.states()[column].to_string(),
+                state: state.to_string(),
                 ..sieve.clone()
             };
             let shown = show(reading, coverage.cell(row, column), strength);
@@ -101,7 +58,7 @@ pub(crate) fn lay_out(
             } else {
                 (counted.standings.code(row, column), counted.standings.told(teller, row, column))
             };
-            let whose = names.told(reading);
+            let whose = names(reading, counted.whose.cell(row, column));
             let parts = [heads[column].name.as_str(), key.number(), &standing, &shown.lives, &whose];
             Shown {
                 link: reading.link(narrowed.link("/initiatives")),
@@ -148,6 +105,15 @@ pub(super) fn lines(
     lines
 }
 
+/// The names behind a cell in words.
+fn names(reading: &Reading<'_>, few: &Few) -> String {
+    let mut names: Vec<String> = few.named.iter().map(|who| reading.teller.who(who)).collect();
+    if few.others > 0 {
+        names.push(format!("+{}", few.others));
+    }
+    names.join(", ")
+}
+
 struct Figures {
     figure: String,
     lives: String,
@@ -182,17 +148,9 @@ pub(super) fn shade(count: u32) -> u8 {
 }
 
 /// Sentences under the matrix: how many are in it, and what is not.
-pub(crate) fn summary(reading: &Reading<'_>, counted: &Counted, strength: Option<Strength>) -> Vec<String> {
+pub(crate) fn summary(reading: &Reading<'_>, counted: &Counted) -> Vec<String> {
     let teller = reading.teller;
-    let (mut count, mut last) = (0i64, None);
-    counted.coverage.each_member(reading.view, |_, _, initiative, _, so_strong| {
-        // All cells of one initiative come one after the other.
-        let this: *const plan::Initiative = initiative.get();
-        if strength.is_none_or(|strength| strength == so_strong) && last.replace(this) != Some(this) {
-            count += 1;
-        }
-    });
-    let mut sentences = vec![teller.say_with("matrix-holds", &[("count", count.into())])];
+    let mut sentences = vec![teller.say_with("matrix-holds", &[("count", i64::from(counted.whose.holds).into())])];
     match &counted.left_out {
         None => sentences.push(teller.say("matrix-filtered")),
         Some((out, withheld)) => {

@@ -6,6 +6,7 @@ mod turned;
 use super::answer::{self, Download, Lost};
 use super::asking::Asking;
 use super::frame::{Frame, Place, Reading};
+use super::kept::Keep;
 use super::sieve::{Choice, Sieve};
 use super::site::Site;
 use crate::report::matrix::{self as sheet, Standings};
@@ -16,10 +17,13 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use axum::routing::get;
 use cells::{Head, Line};
-use plan::{Coverage, EditionKey, LeftOut, Reason, Withheld};
+use plan::{Coverage, EditionKey, LeftOut, Reason, Whose, Withheld};
 use serde::Deserialize;
 use std::sync::Arc;
 use turned::{Turn, Turned};
+
+/// How many names a cell has room for.
+const NAMES: usize = 2;
 
 pub(crate) fn routes() -> Router<Arc<Site>> {
     Router::new().route("/matrix", get(show))
@@ -57,13 +61,20 @@ struct Page<'a> {
 }
 
 /// A matrix with why each of its cells stands as it does.
-struct Counted {
+pub(crate) struct Counted {
     edition: EditionKey,
     coverage: Coverage,
     standings: Standings,
     /// What is not in it; nothing is said of that under a filter, nor how cells stand.
     left_out: Option<(LeftOut, Withheld)>,
     turned: Option<Turned>,
+    whose: Whose,
+}
+
+impl Keep for Counted {
+    fn size(&self) -> usize {
+        self.coverage.size() + self.whose.size()
+    }
 }
 
 async fn show(State(site): State<Arc<Site>>, asking: Asking, Query(asked): Query<Asked>) -> Response {
@@ -78,23 +89,24 @@ async fn show(State(site): State<Arc<Site>>, asking: Asking, Query(asked): Query
     .await
 }
 
-fn count(reading: &Reading<'_>, sieve: &Sieve, turn: Turn) -> Result<Counted, Lost> {
+fn count(reading: &Reading<'_>, sieve: &Sieve, turn: Turn) -> Result<Arc<Counted>, Lost> {
+    let what = format!("{turn:?} {}", sieve.link("/matrix"));
+    reading.figures.matrices.of(reading.view, what, || count_anew(reading, sieve, turn))
+}
+
+fn count_anew(reading: &Reading<'_>, sieve: &Sieve, turn: Turn) -> Result<Counted, Lost> {
     let view = reading.view;
     let edition = sieve.edition_key(reading)?;
     let filter = sieve.filter(reading)?;
     let none = || desk::Refusal::new("no-plan");
     let strength = sieve.strength()?;
-    if filter.asks() || strength.is_some() {
-        let coverage = Coverage::take_of(view, &edition, &filter).ok_or_else(none)?;
-        let standings = Standings::of(&coverage, &plan::gaps(view, &coverage), &plan::settled(view, &coverage));
-        let turned = Turned::of(reading, &coverage, turn, sieve, strength);
-        return Ok(Counted { edition, coverage, standings, left_out: None, turned });
-    }
-    let coverage = Coverage::take(view, &edition).ok_or_else(none)?;
+    let coverage = Coverage::take_of(view, &edition, &filter).ok_or_else(none)?;
     let standings = Standings::of(&coverage, &plan::gaps(view, &coverage), &plan::settled(view, &coverage));
-    let left_out = Some((plan::left_out(view, &coverage).1, plan::withheld(view)));
-    let turned = Turned::of(reading, &coverage, turn, sieve, None);
-    Ok(Counted { edition, coverage, standings, left_out, turned })
+    let is_whole = !filter.asks() && strength.is_none();
+    let left_out = is_whole.then(|| (plan::left_out(view, &coverage).1, plan::withheld(view)));
+    let turned = Turned::of(reading, &coverage, turn, sieve, strength);
+    let whose = Whose::of(view, &coverage, strength, NAMES);
+    Ok(Counted { edition, coverage, standings, left_out, turned, whose })
 }
 
 fn download(reading: &Reading<'_>, counted: &Counted, only: Option<&str>, format: Download) -> Response {
@@ -135,7 +147,7 @@ fn page(reading: &Reading<'_>, asked: &Asked, counted: &Counted, only: Option<&s
         None => cells::lay_out(reading, sieve, counted, only, strength),
         Some(turned) => turned.lay_out(reading, sieve, &counted.edition, only),
     };
-    let mut summary = cells::summary(reading, counted, strength);
+    let mut summary = cells::summary(reading, counted);
     summary.extend(counted.turned.as_ref().and_then(|turned| turned.told(reading)));
     let across = Turn::ALL.map(|(turn, name)| Choice {
         value: if turn == Turn::States { String::new() } else { name.to_owned() },

@@ -14,7 +14,7 @@ use crate::web::initiatives::Listed;
 use crate::web::link::Link;
 use askama::Template;
 use axum::response::Response;
-use plan::{Active, Coverage, Filter, Gap, Initiative, Life, Party, PartyKey, Reason, Released, Role};
+use plan::{Active, Coverage, Filter, Gap, Initiative, Life, Party, PartyKey, Reason, Released, Role, StockTake};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many initiatives of each life are named, and how many lines a table of provisions has.
@@ -65,12 +65,13 @@ type Chosen<'a> = Vec<(Released<&'a Initiative>, Life)>;
 pub(super) fn page(reading: &Reading<'_>, party: &Party) -> Result<Response, Lost> {
     let teller = reading.teller;
     let edition = reading.edition(None)?;
-    let coverage = Coverage::take(reading.view, &edition).ok_or_else(|| desk::Refusal::new("no-plan"))?;
-    let all = plan::choose(reading.view, &Filter { party: Some(party.key.clone()), ..Filter::default() });
+    let take = reading.stock_take(&edition)?;
+    let coverage = &take.coverage;
+    let filter = Filter { party: Some(party.key.clone()), ..Filter::default() };
+    let all = reading.list(&filter, &[]).all(reading.view);
     let funded: Chosen<'_> = all.iter().filter(|(it, _)| roles(reading, party, it).contains(&Role::Funder)).copied().collect();
     let running = all.iter().filter(|(_, life)| *life == Life::Running).count();
-    let active =
-        if funded.is_empty() { Active::providing(reading.view, &coverage) } else { Active::funding(reading.view, &coverage) };
+    let active = reading.active(&take, !funded.is_empty());
     let list = |name: &str| Link::to("/initiatives").with(name, party.key.as_str());
     let summary =
         [("all", (all.len() as i64).into()), ("running", (running as i64).into()), ("funded", (funded.len() as i64).into())];
@@ -83,12 +84,12 @@ pub(super) fn page(reading: &Reading<'_>, party: &Party) -> Result<Response, Los
         watch: reading.watch(&Question::Party(party.key.clone())),
         shelves: shelves(reading, party, &all),
         places: places(reading, party, &all),
-        provisions: provisions(reading, party, &coverage),
+        provisions: provisions(reading, party, coverage),
         funded: paid.iter().take(NAMED).map(|(it, life)| (Listed::of(reading, it, *life), money(reading, it))).collect(),
         funds: funded.len(),
         all_funded: reading.link(list("funder")),
-        meets: if funded.is_empty() { Vec::new() } else { meets(reading, party, &coverage, &active) },
-        near: near(reading, party, &coverage, &active),
+        meets: if funded.is_empty() { Vec::new() } else { meets(reading, party, coverage, &active) },
+        near: near(reading, party, &take, &active),
         near_rule: if funded.is_empty() { "party-near-rule" } else { "party-near-money-rule" },
     };
     Ok(answer::html(&page))
@@ -168,7 +169,7 @@ fn money(reading: &Reading<'_>, it: &Initiative) -> String {
     it.budgets.first().map_or_else(String::new, |budget| reading.teller.money(budget.amount, &budget.currency))
 }
 
-fn meets(reading: &Reading<'_>, party: &Party, coverage: &Coverage, active: &Active<'_>) -> Vec<Meets> {
+fn meets(reading: &Reading<'_>, party: &Party, coverage: &Coverage, active: &Active) -> Vec<Meets> {
     let shared = active.shared(&party.key);
     shared
         .chunk_by(|a, b| a.0 == b.0)
@@ -185,14 +186,13 @@ fn meets(reading: &Reading<'_>, party: &Party, coverage: &Coverage, active: &Act
 }
 
 /// Open cells next to its work, those under a provision it works on elsewhere first.
-fn near(reading: &Reading<'_>, party: &Party, coverage: &Coverage, active: &Active<'_>) -> Vec<Line> {
-    let open = plan::gaps(reading.view, coverage).into_iter();
-    let open = open.filter(|gap| gap.reason.is_open() && gap.reason != Reason::Withheld);
+fn near(reading: &Reading<'_>, party: &Party, take: &StockTake, active: &Active) -> Vec<Line> {
+    let open = take.gaps.iter().copied().filter(|gap| gap.reason.is_open() && gap.reason != Reason::Withheld);
     let near = open.filter_map(|gap| active.nearness(&party.key, gap.provision, gap.state).map(|near| (gap, near)));
     let mut near: Vec<(Gap, bool)> = near.map(|(gap, near)| (gap, near.elsewhere.is_empty())).collect();
     near.sort_by_key(|(gap, only_section)| (*only_section, gap.provision, gap.state));
     let gaps: Vec<Gap> = near.into_iter().map(|(gap, _)| gap).collect();
-    let mut lines = by_provision(reading, coverage, &gaps, None);
+    let mut lines = by_provision(reading, &take.coverage, &gaps, None);
     lines.truncate(NAMED);
     lines
 }

@@ -12,7 +12,7 @@ use crate::web::link::{self, Link};
 use crate::web::shares::{Shares, shared};
 use askama::Template;
 use axum::response::Response;
-use plan::{Filter, Gap, Life, PartialDate, Party, StockTake};
+use plan::{Filter, Gap, Life, Order, Party, StockTake};
 
 /// How many of what runs, and of what ends, are named on the sheet.
 const NAMED: usize = 12;
@@ -64,7 +64,7 @@ struct Sheet<'a> {
 pub(super) fn page(reading: &Reading<'_>, party: &Party) -> Result<Response, Lost> {
     let teller = reading.teller;
     let edition = reading.edition(None)?;
-    let take = plan::take(reading.view, &edition).ok_or_else(|| desk::Refusal::new("no-plan"))?;
+    let take = reading.stock_take(&edition)?;
     let column = take.coverage.states().iter().position(|state| *state == party.key);
     let column = column.ok_or_else(|| Lost::NotThere(party.key.to_string()))?;
     let here = |gap: &&Gap| gap.state == column;
@@ -96,7 +96,7 @@ pub(super) fn page(reading: &Reading<'_>, party: &Party) -> Result<Response, Los
 }
 
 /// The State in one sentence.
-fn figures(reading: &Reading<'_>, take: &StockTake<'_>, column: usize, open: usize, single: usize) -> String {
+fn figures(reading: &Reading<'_>, take: &StockTake, column: usize, open: usize, single: usize) -> String {
     let lives = take.balance.states.get(column).map_or([0; 6], |(_, lives)| *lives);
     let settled = take.settled.iter().filter(|(_, state)| *state == column).count();
     let cells = take.coverage.provisions().len() - settled;
@@ -111,7 +111,7 @@ fn figures(reading: &Reading<'_>, take: &StockTake<'_>, column: usize, open: usi
     reading.teller.say_with("sheet-figures", &values)
 }
 
-fn sections(reading: &Reading<'_>, take: &StockTake<'_>, column: usize) -> Vec<Section> {
+fn sections(reading: &Reading<'_>, take: &StockTake, column: usize) -> Vec<Section> {
     let keys = take.coverage.provisions();
     let group =
         |row: usize, state: usize| (state == column).then(|| keys[row].number().split('.').next().unwrap_or_default().to_owned());
@@ -126,17 +126,16 @@ fn sections(reading: &Reading<'_>, take: &StockTake<'_>, column: usize) -> Vec<S
 /// What runs, that which ends soonest first, and how much more there is.
 fn running(reading: &Reading<'_>, party: &Party) -> (Vec<Runs>, usize) {
     let filter = Filter { state: Some(party.key.clone()), life: Some(Life::Running), ..Filter::default() };
-    let mut all = plan::choose(reading.view, &filter);
-    all.sort_by_key(|(it, _)| (it.period.end.is_none(), it.period.end.map(PartialDate::last_day)));
-    let runs = |(it, _): &(plan::Released<&plan::Initiative>, Life)| Runs {
+    let all = reading.list(&filter, &[Order::Ending]);
+    let runs = |(it, _): (plan::Released<&plan::Initiative>, Life)| Runs {
         title: Told { text: tame(it.title.show(reading.teller.lang)), ..facts::initiative(reading, &it.key) },
-        providers: reading.teller.providers(it),
+        providers: reading.teller.providers(&it),
         until: it.period.end.map_or_else(|| "…".to_owned(), |end| reading.teller.partial(end)),
     };
-    (all.iter().take(NAMED).map(runs).collect(), all.len().saturating_sub(NAMED))
+    (all.read(reading.view, 0..NAMED).map(runs).collect(), all.len().saturating_sub(NAMED))
 }
 
-fn ending(reading: &Reading<'_>, take: &StockTake<'_>, column: usize) -> Vec<(String, Told)> {
+fn ending(reading: &Reading<'_>, take: &StockTake, column: usize) -> Vec<(String, Told)> {
     let here = take.ending.iter().filter(|ending| ending.state == column);
     let told = |ending: &plan::Ending| {
         let provision = facts::provision(reading, &take.coverage.provisions()[ending.provision]);
@@ -146,13 +145,13 @@ fn ending(reading: &Reading<'_>, take: &StockTake<'_>, column: usize) -> Vec<(St
 }
 
 /// A provision by its number, with the month since when.
-fn number(reading: &Reading<'_>, take: &StockTake<'_>, gap: &Gap) -> Told {
+fn number(reading: &Reading<'_>, take: &StockTake, gap: &Gap) -> Told {
     let key = &take.coverage.provisions()[gap.provision];
     let since = gap.since.map_or_else(String::new, |since| since.strftime("%Y-%m").to_string());
     Told::leading(key.number(), reading.link(link::provision(key))).noted(since)
 }
 
-fn by_reason(reading: &Reading<'_>, take: &StockTake<'_>, mut open: Vec<Gap>) -> Vec<Open> {
+fn by_reason(reading: &Reading<'_>, take: &StockTake, mut open: Vec<Gap>) -> Vec<Open> {
     open.sort_by_key(|gap| (gap.reason, gap.provision));
     open.chunk_by(|a, b| a.reason == b.reason)
         .map(|same| Open {

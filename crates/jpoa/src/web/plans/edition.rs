@@ -13,7 +13,7 @@ use crate::web::site::Site;
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
-use plan::{Coverage, Life, ReadEdition};
+use plan::{Life, ReadEdition};
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -91,9 +91,9 @@ fn page(reading: &Reading<'_>, read: ReadEdition<'_>) -> Result<Response, Lost> 
 
 fn clauses(reading: &Reading<'_>, read: ReadEdition<'_>) -> Vec<Clause> {
     let teller = reading.teller;
-    let coverage = Coverage::take(reading.view, &read.edition.key);
+    let take = reading.stock_take(&read.edition.key).ok();
     let running = |key: &plan::ProvisionKey| {
-        let coverage = coverage.as_ref()?;
+        let coverage = &take.as_ref()?.coverage;
         let row = coverage.provisions().iter().position(|known| known == key)?;
         let states = coverage.states().len();
         let covered = (0..states).filter(|state| coverage.cell(row, *state).confirmed() > 0).count();

@@ -15,7 +15,7 @@ use crate::web::site::Site;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use plan::{Bond, Coverage, Deed, Filter, Life, Provision, ReadEdition, TraceKind};
+use plan::{Bond, Deed, Filter, Life, Order, Provision, ReadEdition, TraceKind};
 use std::sync::Arc;
 
 /// How many initiatives are named on the page; the list has them all.
@@ -75,10 +75,7 @@ fn page(reading: &Reading<'_>, read: ReadEdition<'_>, provision: &Provision) -> 
     let number = provision.key.number();
     let edition = &read.edition.key;
     let filter = Filter { provision: Some((edition.clone(), number.to_owned())), ..Filter::default() };
-    let mut chosen = plan::choose(reading.view, &filter);
-    chosen.sort_by_key(|(initiative, life)| {
-        (*life as usize != Life::Running as usize, std::cmp::Reverse(initiative.period.start.map(plan::PartialDate::first_day)))
-    });
+    let chosen = reading.list(&filter, &[Order::Newest, Order::Running]);
     let below = read.provisions.iter().filter(|other| other.parent_number() == Some(number));
     let page = Page {
         f: reading.frame(Place::Plan, format!("{number} {}", tame(provision.title.show(teller.lang)))),
@@ -93,7 +90,7 @@ fn page(reading: &Reading<'_>, read: ReadEdition<'_>, provision: &Provision) -> 
         facts: told(reading, provision).0,
         stands: stands(reading, read, provision),
         count: chosen.len(),
-        listed: chosen.iter().take(NAMED).map(|(initiative, life)| Listed::of(reading, initiative, *life)).collect(),
+        listed: chosen.read(reading.view, 0..NAMED).map(|(initiative, life)| Listed::of(reading, &initiative, life)).collect(),
         all: reading.link(Link::to("/initiatives").with("edition", edition.as_str()).with("provision", number)),
         below: below.map(|other| facts::provision(reading, &other.key)).collect(),
     };
@@ -136,9 +133,10 @@ fn told(reading: &Reading<'_>, provision: &Provision) -> Facts {
 /// How each State stands to a counted provision.
 fn stands(reading: &Reading<'_>, read: ReadEdition<'_>, provision: &Provision) -> Vec<Stand> {
     let teller = reading.teller;
-    let Some(coverage) = Coverage::take(reading.view, &read.edition.key) else { return Vec::new() };
+    let Ok(take) = reading.stock_take(&read.edition.key) else { return Vec::new() };
+    let coverage = &take.coverage;
     let Some(row) = coverage.provisions().iter().position(|key| *key == provision.key) else { return Vec::new() };
-    let standings = Standings::of(&coverage, &plan::gaps(reading.view, &coverage), &plan::settled(reading.view, &coverage));
+    let standings = Standings::of(coverage, &take.gaps, &take.settled);
     let viewer = reading.view.viewer();
     let settles = |state: &plan::PartyKey| {
         let bond = if viewer.party() == Some(state) { Bond::Territory } else { Bond::None };

@@ -1,0 +1,114 @@
+//! What pages are told from, worked out once: a stock-take, who is at work where, what a filter lets through, what is near. Each is kept for one entry
+//! of the journal, one day and one viewer, so a new entry asks for everything anew, and nobody is told what another may see.
+//! Not for pages: what everybody is shown is kept ready as it was sent (`ready`).
+
+use super::matrix::Counted;
+use overlap::Told;
+use plan::{Active, Chosen, Date, PartyKey, StockTake, Takes, View};
+use quick_cache::sync::{Cache, DefaultLifecycle};
+use quick_cache::{DefaultHashBuilder, OptionsBuilder, Weighter};
+use std::convert::Infallible;
+use std::sync::Arc;
+
+/// How much of one kind is kept, in bytes.
+const ROOM: u64 = 32 << 20;
+
+/// How many things of usual size that is.
+const THINGS: usize = 512;
+
+/// Something that can be kept: it borrows nothing of the register.
+pub(crate) trait Keep: Send + Sync {
+    /// About how many bytes it takes.
+    fn size(&self) -> usize;
+}
+
+/// Everything that is kept, by kind.
+#[derive(Default)]
+pub(crate) struct Figures {
+    pub(crate) takes: Kept<StockTake>,
+    pub(crate) matrices: Kept<Counted>,
+    pub(crate) lists: Kept<Chosen>,
+    pub(crate) active: Kept<Active>,
+    pub(crate) neighbours: Kept<Told>,
+    pub(crate) takers: Kept<Vec<(PartyKey, Takes)>>,
+}
+
+/// Things of one kind, by what they were worked out from.
+pub(crate) struct Kept<T>(Cache<Key, Arc<T>, Weight>);
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Key {
+    entry: u64,
+    day: Date,
+    viewer: (&'static str, Option<PartyKey>),
+    what: String,
+}
+
+#[derive(Clone)]
+struct Weight;
+
+impl<T: Keep> Weighter<Key, Arc<T>> for Weight {
+    fn weight(&self, key: &Key, thing: &Arc<T>) -> u64 {
+        (thing.size() + key.what.len() + 256) as u64
+    }
+}
+
+impl<T: Keep> Default for Kept<T> {
+    fn default() -> Self {
+        // In one piece: a stock-take of a large register would find no room in a part of it.
+        let options = OptionsBuilder::new().estimated_items_capacity(THINGS).weight_capacity(ROOM).shards(1).build();
+        let options = options.expect("both numbers are given");
+        Self(Cache::with_options(options, Weight, DefaultHashBuilder::default(), DefaultLifecycle::default()))
+    }
+}
+
+impl<T: Keep> Kept<T> {
+    /// What was worked out for this view under a name, or works it out. Several who ask for the same at once wait for one of them.
+    pub(crate) fn of<E>(
+        &self,
+        view: &View<'_>,
+        what: impl Into<String>,
+        make: impl FnOnce() -> Result<T, E>,
+    ) -> Result<Arc<T>, E> {
+        let viewer = (view.viewer().kind(), view.viewer().party().cloned());
+        let key = Key { entry: view.stamp().entry, day: view.as_at(), viewer, what: what.into() };
+        self.0.get_or_insert_with(&key, || make().map(Arc::new))
+    }
+
+    /// The same for what can always be worked out.
+    pub(crate) fn made(&self, view: &View<'_>, what: impl Into<String>, make: impl FnOnce() -> T) -> Arc<T> {
+        let Ok(made) = self.of::<Infallible>(view, what, || Ok(make()));
+        made
+    }
+}
+
+impl Keep for StockTake {
+    fn size(&self) -> usize {
+        self.coverage.size() + self.unaligned.size()
+    }
+}
+
+impl Keep for Chosen {
+    fn size(&self) -> usize {
+        Self::size(self)
+    }
+}
+
+impl Keep for Active {
+    fn size(&self) -> usize {
+        Self::size(self)
+    }
+}
+
+impl Keep for Told {
+    fn size(&self) -> usize {
+        // A pair bears a sentence for each of its factors, in two languages.
+        self.pairs.len() * 4096
+    }
+}
+
+impl Keep for Vec<(PartyKey, Takes)> {
+    fn size(&self) -> usize {
+        self.len() * size_of::<(PartyKey, Takes)>()
+    }
+}
