@@ -112,3 +112,32 @@ impl Keep for Vec<(PartyKey, Takes)> {
         self.len() * size_of::<(PartyKey, Takes)>()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use plan::{State, Viewer};
+
+    #[test]
+    fn another_day_or_viewer_is_another_question() {
+        let (state, kept) = (State::default(), Kept::<Chosen>::default());
+        let (today, later) = (Date::constant(2026, 12, 1), Date::constant(2026, 12, 2));
+        let ask = |viewer, day, what| kept.made(&View::new(&state, viewer, day), what, Chosen::default);
+        let member = || Viewer::Member(PartyKey::new("KG"));
+        let first = ask(member(), today, "all");
+        assert!(Arc::ptr_eq(&first, &ask(member(), today, "all")));
+        for other in [
+            ask(member(), later, "all"),
+            ask(member(), today, "some"),
+            ask(Viewer::Public, today, "all"),
+            ask(Viewer::Member(PartyKey::new("TJ")), today, "all"),
+            ask(Viewer::Party(PartyKey::new("KG")), today, "all"),
+        ] {
+            assert!(!Arc::ptr_eq(&first, &other));
+        }
+        let broken: Result<Arc<Chosen>, &str> =
+            kept.of(&View::new(&state, Viewer::Public, today), "broken", || Err("what could not be worked out"));
+        assert!(broken.is_err());
+        assert!(ask(Viewer::Public, today, "broken").is_empty(), "it is asked anew");
+    }
+}
