@@ -8,6 +8,7 @@ use crate::state::Stamp;
 use crate::together::Doubles;
 use crate::{Challenge, EditionKey, Life, Region, View, Viewer, Visibility};
 use jiff::civil::Date;
+use std::sync::Arc;
 
 /// The stock-take of one edition. It borrows nothing, so that it can be kept until the register changes.
 #[derive(Debug)]
@@ -23,7 +24,7 @@ pub struct StockTake {
     /// For whom.
     pub viewer: Viewer,
     /// Provision by State.
-    pub coverage: Coverage,
+    pub coverage: Arc<Coverage>,
     /// What is not covered, and why.
     pub gaps: Vec<Gap>,
     /// Cells that were settled as not applicable, as rows and columns of the coverage.
@@ -112,7 +113,7 @@ pub fn take(view: &View<'_>, edition: &EditionKey) -> Option<StockTake> {
         withheld: withheld(view),
         unaligned,
         left_out,
-        coverage,
+        coverage: Arc::new(coverage),
     })
 }
 

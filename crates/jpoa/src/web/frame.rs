@@ -4,7 +4,7 @@
 use super::answer::Lost;
 use super::asking::{Asking, Theme};
 use super::assets;
-use super::kept::Figures;
+use super::kept::{Figures, Standpoint};
 use super::link::Link;
 use super::site::Setting;
 use crate::notice::Question;
@@ -21,6 +21,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) today: Date,
     /// What was worked out before.
     pub(crate) figures: &'a Figures,
+    /// The newest entry that is told throughout.
+    pub(crate) newest: u64,
     pub(crate) setting: Setting,
     /// Where the site is reached from outside.
     pub(crate) public: &'a str,
@@ -80,15 +82,20 @@ impl<'a> Reading<'a> {
         edition(self.view, asked)
     }
 
+    /// From where figures are worked out.
+    pub(crate) fn standpoint(&self) -> Standpoint<'a> {
+        Standpoint { view: self.view, newest: self.newest }
+    }
+
     /// The stock-take of an edition.
     pub(crate) fn stock_take(&self, edition: &EditionKey) -> Result<Arc<StockTake>, Lost> {
         let take = || plan::take(self.view, edition).ok_or_else(|| desk::Refusal::new("no-plan").into());
-        self.figures.takes.of(self.view, edition.as_str(), take)
+        self.figures.takes.of(self.standpoint(), edition.as_str(), take)
     }
 
     /// What a filter lets through, put in these orders one after the other.
     pub(crate) fn list(&self, filter: &Filter, orders: &[Order]) -> Arc<Chosen> {
-        self.figures.lists.made(self.view, format!("{filter:?} {orders:?}"), || {
+        self.figures.lists.made(self.standpoint(), format!("{filter:?} {orders:?}"), || {
             let mut chosen = Chosen::of(self.view, filter);
             orders.iter().for_each(|order| chosen.sort(self.view, *order));
             chosen
@@ -99,7 +106,7 @@ impl<'a> Reading<'a> {
     pub(crate) fn active(&self, take: &StockTake, pays: bool) -> Arc<Active> {
         let make =
             || if pays { Active::funding(self.view, &take.coverage) } else { Active::providing(self.view, &take.coverage) };
-        self.figures.active.made(self.view, format!("{} {pays}", take.edition), make)
+        self.figures.active.made(self.standpoint(), format!("{} {pays}", take.edition), make)
     }
 
     /// The page where a question can be watched.

@@ -36,9 +36,18 @@ pub(crate) struct Figures {
 /// Things of one kind, by what they were worked out from.
 pub(crate) struct Kept<T>(Cache<Key, Arc<T>, Weight>);
 
+/// From where something is worked out: a view, and the newest entry that is told throughout. What searches follows the journal a moment
+/// behind what is read, and an entry that somebody was broken off in may stand in the view with half of its records.
+#[derive(Clone, Copy)]
+pub(crate) struct Standpoint<'a> {
+    pub(crate) view: &'a View<'a>,
+    pub(crate) newest: u64,
+}
+
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct Key {
     entry: u64,
+    newest: u64,
     day: Date,
     viewer: (&'static str, Option<PartyKey>),
     what: String,
@@ -63,21 +72,21 @@ impl<T: Keep> Default for Kept<T> {
 }
 
 impl<T: Keep> Kept<T> {
-    /// What was worked out for this view under a name, or works it out. Several who ask for the same at once wait for one of them.
+    /// What was worked out from here under a name, or works it out. Several who ask for the same at once wait for one of them.
     pub(crate) fn of<E>(
         &self,
-        view: &View<'_>,
+        Standpoint { view, newest }: Standpoint<'_>,
         what: impl Into<String>,
         make: impl FnOnce() -> Result<T, E>,
     ) -> Result<Arc<T>, E> {
         let viewer = (view.viewer().kind(), view.viewer().party().cloned());
-        let key = Key { entry: view.stamp().entry, day: view.as_at(), viewer, what: what.into() };
+        let key = Key { entry: view.stamp().entry, newest, day: view.as_at(), viewer, what: what.into() };
         self.0.get_or_insert_with(&key, || make().map(Arc::new))
     }
 
     /// The same for what can always be worked out.
-    pub(crate) fn made(&self, view: &View<'_>, what: impl Into<String>, make: impl FnOnce() -> T) -> Arc<T> {
-        let Ok(made) = self.of::<Infallible>(view, what, || Ok(make()));
+    pub(crate) fn made(&self, from: Standpoint<'_>, what: impl Into<String>, make: impl FnOnce() -> T) -> Arc<T> {
+        let Ok(made) = self.of::<Infallible>(from, what, || Ok(make()));
         made
     }
 }
@@ -119,10 +128,14 @@ mod tests {
     use plan::{State, Viewer};
 
     #[test]
-    fn another_day_or_viewer_is_another_question() {
+    fn another_day_viewer_or_entry_is_another_question() {
         let (state, kept) = (State::default(), Kept::<Chosen>::default());
         let (today, later) = (Date::constant(2026, 12, 1), Date::constant(2026, 12, 2));
-        let ask = |viewer, day, what| kept.made(&View::new(&state, viewer, day), what, Chosen::default);
+        let ask_at = |newest, viewer, day, what| {
+            let view = View::new(&state, viewer, day);
+            kept.made(Standpoint { view: &view, newest }, what, Chosen::default)
+        };
+        let ask = |viewer, day, what| ask_at(7, viewer, day, what);
         let member = || Viewer::Member(PartyKey::new("KG"));
         let first = ask(member(), today, "all");
         assert!(Arc::ptr_eq(&first, &ask(member(), today, "all")));
@@ -132,11 +145,13 @@ mod tests {
             ask(Viewer::Public, today, "all"),
             ask(Viewer::Member(PartyKey::new("TJ")), today, "all"),
             ask(Viewer::Party(PartyKey::new("KG")), today, "all"),
+            ask_at(8, member(), today, "all"),
         ] {
             assert!(!Arc::ptr_eq(&first, &other));
         }
-        let broken: Result<Arc<Chosen>, &str> =
-            kept.of(&View::new(&state, Viewer::Public, today), "broken", || Err("what could not be worked out"));
+        let view = View::new(&state, Viewer::Public, today);
+        let from = Standpoint { view: &view, newest: 7 };
+        let broken: Result<Arc<Chosen>, &str> = kept.of(from, "broken", || Err("what could not be worked out"));
         assert!(broken.is_err());
         assert!(ask(Viewer::Public, today, "broken").is_empty(), "it is asked anew");
     }

@@ -161,7 +161,7 @@ impl Sieve {
 
 /// The parties that count for most; `pays` asks for those who pay, else for those who take part otherwise.
 fn offered(reading: &Reading<'_>, chosen: &str, pays: bool) -> Vec<Choice> {
-    let takers = reading.figures.takers.made(reading.view, "", || plan::takers(reading.view));
+    let takers = reading.figures.takers.made(reading.standpoint(), "", || plan::takers(reading.view));
     let counts = takers.iter().map(|(key, takes)| (key, if pays { takes.pays } else { takes.works }));
     let mut most: Vec<(&PartyKey, u32)> = counts.filter(|(_, count)| *count > 0).collect();
     most.sort_by_key(|(key, count)| (key.as_str() != chosen, std::cmp::Reverse(*count), *key));

@@ -211,8 +211,8 @@ impl Site {
         let teller = Teller::new(self.words(asking.language), &view, false);
         let today = desk.world().today();
         let (figures, setting, head) = (&self.figures, self.setting, || desk.head());
-        let reading =
-            Reading { teller: &teller, view: &view, asking, today, figures, setting, public: &self.public, head: &head };
+        let (newest, public) = (self.newest.load(Ordering::Acquire), self.public.as_str());
+        let reading = Reading { teller: &teller, view: &view, asking, today, figures, newest, setting, public, head: &head };
         tell(&reading)
     }
 

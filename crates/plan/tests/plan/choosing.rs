@@ -4,8 +4,8 @@
 use crate::generated::{change, day, entry, plan, register, some, viewer};
 use crate::world::state;
 use plan::{
-    Chosen, Filter, Initiative, InitiativeKey, Kind, Life, Order, PartialDate, PartyKey, Role, State, Status, View, choose, life,
-    takers,
+    Chosen, Coverage, Filter, Initiative, InitiativeKey, Kind, Life, Order, PartialDate, PartyKey, Role, State, Status, View,
+    Who, Whose, choose, life, takers,
 };
 use proptest::collection::vec;
 use proptest::option::of;
@@ -112,6 +112,50 @@ fn takers_agree(view: &View<'_>) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// Whoever is written in the same way is the same, whatever code a source adds to the name.
+fn called(who: &Who) -> String {
+    match who {
+        Who::Party(key) => format!("party {key}"),
+        Who::Written(written) if written.name.is_empty() => format!("code {:?}", written.code),
+        Who::Written(written) => format!("name {}", written.name),
+    }
+}
+
+/// The names behind cells, against those of their members: how many have something in the best life of the cell, and who has the most.
+fn names_agree(view: &View<'_>) -> Result<(), TestCaseError> {
+    let coverage = Coverage::take(view, &"jpoa/2022".into()).unwrap();
+    let whose = Whose::of(view, &coverage, None, 2);
+    let mut standing = Vec::new();
+    for (row, column, _) in coverage.cells() {
+        let members = coverage.members(view, row, column);
+        standing.extend(members.iter().map(|(it, _, _)| it.key.clone()));
+        let rank = |life: &Life| {
+            [&[Life::Running][..], &[Life::Intended], &[Life::Suspended, Life::Unclear], &Life::ALL]
+                .iter()
+                .position(|lives| lives.contains(life))
+        };
+        let best = members.iter().filter(|(it, _, _)| it.roles.providers().next().is_some()).map(|(_, life, _)| rank(life)).min();
+        let of_best = members.iter().filter(|(_, life, _)| Some(rank(life)) == best);
+        let mut counts: Vec<(String, usize)> = Vec::new();
+        for who in of_best.flat_map(|(it, _, _)| it.get().roles.providers()).map(called) {
+            match counts.iter_mut().find(|(known, _)| *known == who) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((who, 1)),
+            }
+        }
+        let few = whose.cell(row, column);
+        prop_assert_eq!(few.named.len() + few.others, counts.len());
+        let mut most: Vec<usize> = counts.iter().map(|(_, count)| *count).collect();
+        most.sort_unstable_by_key(|count| Reverse(*count));
+        let of = |who: &Who| counts.iter().find(|(known, _)| *known == called(who)).map(|(_, count)| *count);
+        prop_assert_eq!(few.named.iter().map(of).collect::<Vec<_>>(), most.into_iter().take(2).map(Some).collect::<Vec<_>>());
+    }
+    standing.sort_unstable();
+    standing.dedup();
+    prop_assert_eq!(whose.holds as usize, standing.len());
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(some())]
 
@@ -135,5 +179,6 @@ proptest! {
         glances_agree(&view)?;
         parts_agree(&view)?;
         takers_agree(&view)?;
+        names_agree(&view)?;
     }
 }

@@ -240,7 +240,7 @@ fn planned(reading: &Reading<'_>, chosen: &str) -> Vec<Choice> {
     for life in [Life::Intended, Life::Suspended, Life::Unclear, Life::Running] {
         let all = reading.list(&Filter { life: Some(life), ..Filter::default() }, &[]);
         let aims = all.read(view, 0..all.len()).filter(|(it, _)| !it.contributions.is_empty() && it.key.as_str() != chosen);
-        offered.extend(aims.take(OFFERED - offered.len().min(OFFERED)).map(|(it, life)| choice(it, life)));
+        offered.extend(aims.take(OFFERED.saturating_sub(offered.len())).map(|(it, life)| choice(it, life)));
     }
     offered
 }

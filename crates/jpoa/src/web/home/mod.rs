@@ -107,13 +107,13 @@ fn states(reading: &Reading<'_>, take: &StockTake) -> Vec<Share> {
 }
 
 fn lately(reading: &Reading<'_>) -> Vec<Listed> {
-    let lately = reading.figures.lists.made(reading.view, "lately", || Chosen::lately(reading.view, SHORT));
+    let lately = reading.figures.lists.made(reading.standpoint(), "lately", || Chosen::lately(reading.view, SHORT));
     lately.read(reading.view, 0..SHORT).map(|(it, life)| Listed::of(reading, &it, life)).collect()
 }
 
 /// What runs and ends soonest.
 fn ending(reading: &Reading<'_>) -> Vec<(String, Told, String)> {
-    let ending = reading.figures.lists.made(reading.view, "ending", || Chosen::ending_next(reading.view, SHORT));
+    let ending = reading.figures.lists.made(reading.standpoint(), "ending", || Chosen::ending_next(reading.view, SHORT));
     let told = |(it, _): (plan::Released<&plan::Initiative>, _)| {
         let end = it.period.end.map_or_else(String::new, |end| reading.teller.partial(end));
         (end, facts::initiative(reading, &it.key), reading.teller.states(&it))

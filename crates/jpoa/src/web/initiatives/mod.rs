@@ -118,9 +118,8 @@ pub(crate) fn found(reading: &Reading<'_>, site: &Site, sieve: &Sieve, order: Op
     if std::mem::take(&mut filter.words).is_empty() {
         return Ok(reading.list(&filter, order.as_slice()));
     }
-    // What searches follows the journal a moment behind what is read.
-    let what = format!("{filter:?} {order:?} {} {}", site.stands_at().0, sieve.words);
-    Ok(reading.figures.lists.made(view, what, || {
+    let what = format!("{filter:?} {order:?} {}", sieve.words);
+    Ok(reading.figures.lists.made(reading.standpoint(), what, || {
         let hits = site.finder().find(view, &sieve.words, FOUND);
         let found = hits.iter().filter_map(|hit| view.initiative(&InitiativeKey::new(hit.key.clone())));
         let mut chosen = Chosen::of_these(view, &filter, found);

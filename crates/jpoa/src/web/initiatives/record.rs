@@ -54,8 +54,7 @@ fn page(reading: &Reading<'_>, site: &Site, initiative: Released<&Initiative>) -
     let lang = it.title.read(teller.lang).map(|(lang, _)| lang);
     let others = it.title.iter().filter(|(other, _)| Some(*other) != lang);
     let find = || site.finder().neighbours(reading.view, &it.key, PROPOSAL);
-    // What compares follows the journal a moment behind what is read.
-    let near = reading.figures.neighbours.made(reading.view, format!("{} {}", site.stands_at().0, it.key), find);
+    let near = reading.figures.neighbours.made(reading.standpoint(), it.key.as_str(), find);
     let record = Record {
         f: reading.frame(Place::Initiatives, tame(it.title.show(teller.lang))),
         reference: tame(it.key.as_str()),

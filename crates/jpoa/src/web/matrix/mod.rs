@@ -63,7 +63,7 @@ struct Page<'a> {
 /// A matrix with why each of its cells stands as it does.
 pub(crate) struct Counted {
     edition: EditionKey,
-    coverage: Coverage,
+    coverage: Arc<Coverage>,
     standings: Standings,
     /// What is not in it; nothing is said of that under a filter, nor how cells stand.
     left_out: Option<(LeftOut, Withheld)>,
@@ -91,19 +91,24 @@ async fn show(State(site): State<Arc<Site>>, asking: Asking, Query(asked): Query
 
 fn count(reading: &Reading<'_>, sieve: &Sieve, turn: Turn) -> Result<Arc<Counted>, Lost> {
     let what = format!("{turn:?} {}", sieve.link("/matrix"));
-    reading.figures.matrices.of(reading.view, what, || count_anew(reading, sieve, turn))
+    reading.figures.matrices.of(reading.standpoint(), what, || count_anew(reading, sieve, turn))
 }
 
 fn count_anew(reading: &Reading<'_>, sieve: &Sieve, turn: Turn) -> Result<Counted, Lost> {
     let view = reading.view;
     let edition = sieve.edition_key(reading)?;
     let filter = sieve.filter(reading)?;
-    let none = || desk::Refusal::new("no-plan");
     let strength = sieve.strength()?;
-    let coverage = Coverage::take_of(view, &edition, &filter).ok_or_else(none)?;
-    let standings = Standings::of(&coverage, &plan::gaps(view, &coverage), &plan::settled(view, &coverage));
-    let is_whole = !filter.asks() && strength.is_none();
-    let left_out = is_whole.then(|| (plan::left_out(view, &coverage).1, plan::withheld(view)));
+    let (coverage, standings, left_out) = if filter.asks() {
+        let none = || desk::Refusal::new("no-plan");
+        let coverage = Coverage::take_of(view, &edition, &filter).ok_or_else(none)?;
+        let standings = Standings::of(&coverage, &plan::gaps(view, &coverage), &plan::settled(view, &coverage));
+        (Arc::new(coverage), standings, None)
+    } else {
+        let take = reading.stock_take(&edition)?;
+        let standings = Standings::of(&take.coverage, &take.gaps, &take.settled);
+        (take.coverage.clone(), standings, strength.is_none().then_some((take.left_out, take.withheld)))
+    };
     let turned = Turned::of(reading, &coverage, turn, sieve, strength);
     let whose = Whose::of(view, &coverage, strength, NAMES);
     Ok(Counted { edition, coverage, standings, left_out, turned, whose })
