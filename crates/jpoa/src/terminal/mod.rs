@@ -103,7 +103,9 @@ impl Page {
 
 /// Text from outside before it reaches a terminal: control characters could move the cursor or change the window's title.
 pub(crate) fn tame(text: &str) -> String {
-    text.replace(char::is_control, " ")
+    // Hardly any text has one, which its bytes tell without reading it letter by letter; controls above ASCII begin with 0xC2.
+    let suspect = |byte: &u8| *byte < b' ' || *byte == 0x7f || *byte == 0xc2;
+    if text.as_bytes().iter().any(suspect) { text.replace(char::is_control, " ") } else { text.to_owned() }
 }
 
 /// Breaks a text into lines of at most `width` columns, between words; a word longer than that is broken within.

@@ -1,4 +1,4 @@
-//! Styles, script, fonts and pictures inside the program. Their address holds a number made of their content, so a browser keeps them
+//! Styles, script, fonts and pictures inside the program. Their address holds a mark made of their content, so a browser keeps them
 //! for good and asks anew only when they change.
 
 use super::site::Site;
@@ -16,15 +16,12 @@ use std::sync::{Arc, LazyLock};
 #[exclude = "*.txt"]
 struct Files;
 
-/// One number for all files: the style names its fonts beside itself.
+/// One mark for all files: the style names its fonts beside itself.
 static VERSION: LazyLock<String> = LazyLock::new(|| {
     let mut names: Vec<_> = Files::iter().collect();
     names.sort();
     let hashes: Vec<u8> = names.iter().filter_map(|name| Files::get(name)).flat_map(|file| file.metadata.sha256_hash()).collect();
-    hashes
-        .chunks(8)
-        .fold(0u64, |sum, part| part.iter().fold(sum.rotate_left(7), |sum, byte| sum.wrapping_mul(31) ^ u64::from(*byte)))
-        .to_string()
+    crate::hash::mark(&hashes, 8)
 });
 
 pub(crate) fn routes() -> Router<Arc<Site>> {

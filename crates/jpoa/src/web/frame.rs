@@ -6,6 +6,7 @@ use super::asking::{Asking, Theme};
 use super::assets;
 use super::kept::{Figures, Standpoint};
 use super::link::Link;
+use super::offers::Offers;
 use super::site::Setting;
 use crate::notice::Question;
 use crate::report::Teller;
@@ -107,6 +108,11 @@ impl<'a> Reading<'a> {
         let make =
             || if pays { Active::funding(self.view, &take.coverage) } else { Active::providing(self.view, &take.coverage) };
         self.figures.active.made(self.standpoint(), format!("{} {pays}", take.edition), make)
+    }
+
+    /// Which organisations the forms of filters offer.
+    pub(crate) fn offers(&self) -> Arc<Offers> {
+        self.figures.offers.made(self.standpoint(), self.asking.language.tag(), || Offers::of(self))
     }
 
     /// The page where a question can be watched.

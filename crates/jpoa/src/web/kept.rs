@@ -2,9 +2,10 @@
 //! of the journal, one day and one viewer, so a new entry asks for everything anew, and nobody is told what another may see.
 //! Not for pages: what everybody is shown is kept ready as it was sent (`ready`).
 
-use super::matrix::Counted;
+use super::matrix::{Counted, Grid};
+use super::offers::Offers;
 use overlap::Told;
-use plan::{Active, Chosen, Date, PartyKey, StockTake, Takes, View};
+use plan::{Active, Chosen, Date, PartyKey, StockTake, View};
 use quick_cache::sync::{Cache, DefaultLifecycle};
 use quick_cache::{DefaultHashBuilder, OptionsBuilder, Weighter};
 use std::convert::Infallible;
@@ -27,10 +28,11 @@ pub(crate) trait Keep: Send + Sync {
 pub(crate) struct Figures {
     pub(crate) takes: Kept<StockTake>,
     pub(crate) matrices: Kept<Counted>,
+    pub(crate) grids: Kept<Grid>,
     pub(crate) lists: Kept<Chosen>,
     pub(crate) active: Kept<Active>,
     pub(crate) neighbours: Kept<Told>,
-    pub(crate) takers: Kept<Vec<(PartyKey, Takes)>>,
+    pub(crate) offers: Kept<Offers>,
 }
 
 /// Things of one kind, by what they were worked out from.
@@ -113,12 +115,6 @@ impl Keep for Told {
     fn size(&self) -> usize {
         // A pair bears a sentence for each of its factors, in two languages.
         self.pairs.len() * 4096
-    }
-}
-
-impl Keep for Vec<(PartyKey, Takes)> {
-    fn size(&self) -> usize {
-        self.len() * size_of::<(PartyKey, Takes)>()
     }
 }
 

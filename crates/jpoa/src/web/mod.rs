@@ -12,6 +12,7 @@ mod headers;
 mod kept;
 pub(crate) mod link;
 mod neighbours;
+mod offers;
 mod office;
 mod ready;
 mod seen_by;
@@ -59,8 +60,8 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 
-/// How hard pages are packed: the usual level makes them a tenth smaller and takes as long again as making them.
-const PACKED: CompressionLevel = CompressionLevel::Precise(3);
+/// How hard pages are packed: the usual level makes them a tenth smaller and takes longer than making them.
+const PACKED: CompressionLevel = CompressionLevel::Precise(2);
 
 /// All addresses of the site, each feature with its own.
 fn router(site: Arc<Site>) -> Router {

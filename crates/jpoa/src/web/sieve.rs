@@ -6,9 +6,6 @@ use super::link::Link;
 use plan::{Date, EditionKey, Filter, Kind, Life, PartyKey, Strength, View};
 use serde::Deserialize;
 
-/// How many organisations a form offers at most; the others are found by the search.
-const OFFERED: usize = 120;
-
 /// What was asked for. Every field is text, because a form sends an empty one for what nobody chose.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case", default)]
@@ -136,12 +133,12 @@ impl Sieve {
 
     /// Those who take part in the most initiatives, in the order of their names.
     pub(crate) fn parties(&self, reading: &Reading<'_>) -> Vec<Choice> {
-        offered(reading, &self.party, false)
+        reading.offers().parties(reading, &self.party)
     }
 
     /// Those who pay for the most initiatives.
     pub(crate) fn funders(&self, reading: &Reading<'_>) -> Vec<Choice> {
-        offered(reading, &self.funder, true)
+        reading.offers().funders(reading, &self.funder)
     }
 
     pub(crate) fn lives(&self, reading: &Reading<'_>) -> Vec<Choice> {
@@ -157,23 +154,6 @@ impl Sieve {
             reading.teller.say(&format!("strength-{}", crate::report::word(strength)))
         })
     }
-}
-
-/// The parties that count for most; `pays` asks for those who pay, else for those who take part otherwise.
-fn offered(reading: &Reading<'_>, chosen: &str, pays: bool) -> Vec<Choice> {
-    let takers = reading.figures.takers.made(reading.standpoint(), "", || plan::takers(reading.view));
-    let counts = takers.iter().map(|(key, takes)| (key, if pays { takes.pays } else { takes.works }));
-    let mut most: Vec<(&PartyKey, u32)> = counts.filter(|(_, count)| *count > 0).collect();
-    most.sort_by_key(|(key, count)| (key.as_str() != chosen, std::cmp::Reverse(*count), *key));
-    most.truncate(OFFERED);
-    let choice = |(key, _): &(&PartyKey, u32)| Choice {
-        value: key.to_string(),
-        label: reading.teller.party(key),
-        chosen: key.as_str() == chosen,
-    };
-    let mut choices: Vec<Choice> = most.iter().map(choice).collect();
-    choices.sort_by_cached_key(|choice| choice.label.to_lowercase());
-    choices
 }
 
 fn choices<T: serde::Serialize>(all: &[T], chosen: &str, label: impl Fn(&T) -> String) -> Vec<Choice> {

@@ -4,9 +4,10 @@
 use super::Counted;
 use crate::report::matrix::is_below;
 use crate::web::frame::Reading;
-use crate::web::link;
+use crate::web::link::{self, Link};
 use crate::web::sieve::Sieve;
-use plan::{Cell, Few, Life, ProvisionKey, Strength};
+use plan::{Few, Life, ProvisionKey, Strength};
+use std::collections::BTreeMap;
 
 /// A column of the matrix.
 pub(crate) struct Head {
@@ -25,8 +26,8 @@ pub(crate) struct Shown {
     pub(crate) link: String,
     /// The permanent name of how it stands, which is also the name of its sign.
     pub(crate) sign: &'static str,
-    /// All of it in words, for those who do not see the sign.
-    pub(crate) told: String,
+    /// What else the cell says to those who do not see where it stands, its sign and its figure.
+    pub(crate) unseen: String,
     pub(crate) figure: String,
     pub(crate) whose: String,
     pub(crate) lives: String,
@@ -44,35 +45,43 @@ pub(crate) fn lay_out(
     let (teller, coverage) = (reading.teller, &counted.coverage);
     let head = |state: &plan::PartyKey| Head { name: teller.party_in_full(state), link: reading.link(link::party(state)) };
     let heads: Vec<Head> = coverage.states().iter().map(head).collect();
+    let narrowed = |state: &plan::PartyKey| Sieve { state: state.to_string(), ..sieve.clone() };
+    let opens: Vec<Link> = coverage.states().iter().map(|state| opens(narrowed(state))).collect();
+    let lives = Lives::of(reading);
+    let mut standings = BTreeMap::new();
     let lines = lines(reading, coverage.provisions(), only, |row, key| {
-        let cells = coverage.states().iter().enumerate().map(|(column, state)| {
-            let narrowed = Sieve {
-                edition: counted.edition.to_string(),
-                provision: key.number().to_owned(),
-                state: state.to_string(),
-                ..sieve.clone()
-            };
-            let shown = show(reading, coverage.cell(row, column), strength);
-            let (sign, standing) = if counted.left_out.is_none() {
-                ("", String::new())
-            } else {
-                (counted.standings.code(row, column), counted.standings.told(teller, row, column))
-            };
-            let whose = names(reading, counted.whose.cell(row, column));
-            let parts = [heads[column].name.as_str(), key.number(), &standing, &shown.lives, &whose];
+        let cells = coverage.states().iter().enumerate().map(|(column, _)| {
+            let cell = coverage.cell(row, column);
+            let count = |life| strength.map_or_else(|| cell.in_life(life), |strength| cell.count(life, strength));
+            let running = count(Life::Running);
+            let sign = if counted.left_out.is_none() { "" } else { counted.standings.code(row, column) };
+            let standing = standings.entry(sign).or_insert_with(|| match sign {
+                "" => String::new(),
+                _ => counted.standings.told(teller, row, column),
+            });
             Shown {
-                link: reading.link(narrowed.link("/initiatives")),
+                link: reading.link(opens[column].clone().with("provision", key.number())),
                 sign,
-                told: parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
-                figure: shown.figure,
-                whose,
-                lives: shown.lives,
-                shade: shown.shade,
+                unseen: together([&heads[column].name, key.number(), standing]),
+                figure: if running > 0 { teller.words.number(running) } else { String::new() },
+                whose: names(reading, counted.whose.cell(row, column)),
+                lives: lives.told(count),
+                shade: shade(running),
             }
         });
         cells.collect()
     });
     (heads, lines)
+}
+
+/// The list of initiatives that cells of a column open, but for their provision.
+pub(super) fn opens(narrowed: Sieve) -> Link {
+    Sieve { provision: String::new(), ..narrowed }.link("/initiatives")
+}
+
+/// Says one after the other what there is to say.
+pub(super) fn together<const N: usize>(parts: [&str; N]) -> String {
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// A line for each provision asked for, under the heading of its section; its cells are made by whoever knows the columns.
@@ -114,25 +123,26 @@ fn names(reading: &Reading<'_>, few: &Few) -> String {
     names.join(", ")
 }
 
-struct Figures {
-    figure: String,
-    lives: String,
-    shade: u8,
-}
+/// What the lives of initiatives are called.
+pub(super) struct Lives([(Life, String); Life::ALL.len()]);
 
-/// How many run, told first, and the other lives behind.
-fn show(reading: &Reading<'_>, cell: &Cell, strength: Option<Strength>) -> Figures {
-    let count = |life| strength.map_or_else(|| cell.in_life(life), |strength| cell.count(life, strength));
-    let running = count(Life::Running);
-    let figure = if running > 0 { reading.teller.words.number(running) } else { String::new() };
-    Figures { figure, lives: lives(reading, count), shade: shade(running) }
-}
+impl Lives {
+    pub(super) fn of(reading: &Reading<'_>) -> Self {
+        Self(Life::ALL.map(|life| (life, reading.teller.life(life))))
+    }
 
-/// How many there are in each life that anything is in.
-pub(super) fn lives(reading: &Reading<'_>, count: impl Fn(Life) -> u32) -> String {
-    let counted = Life::ALL.into_iter().map(|life| (life, count(life))).filter(|(_, number)| *number > 0);
-    let told: Vec<String> = counted.map(|(life, number)| format!("{number}\u{a0}{}", reading.teller.life(life))).collect();
-    told.join(" · ")
+    /// How many there are in each life that anything is in.
+    pub(super) fn told(&self, count: impl Fn(Life) -> u32) -> String {
+        let mut told = String::new();
+        for (life, name) in &self.0 {
+            let number = count(*life);
+            if number > 0 {
+                let between = if told.is_empty() { "" } else { " · " };
+                told.extend([between, &number.to_string(), "\u{a0}", name]);
+            }
+        }
+        told
+    }
 }
 
 /// How dark a cell is.

@@ -1,6 +1,9 @@
 //! The matrix: provisions down by section, States across; each cell says how many and whose, and opens its initiatives.
 
 mod cells;
+mod grid;
+#[cfg(test)]
+mod tests;
 mod turned;
 
 use super::answer::{self, Download, Lost};
@@ -16,7 +19,7 @@ use axum::Router;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use axum::routing::get;
-use cells::{Head, Line};
+pub(crate) use grid::Grid;
 use plan::{Coverage, EditionKey, LeftOut, Reason, Whose, Withheld};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -47,8 +50,7 @@ struct Page<'a> {
     across: Vec<Choice>,
     is_turned: bool,
     sections: Vec<Choice>,
-    heads: Vec<Head>,
-    lines: Vec<Line>,
+    grid: Arc<Grid>,
     legend: Vec<(&'static str, String)>,
     summary: Vec<String>,
     rule: String,
@@ -148,10 +150,7 @@ pub(crate) fn figures(reading: &Reading<'_>, sieve: &Sieve) -> Result<serde_json
 fn page(reading: &Reading<'_>, asked: &Asked, counted: &Counted, only: Option<&str>) -> Result<Response, Lost> {
     let (teller, sieve) = (reading.teller, &asked.sieve);
     let strength = sieve.strength()?;
-    let (heads, lines) = match &counted.turned {
-        None => cells::lay_out(reading, sieve, counted, only, strength),
-        Some(turned) => turned.lay_out(reading, sieve, &counted.edition, only),
-    };
+    let grid = Grid::of(reading, asked, counted, only, strength);
     let mut summary = cells::summary(reading, counted);
     summary.extend(counted.turned.as_ref().and_then(|turned| turned.told(reading)));
     let across = Turn::ALL.map(|(turn, name)| Choice {
@@ -174,8 +173,7 @@ fn page(reading: &Reading<'_>, asked: &Asked, counted: &Counted, only: Option<&s
         sieve,
         edition: read.map_or_else(String::new, |read| read.edition.title.show(teller.lang).to_owned()),
         sections: tops.map(section).collect(),
-        heads,
-        lines,
+        grid,
         legend,
         summary,
         rule: teller.say(counted.turned.as_ref().map_or("rule-coverage", Turned::rule)),

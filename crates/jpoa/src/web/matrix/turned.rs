@@ -1,11 +1,11 @@
 //! The matrix with organisations or years across instead of States. How a cell stands is a matter of States, so these bear no signs.
 
-use super::cells::{Head, Line, Shown, lines, lives, shade};
+use super::cells::{Head, Line, Lives, Shown, lines, opens, shade, together};
 use crate::report::across::Named;
 use crate::web::frame::Reading;
-use crate::web::link;
+use crate::web::link::{self, Link};
 use crate::web::sieve::Sieve;
-use plan::{Across, ByLife, Coverage, EditionKey, Life, PartyKey, Strength, by_party, by_year};
+use plan::{Across, ByLife, Coverage, Life, PartyKey, Strength, by_party, by_year};
 use serde::Deserialize;
 
 /// How many organisations stand across.
@@ -96,25 +96,19 @@ impl Turned {
         }
     }
 
-    pub(super) fn lay_out(
-        &self,
-        reading: &Reading<'_>,
-        sieve: &Sieve,
-        edition: &EditionKey,
-        only: Option<&str>,
-    ) -> (Vec<Head>, Vec<Line>) {
+    pub(super) fn lay_out(&self, reading: &Reading<'_>, sieve: &Sieve, only: Option<&str>) -> (Vec<Head>, Vec<Line>) {
         match self {
             Self::Organisations(across) => {
                 let narrowed = |key: &PartyKey| Sieve { party: key.to_string(), ..sieve.clone() };
                 let head = |key: &PartyKey| Head { name: reading.teller.party(key), link: reading.link(link::party(key)) };
                 let figure = |lives: &ByLife| lives[Life::Running as usize];
-                lay_out(reading, across, edition, only, (narrowed, head, figure))
+                lay_out(reading, across, only, (narrowed, head, figure))
             }
             Self::Years(across) => {
                 let narrowed = |year: &i16| Sieve { from: year.to_string(), to: year.to_string(), ..sieve.clone() };
                 let head = |year: &i16| Head { name: year.to_string(), link: reading.link(narrowed(year).link("/initiatives")) };
                 let figure = |lives: &ByLife| lives.iter().sum();
-                lay_out(reading, across, edition, only, (narrowed, head, figure))
+                lay_out(reading, across, only, (narrowed, head, figure))
             }
         }
     }
@@ -123,29 +117,29 @@ impl Turned {
 fn lay_out<T>(
     reading: &Reading<'_>,
     across: &Across<T>,
-    edition: &EditionKey,
     only: Option<&str>,
     (narrowed, head, figure): (impl Fn(&T) -> Sieve, impl Fn(&T) -> Head, impl Fn(&ByLife) -> u32),
 ) -> (Vec<Head>, Vec<Line>) {
     let heads: Vec<Head> = across.columns.iter().map(head).collect();
+    let opens: Vec<Link> = across.columns.iter().map(|of| opens(narrowed(of))).collect();
+    let names = Lives::of(reading);
     let lines = lines(reading, across.provisions(), only, |row, key| {
-        let cell = |(column, of): (usize, &T)| {
+        let cell = |column: usize| {
             let by_life = across.cell(row, column);
-            let (count, lives) = (figure(by_life), lives(reading, |life| by_life[life as usize]));
-            let narrowed = Sieve { edition: edition.to_string(), provision: key.number().to_owned(), ..narrowed(of) };
-            let parts = [heads[column].name.as_str(), key.number(), &lives];
+            let (count, lives) = (figure(by_life), names.told(|life| by_life[life as usize]));
+            // An empty cell leads nowhere, which makes a page of many columns half as long.
+            let link = if lives.is_empty() { None } else { Some(opens[column].clone().with("provision", key.number())) };
             Shown {
-                // An empty cell leads nowhere, which makes a page of many columns half as long.
-                link: if lives.is_empty() { String::new() } else { reading.link(narrowed.link("/initiatives")) },
+                link: link.map_or_else(String::new, |link| reading.link(link)),
                 sign: "",
-                told: parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
+                unseen: together([&heads[column].name, key.number(), &lives]),
                 figure: if count > 0 { reading.teller.words.number(count) } else { String::new() },
                 whose: String::new(),
                 lives: String::new(),
                 shade: shade(count),
             }
         };
-        across.columns.iter().enumerate().map(cell).collect()
+        (0..across.columns.len()).map(cell).collect()
     });
     (heads, lines)
 }
