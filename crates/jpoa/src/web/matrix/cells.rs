@@ -50,7 +50,7 @@ pub(crate) fn lay_out(
     let lives = Lives::of(reading);
     let mut standings = BTreeMap::new();
     let lines = lines(reading, coverage.provisions(), only, |row, key| {
-        let cells = coverage.states().iter().enumerate().map(|(column, _)| {
+        let cells = (0..heads.len()).map(|column| {
             let cell = coverage.cell(row, column);
             let count = |life| strength.map_or_else(|| cell.in_life(life), |strength| cell.count(life, strength));
             let running = count(Life::Running);
