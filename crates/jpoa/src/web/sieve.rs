@@ -3,8 +3,12 @@
 use super::answer::Lost;
 use super::frame::{self, Reading};
 use super::link::Link;
+use desk::Refusal;
 use plan::{Date, EditionKey, Filter, Kind, Life, PartyKey, Strength, View};
 use serde::Deserialize;
+
+/// The years one can ask for.
+const YEARS: (i16, i16) = (1900, 2100);
 
 /// What was asked for. Every field is text, because a form sends an empty one for what nobody chose.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -59,7 +63,7 @@ impl Sieve {
             state: party(&self.state)?,
             party: party(&self.party)?,
             funder: party(&self.funder)?,
-            within: self.within(),
+            within: self.within()?,
             life: named(&self.life, &Life::ALL)?,
             kind: named(&self.kind, &Kind::ALL)?,
             provision,
@@ -78,17 +82,20 @@ impl Sieve {
 
     /// The years asked for, open where only one end is named.
     pub(crate) fn years(&self) -> (Option<i16>, Option<i16>) {
-        let year = |text: &str| text.trim().parse::<i16>().ok().filter(|year| (1900..=2100).contains(year));
         (year(&self.from), year(&self.to))
     }
 
-    fn within(&self) -> Option<(Date, Date)> {
+    /// The same as days. What is no year is said, or the page would show more than its form asks for.
+    fn within(&self) -> Result<Option<(Date, Date)>, Lost> {
+        if let Some(text) = [&self.from, &self.to].into_iter().find(|text| !text.trim().is_empty() && year(text).is_none()) {
+            return Err(Refusal::new("year-unreadable").with("text", text.trim()).into());
+        }
         let (from, to) = self.years();
         if from.is_none() && to.is_none() {
-            return None;
+            return Ok(None);
         }
-        let first = Date::new(from.unwrap_or(1900), 1, 1).unwrap_or(Date::MIN);
-        Some((first, Date::new(to.unwrap_or(2100), 12, 31).unwrap_or(Date::MAX)))
+        let first = Date::new(from.unwrap_or(YEARS.0), 1, 1).unwrap_or(Date::MIN);
+        Ok(Some((first, Date::new(to.unwrap_or(YEARS.1), 12, 31).unwrap_or(Date::MAX))))
     }
 
     /// The same filters on another page.
@@ -154,6 +161,10 @@ impl Sieve {
             reading.teller.say(&format!("strength-{}", crate::report::word(strength)))
         })
     }
+}
+
+fn year(text: &str) -> Option<i16> {
+    text.trim().parse().ok().filter(|year| (YEARS.0..=YEARS.1).contains(year))
 }
 
 fn choices<T: serde::Serialize>(all: &[T], chosen: &str, label: impl Fn(&T) -> String) -> Vec<Choice> {

@@ -106,7 +106,7 @@ fn status(code: &str) -> StatusCode {
         "body-too-large" => StatusCode::PAYLOAD_TOO_LARGE,
         "body-of-another-kind" => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         "parameter-unknown" | "parameter-twice" | "parameter-unfit" | "cursor-unreadable" | "day-unreadable"
-        | "query-unreadable" | "body-unreadable" | "body-unfit" => StatusCode::BAD_REQUEST,
+        | "year-unreadable" | "query-unreadable" | "body-unreadable" | "body-unfit" => StatusCode::BAD_REQUEST,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }

@@ -1,6 +1,7 @@
 //! A grid is drawn once for all who look from one view in one language: nobody is given the grid of another question.
 
 use crate::web::tests::{ask_as, open};
+use axum::http::StatusCode;
 use plan::Viewer;
 use testkit::Place;
 
@@ -39,4 +40,18 @@ async fn a_form_offers_whoever_was_chosen_even_where_nothing_is_found() {
     assert!(offer(&page).contains(&format!("<option value=\"{party}\" selected>")), "{}", offer(&page));
     let page = ask_as(&router, "public", "/matrix", None).await.1;
     assert!(!offer(&page).contains(&format!("value=\"{party}\"")), "who pays for nothing is offered to nobody else");
+}
+
+#[tokio::test]
+async fn a_year_that_is_none_is_said_and_not_passed_over() {
+    let place = Place::on_sqlite();
+    let desk = place.begun().await;
+    let router = open(&place, desk, true).await;
+    for path in ["/matrix?from=20016", "/initiatives?to=soon", "/matrix?across=years&from=-3"] {
+        let (status, page) = ask_as(&router, "public", path, None).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{path}");
+        assert!(page.contains("is not a year between 1900 and 2100"), "{page}");
+    }
+    let (status, _) = ask_as(&router, "public", "/matrix?from=+2016+&to=", None).await;
+    assert_eq!(status, StatusCode::OK);
 }
