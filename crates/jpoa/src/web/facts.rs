@@ -4,7 +4,7 @@ use super::frame::Reading;
 use super::link::{self, Link};
 use crate::report::proposal::{self, Part};
 use crate::terminal::tame;
-use plan::{Initiative, InitiativeKey, PartyKey, ProvisionKey, Source, Texts, Who};
+use plan::{Initiative, InitiativeKey, Lang, PartyKey, ProvisionKey, Source, Texts, Who};
 
 /// A line: what it is, and its values.
 pub(crate) struct Fact {
@@ -121,6 +121,23 @@ pub(crate) fn texts(reading: &Reading<'_>, texts: &Texts) -> Told {
     let note =
         if own { String::new() } else { reading.teller.say_with("site-no-text", &[("lang", lang.as_str().to_owned().into())]) };
     Told::plain(tame(text)).noted(note)
+}
+
+/// The attribute that tells a screen reader in which language a text is read, where that is not the language of the page.
+pub(crate) struct Tongue(Option<Lang>);
+
+impl Tongue {
+    pub(crate) fn of(reading: &Reading<'_>, texts: &Texts) -> Self {
+        let read = texts.read(reading.teller.lang).map(|(lang, _)| lang);
+        Self(read.filter(|lang| *lang != reading.teller.lang && *lang != Lang::UND))
+    }
+}
+
+impl std::fmt::Display for Tongue {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // A tag holds letters, digits and hyphens alone, so it needs no quotes, which a template would escape.
+        self.0.map_or(Ok(()), |lang| write!(f, " lang={}", lang.as_str()))
+    }
 }
 
 /// The address of a list narrowed to one thing.

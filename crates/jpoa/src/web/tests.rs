@@ -404,3 +404,17 @@ async fn nobody_is_warned_without_a_reason() {
     let near = page.split("<ol class=\"near\">").nth(1).and_then(|rest| rest.split("</ol>").next()).expect("neighbours");
     assert!(near.contains("<ul class=\"why\"><li>") && !page.contains("<ul class=\"why\"></ul>"), "{page}");
 }
+
+#[tokio::test]
+async fn a_title_of_another_language_than_the_page_says_which() {
+    let place = Place::on_sqlite();
+    let (router, _) = site(&place).await;
+    let link = "<a href=\"/initiatives/central-asia:CA-003\"";
+    for (path, there) in [("/initiatives", link), ("/initiatives?shape=table", link), ("/initiatives/central-asia:CA-003", "<h1")]
+    {
+        let russian = ask(&router, path, "ru").await.text;
+        assert!(russian.contains(&format!("{there} lang=en>")), "{path}");
+        let english = ask(&router, path, "en").await.text;
+        assert!(!english.contains(" lang=en>"), "{path}");
+    }
+}

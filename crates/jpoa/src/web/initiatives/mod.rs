@@ -7,6 +7,7 @@ mod timeline;
 
 use super::answer::{self, Download, Lost};
 use super::asking::Asking;
+use super::facts::Tongue;
 use super::frame::{Frame, Place, Reading};
 use super::link;
 use super::sieve::{Choice, Sieve};
@@ -53,6 +54,7 @@ pub(crate) struct Listed {
     pub(crate) link: String,
     pub(crate) reference: String,
     pub(crate) title: String,
+    pub(crate) tongue: Tongue,
     pub(crate) providers: String,
     pub(crate) states: String,
     pub(crate) years: String,
@@ -67,6 +69,7 @@ impl Listed {
             link: reading.link(link::initiative(&initiative.key)),
             reference: crate::terminal::tame(initiative.key.reference()),
             title: crate::terminal::tame(initiative.title.show(teller.lang)),
+            tongue: Tongue::of(reading, &initiative.title),
             providers: teller.providers(initiative),
             states: teller.states(initiative),
             years: teller.years(initiative),

@@ -8,7 +8,7 @@ use crate::terminal::tame;
 use crate::web::answer::{self, Lost};
 use crate::web::asking::Asking;
 use crate::web::entries::Deeds;
-use crate::web::facts::{self, Fact, Facts, Told};
+use crate::web::facts::{self, Fact, Facts, Told, Tongue};
 use crate::web::frame::{Frame, Place, Reading};
 use crate::web::neighbours::{self, Beside};
 use crate::web::site::Site;
@@ -23,6 +23,7 @@ use std::sync::Arc;
 #[template(path = "initiatives/record.html")]
 struct Record<'a> {
     f: Frame<'a>,
+    tongue: Tongue,
     reference: String,
     watch: String,
     life: String,
@@ -57,6 +58,7 @@ fn page(reading: &Reading<'_>, site: &Site, initiative: Released<&Initiative>) -
     let near = reading.figures.neighbours.made(reading.standpoint(), it.key.as_str(), find);
     let record = Record {
         f: reading.frame(Place::Initiatives, tame(it.title.show(teller.lang))),
+        tongue: Tongue::of(reading, &it.title),
         reference: tame(it.key.as_str()),
         watch: reading.watch(&Question::Initiative(it.key.clone())),
         life: teller.life(life(it, reading.view.as_at())),
