@@ -312,7 +312,7 @@ impl<'x, T> Reading<'x, '_, T> {
                     Some(expected) => IllFormedError::MismatchedEndTag { expected: expected.into(), found },
                     None => IllFormedError::UnmatchedEndTag(found),
                 };
-                self.broken(at, &error.to_string());
+                self.broken(at, &Error::from(error).to_string());
                 return Flow::Break(End::Stopped);
             }
         }
