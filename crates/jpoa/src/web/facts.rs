@@ -15,6 +15,7 @@ pub(crate) struct Fact {
 /// A value, and where it leads.
 pub(crate) struct Told {
     pub(crate) text: String,
+    pub(crate) tongue: Tongue,
     pub(crate) link: Option<String>,
     /// What is said about the value, quietly.
     pub(crate) note: String,
@@ -22,11 +23,11 @@ pub(crate) struct Told {
 
 impl Told {
     pub(crate) fn plain(text: impl Into<String>) -> Self {
-        Self { text: text.into(), link: None, note: String::new() }
+        Self { text: text.into(), tongue: Tongue::default(), link: None, note: String::new() }
     }
 
     pub(crate) fn leading(text: impl Into<String>, link: String) -> Self {
-        Self { text: text.into(), link: Some(link), note: String::new() }
+        Self { link: Some(link), ..Self::plain(text) }
     }
 
     pub(crate) fn noted(self, note: impl Into<String>) -> Self {
@@ -91,7 +92,8 @@ pub(crate) fn who(reading: &Reading<'_>, who: &Who) -> Told {
 /// A provision by number and title.
 pub(crate) fn provision(reading: &Reading<'_>, key: &ProvisionKey) -> Told {
     let text = format!("{}  {}", key.number(), reading.teller.provision_title(key));
-    Told::leading(text, reading.link(link::provision(key)))
+    let tongue = reading.view.provision(key).map_or_else(Tongue::default, |it| Tongue::of(reading, &it.title));
+    Told { tongue, ..Told::leading(text, reading.link(link::provision(key))) }
 }
 
 /// An initiative by reference and title; one that may not be seen is not named.
@@ -99,7 +101,7 @@ pub(crate) fn initiative(reading: &Reading<'_>, key: &InitiativeKey) -> Told {
     match reading.view.initiative(key) {
         Some(found) => {
             let text = format!("{}  {}", tame(key.reference()), tame(found.title.show(reading.teller.lang)));
-            Told::leading(text, reading.link(link::initiative(key)))
+            Told { tongue: Tongue::of(reading, &found.title), ..Told::leading(text, reading.link(link::initiative(key))) }
         }
         None => Told::plain(reading.teller.say("change-withheld")),
     }
@@ -110,26 +112,31 @@ pub(crate) fn sources<'a>(sources: &'a [Source]) -> impl Iterator<Item = Told> +
     sources.iter().map(|source| {
         let text = tame(&source.address);
         let leads = source.address.starts_with("https://") || source.address.starts_with("http://");
-        Told { link: leads.then(|| source.address.to_string()), text, note: String::new() }
+        Told { link: leads.then(|| source.address.to_string()), ..Told::plain(text) }
     })
 }
 
 /// A text in the reader's language; where there is none, in another, and then it says so.
 pub(crate) fn texts(reading: &Reading<'_>, texts: &Texts) -> Told {
-    let Some((lang, text)) = texts.read(reading.teller.lang) else { return Told::plain("") };
-    let own = lang == reading.teller.lang || lang == plan::Lang::UND;
-    let note =
-        if own { String::new() } else { reading.teller.say_with("site-no-text", &[("lang", lang.as_str().to_owned().into())]) };
-    Told::plain(tame(text)).noted(note)
+    let tongue = Tongue::of(reading, texts);
+    let none = |lang: Lang| reading.teller.say_with("site-no-text", &[("lang", lang.as_str().to_owned().into())]);
+    let note = tongue.0.map_or_else(String::new, none);
+    Told { tongue, ..Told::plain(tame(texts.show(reading.teller.lang))) }.noted(note)
 }
 
-/// The attribute that tells a screen reader in which language a text is read, where that is not the language of the page.
+/// In which language a text is read, where that is not the language of the page. In a template it is the attribute that tells a screen
+/// reader so.
+#[derive(Clone, Copy, Default)]
 pub(crate) struct Tongue(Option<Lang>);
 
 impl Tongue {
     pub(crate) fn of(reading: &Reading<'_>, texts: &Texts) -> Self {
         let read = texts.read(reading.teller.lang).map(|(lang, _)| lang);
         Self(read.filter(|lang| *lang != reading.teller.lang && *lang != Lang::UND))
+    }
+
+    pub(crate) fn is_foreign(self) -> bool {
+        self.0.is_some()
     }
 }
 

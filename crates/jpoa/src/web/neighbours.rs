@@ -1,6 +1,6 @@
 //! Neighbours of an initiative or a proposal as pages show them: how likely, what it is suspected to be, and why, in words.
 
-use super::facts;
+use super::facts::{self, Tongue};
 use super::frame::Reading;
 use crate::report::pairs;
 use overlap::{Pair, Told};
@@ -11,6 +11,7 @@ pub(crate) struct Near {
     pub(crate) key: String,
     pub(crate) link: String,
     pub(crate) title: String,
+    pub(crate) tongue: Tongue,
     /// Who, where, when, and when it was last known to be right.
     pub(crate) told: String,
     pub(crate) percent: u8,
@@ -42,6 +43,7 @@ fn near(reading: &Reading<'_>, pair: &Pair, own: &str) -> Option<Near> {
     Some(Near {
         link: leads.link.unwrap_or_default(),
         title: leads.text,
+        tongue: leads.tongue,
         told: pairs::told(teller, &it),
         percent: pairs::percent(pair.worth()),
         suspected: pairs::suspected(teller, pair, own),

@@ -405,16 +405,24 @@ async fn nobody_is_warned_without_a_reason() {
     assert!(near.contains("<ul class=\"why\"><li>") && !page.contains("<ul class=\"why\"></ul>"), "{page}");
 }
 
-#[tokio::test]
-async fn a_title_of_another_language_than_the_page_says_which() {
+#[tokio::test(flavor = "multi_thread")]
+async fn a_text_of_another_language_than_the_page_says_which() {
     let place = Place::on_sqlite();
-    let (router, _) = site(&place).await;
+    let desk = place.begun().await;
+    let router = open(&place, desk, true).await;
     let link = "<a href=\"/initiatives/central-asia:CA-003\"";
-    for (path, there) in [("/initiatives", link), ("/initiatives?shape=table", link), ("/initiatives/central-asia:CA-003", "<h1")]
-    {
-        let russian = ask(&router, path, "ru").await.text;
-        assert!(russian.contains(&format!("{there} lang=en>")), "{path}");
-        let english = ask(&router, path, "en").await.text;
+    let near = "<ol class=\"near\"><li><h3><a href=\"/initiatives/central-asia:CA-094\"";
+    for (path, there) in [
+        ("/initiatives", link),
+        ("/initiatives?shape=table", link),
+        ("/initiatives/central-asia:CA-003", "<h1"),
+        ("/initiatives/central-asia:CA-003", near),
+        ("/parties/KG", "<a href=\"/initiatives/central-asia:CA-101\""),
+        ("/docket", "<td><span"),
+    ] {
+        let (_, russian) = ask_as(&router, "secretariat; language=ru", path, None).await;
+        assert!(russian.contains(&format!("{there} lang=en>")), "{path} {there}\n{russian}");
+        let (_, english) = ask_as(&router, "secretariat; language=en", path, None).await;
         assert!(!english.contains(" lang=en>"), "{path}");
     }
 }

@@ -94,14 +94,15 @@ impl Search {
         let whole = log2(self.live + 1);
         let asked = typed.iter().enumerate().map(|(at, typed)| {
             let mut meant = self.spelling.meant(typed);
-            let places = |of: &dyn Fn(u32) -> bool| -> u32 {
-                meant.iter().filter(|(_, fits)| of(*fits)).map(|(word, _)| self.spelling.places(*word)).sum()
+            let places = |of: &dyn Fn(u32, u32) -> bool| -> u32 {
+                meant.iter().filter(|(word, fits)| of(*word, *fits)).map(|(word, _)| self.spelling.places(*word)).sum()
             };
             let forms = meant.iter().filter(|(_, fits)| *fits >= FORM).map(|(word, _)| *word).collect();
-            let (itself, all) = (places(&|fits| fits >= FORM), places(&|_| true));
-            // The word itself says as much as it is rare; what only may be meant, as much as all of that together.
+            let says = |word: u32, fits: u32| fits >= FORM || typed.kin.iter().any(|(kin, _)| *kin == word);
+            let (said, all) = (places(&says), places(&|_, _| true));
+            // A word says as much as what it means is rare, in whatever language; what only may be meant, as much as all of that together.
             let bits = |places: u32| whole.saturating_sub(log2(places.max(1))).max(32);
-            meant.iter_mut().for_each(|(_, fits)| *fits = bits(if *fits >= FORM { itself } else { all }) * *fits / WHOLE);
+            meant.iter_mut().for_each(|(word, fits)| *fits = bits(if says(*word, *fits) { said } else { all }) * *fits / WHOLE);
             let bits = meant.iter().map(|(_, counts)| *counts).max().unwrap_or(whole);
             Asked { at, counts: meant.iter().copied().collect(), itself: forms, meant, bits, places: all as usize }
         });

@@ -6,7 +6,6 @@ use super::super::facts::{self, Fact, Facts, Told};
 use super::super::frame::{Frame, Place, Reading};
 use super::super::site::Site;
 use crate::report::pairs;
-use crate::terminal::tame;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
@@ -72,7 +71,7 @@ fn page(reading: &Reading<'_>, made: &MadeCheck) -> Response {
 /// The proposal, its title first.
 fn proposal(reading: &Reading<'_>, it: &Initiative) -> Facts {
     let mut facts = Facts::default();
-    facts.text(reading, "column-title", tame(it.title.show(reading.teller.lang)));
+    facts.add(reading, "column-title", [facts::texts(reading, &it.title)]);
     facts.proposed(reading, it);
     facts
 }

@@ -5,12 +5,11 @@ mod align;
 
 use super::answer::{self, Lost};
 use super::asking::Asking;
-use super::facts;
+use super::facts::{self, Told};
 use super::frame::{Frame, Place, Reading};
 use super::sieve::Choice;
 use super::site::Site;
 use crate::report::{pairs, word};
-use crate::terminal::tame;
 use askama::Template;
 use axum::Router;
 use axum::extract::{Form, Query, State};
@@ -38,8 +37,8 @@ struct Asked {
 /// A field of both, and whether they say the same.
 struct Row {
     name: String,
-    left: String,
-    right: String,
+    left: Told,
+    right: Told,
     same: bool,
 }
 
@@ -127,10 +126,11 @@ fn waiting(reading: &Reading<'_>, pair: &Pair) -> Option<Waiting> {
 
 fn rows(reading: &Reading<'_>, one: &Initiative, other: &Initiative) -> Vec<Row> {
     let teller = reading.teller;
-    let row = |key: &str, tell: &dyn Fn(&Initiative) -> String| {
-        let (left, right) = (tell(one), tell(other));
-        Row { name: teller.say(key), same: !left.is_empty() && left == right, left, right }
+    let both = |key: &str, left: Told, right: Told| {
+        let same = !left.text.is_empty() && left.text == right.text;
+        Row { name: teller.say(key), same, left, right }
     };
+    let row = |key: &str, tell: &dyn Fn(&Initiative) -> String| both(key, Told::plain(tell(one)), Told::plain(tell(other)));
     let role = |role: plan::Role| {
         move |it: &Initiative| it.roles.in_role(role).map(|who| teller.who(who)).collect::<Vec<_>>().join(", ")
     };
@@ -141,8 +141,8 @@ fn rows(reading: &Reading<'_>, one: &Initiative, other: &Initiative) -> Vec<Row>
         |it: &Initiative| it.contributions.iter().map(|contribution| contribution.to.to_string()).collect::<Vec<_>>().join(", ");
     let mut rows = vec![
         row("column-id", &|it| it.key.to_string()),
-        row("column-title", &|it| tame(it.title.show(teller.lang))),
-        row("show-description", &|it| tame(it.description.show(teller.lang))),
+        both("column-title", facts::texts(reading, &one.title), facts::texts(reading, &other.title)),
+        both("show-description", facts::texts(reading, &one.description), facts::texts(reading, &other.description)),
         row("column-kind", &|it| teller.say(&format!("kind-{}", word(&it.kind)))),
         row("show-status", &|it| teller.say(&format!("status-{}", it.status.name()))),
         row("column-term", &|it| it.period.written()),
@@ -153,7 +153,7 @@ fn rows(reading: &Reading<'_>, one: &Initiative, other: &Initiative) -> Vec<Row>
     }
     rows.push(row("draft-money", &money));
     rows.push(row("show-contribution", &provisions));
-    rows.retain(|row| !row.left.is_empty() || !row.right.is_empty());
+    rows.retain(|row| !row.left.text.is_empty() || !row.right.text.is_empty());
     rows
 }
 

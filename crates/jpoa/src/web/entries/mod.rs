@@ -4,7 +4,7 @@
 use super::answer::{self, Lost};
 use super::asking::Asking;
 use super::draft::STATUSES;
-use super::facts::{self, Fact, Facts, Told};
+use super::facts::{self, Fact, Facts, Told, Tongue};
 use super::frame::{Frame, Place, Reading};
 use super::initiatives::Listed;
 use super::link::{self, Link};
@@ -42,6 +42,7 @@ struct Own {
 struct Waiting {
     number: String,
     title: String,
+    tongue: Tongue,
     told: String,
     standing: String,
     said: String,
@@ -135,6 +136,7 @@ fn submitted(reading: &Reading<'_>, submission: &Submission) -> Waiting {
     Waiting {
         number: submission.key.to_string(),
         title: tame(it.title.show(teller.lang)),
+        tongue: Tongue::of(reading, &it.title),
         told: teller.say_with("entries-handed-in", &values),
         standing: teller.say(&format!("submission-{}", submission.standing.name())),
         said: tame(submission.said.show(teller.lang)),

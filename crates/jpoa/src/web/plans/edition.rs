@@ -6,7 +6,7 @@ use crate::report::word;
 use crate::terminal::tame;
 use crate::web::answer::{self, Lost};
 use crate::web::asking::Asking;
-use crate::web::facts::{self, Told};
+use crate::web::facts::{self, Told, Tongue};
 use crate::web::frame::{Frame, Place, Reading};
 use crate::web::link;
 use crate::web::site::Site;
@@ -23,6 +23,7 @@ struct Clause {
     /// How deep it stands, from 0.
     depth: usize,
     title: String,
+    tongue: Tongue,
     text: Told,
     link: String,
     evidence: String,
@@ -105,6 +106,7 @@ fn clauses(reading: &Reading<'_>, read: ReadEdition<'_>) -> Vec<Clause> {
         number: provision.key.number().to_owned(),
         depth: provision.key.number().matches('.').count(),
         title: tame(provision.title.show(teller.lang)),
+        tongue: Tongue::of(reading, &provision.title),
         text: facts::texts(reading, &provision.text),
         link: reading.link(link::provision(&provision.key)),
         evidence: teller.say(&format!("evidence-{}", word(&provision.evidence))),
