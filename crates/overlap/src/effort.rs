@@ -35,20 +35,21 @@ fn at(weights: &[f64], level: u8) -> f64 {
     usize::from(level).checked_sub(1).and_then(|at| weights.get(at)).copied().unwrap_or(0.0)
 }
 
-/// What all of them speak together. Texts that mean the same in other words, such as those of another language, are not held
-/// against each other for their words.
-fn bits(read: Read, factors: &[Factor]) -> f64 {
+/// What one factor speaks. Texts that mean the same in other words, such as those of another language, are not held against each
+/// other for their words.
+pub(crate) fn speaks(read: Read, factor: Factor) -> f64 {
     let Read { levels, foreign } = read;
-    let is_near = levels.of(Factor::Meaning) >= NEAR;
-    let told = factors.iter().map(|factor| {
-        let bits = weight(*factor, levels.of(*factor));
-        match factor {
-            Factor::Title | Factor::Rarity | Factor::Description if is_near || foreign => bits.max(0.0),
-            Factor::Meaning if foreign => at(&ALONE, levels.of(Factor::Meaning)),
-            _ => bits,
-        }
-    });
-    told.sum()
+    let bits = weight(factor, levels.of(factor));
+    match factor {
+        Factor::Title | Factor::Rarity | Factor::Description if levels.of(Factor::Meaning) >= NEAR || foreign => bits.max(0.0),
+        Factor::Meaning if foreign => at(&ALONE, levels.of(Factor::Meaning)),
+        _ => bits,
+    }
+}
+
+/// What all of them speak together.
+fn bits(read: Read, factors: &[Factor]) -> f64 {
+    factors.iter().map(|factor| speaks(read, *factor)).sum()
 }
 
 /// How many days may lie between two terms that are still of one time: a second course six weeks after the first is one too many.

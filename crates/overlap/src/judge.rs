@@ -62,7 +62,7 @@ pub(crate) fn judged((a, b): (&Record, &Record), compared: &Compared, likely: [f
         |record: &Record| record.kind == Some(plan::Kind::Strategy) || record.overhead || record.markers.has(Marker::Persons);
     let is_no_effort = is_none(a) || is_none(b);
     let own = own(a, b);
-    let read = effort::read(levels, gap(a, b), compared.foreign);
+    let read = read((a, b), compared);
     let effort = if is_no_effort || own { 0.0 } else { effort::likely(read) };
     let (same, related) = if tree.is_some() { (0.0, 1.0) } else { (same, related) };
     let relation = tree.or_else(|| by_title(a, b, compared).filter(|_| same < SAME && same + related >= SAME));
@@ -85,6 +85,11 @@ pub(crate) fn judged((a, b): (&Record, &Record), compared: &Compared, likely: [f
     Judged { same, related, effort, before, kind, relation }
 }
 
+/// What the question of overlapping effort reads of two records.
+fn read((a, b): (&Record, &Record), compared: &Compared) -> effort::Read {
+    effort::read(compared.levels, gap(a, b), compared.foreign)
+}
+
 /// What is told of two records that were judged, with the evidence.
 pub(crate) fn told(
     terms: &Terms<'_>,
@@ -96,12 +101,14 @@ pub(crate) fn told(
     let (a, b) = if a.key <= b.key { (a, b) } else { (b, a) };
     let levels = compared.levels;
     let (weights, base) = model.weights(levels, scale.unsharpened(levels));
+    let read = read((a, b), compared);
     let factors = Factor::ALL.iter().filter(|factor| levels.of(**factor) > 0).map(|factor| {
         let level = factor.levels()[usize::from(levels.of(*factor)) - 1];
         Evidence {
             factor: *factor,
             level,
             weight: weights[*factor as usize],
+            effort: effort::speaks(read, *factor),
             reason: format_compact!("factor-{}-{level}", factor.name()),
             values: values(terms, *factor, a, b, compared),
         }

@@ -105,6 +105,9 @@ pub struct Evidence {
     pub level: &'static str,
     /// In bits: how much this makes it likelier that the two are the same, below 0 for what speaks against it.
     pub weight: f64,
+    /// In bits: how much it speaks for overlapping effort, which is another question.
+    #[serde(skip)]
+    pub effort: f64,
     /// The key of the sentence in the catalogue: `factor-parties-told`.
     pub reason: CompactString,
     /// The values of that sentence, by name.

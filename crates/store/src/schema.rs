@@ -12,7 +12,9 @@ use crate::{
 /// changed, so a register of format 1 is read as it is, and gets the tables when it is first opened to write.
 ///
 /// Format 3 has `ticket_scope`: what a token lets a program do. Tokens of before have no rows there.
-pub(crate) const FORMAT: u32 = 3;
+///
+/// Format 4 keeps one-time codes that were used among the tickets.
+pub(crate) const FORMAT: u32 = 4;
 
 /// `bytea` is PostgreSQL's word; SQLite takes any word for a type and keeps bytes as bytes.
 const TABLES: [&str; 13] = [

@@ -17,6 +17,8 @@ pub enum Purpose {
     Invitation,
     /// To work as the account, for a program, as far as its scopes go.
     Token,
+    /// Nothing any more: a one-time code that was used, kept so that it is not used again.
+    Code,
 }
 
 impl Purpose {
@@ -25,12 +27,13 @@ impl Purpose {
             Self::Session => "session",
             Self::Invitation => "invitation",
             Self::Token => "token",
+            Self::Code => "code",
         }
     }
 
     /// The purpose of a word; a word nobody knows lets nobody in.
     fn of(word: &str) -> Option<Self> {
-        [Self::Session, Self::Invitation, Self::Token].into_iter().find(|purpose| purpose.word() == word)
+        [Self::Session, Self::Invitation, Self::Token, Self::Code].into_iter().find(|purpose| purpose.word() == word)
     }
 }
 
@@ -66,7 +69,7 @@ impl Ticket {
 }
 
 const ADD: &str = "insert into ticket (hash, purpose, account, device, made, seen, until_, ended) \
-     values ($1, $2, $3, $4, $5, $6, $7, $8)";
+     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (hash) do nothing";
 const ONE: &str = "select hash, purpose, account, device, made, seen, until_, ended from ticket where hash = $1";
 const OF_ACCOUNT: &str =
     "select hash, purpose, account, device, made, seen, until_, ended from ticket where account = $1 order by made desc, hash";
@@ -82,15 +85,16 @@ const SCOPES: &str = "select scope from ticket_scope where ticket = $1 order by 
 type Row = (String, String, String, String, String, String, String, Option<String>);
 
 impl Store {
-    /// Keeps a ticket.
-    pub async fn add_ticket(&self, ticket: &Ticket) -> Result<(), Fault> {
+    /// Keeps a ticket; false when one of its hash is kept already.
+    pub async fn add_ticket(&self, ticket: &Ticket) -> Result<bool, Fault> {
         let mut tx = self.begin().await?;
-        self.write_ticket(&mut tx, ticket).await?;
-        on!(tx, tx => tx.commit().await).map_err(|error| self.fault(Doing::Write, error))
+        let added = self.write_ticket(&mut tx, ticket).await?;
+        on!(tx, tx => tx.commit().await).map_err(|error| self.fault(Doing::Write, error))?;
+        Ok(added)
     }
 
-    async fn write_ticket(&self, tx: &mut Tx, ticket: &Ticket) -> Result<(), Fault> {
-        on!(tx, c => sqlx::query(ADD)
+    async fn write_ticket(&self, tx: &mut Tx, ticket: &Ticket) -> Result<bool, Fault> {
+        let added = on!(tx, c => sqlx::query(ADD)
             .bind(&ticket.hash)
             .bind(ticket.purpose.word())
             .bind(&ticket.account)
@@ -101,13 +105,16 @@ impl Store {
             .bind(ticket.ended.map(|at| at.to_string()))
             .execute(&mut **c)
             .await
-            .map(drop))
+            .map(|done| done.rows_affected() > 0))
         .map_err(|error| self.fault(Doing::Write, error))?;
+        if !added {
+            return Ok(false);
+        }
         for scope in &ticket.scopes {
             on!(tx, c => sqlx::query(ADD_SCOPE).bind(&ticket.hash).bind(scope).execute(&mut **c).await.map(drop))
                 .map_err(|error| self.fault(Doing::Write, error))?;
         }
-        Ok(())
+        Ok(true)
     }
 
     /// Copies invitations and tokens into another register, within its transaction; sessions stay behind.

@@ -35,10 +35,10 @@ pub async fn sign_in(
     let hash = found.as_ref().and_then(|account| account.secret.as_deref()).unwrap_or(NOBODY);
     let is_right = is_password(password, hash).await;
     let account = found.filter(|_| is_right).ok_or_else(|| Refusal::new("sign-in-wrong"))?;
-    if let Some(key) = &account.totp
-        && !try_code(world, key, code)
-    {
-        return Err(Refusal::new(if code.trim().is_empty() { "code-missing" } else { "sign-in-wrong" }).into());
+    if let Some(key) = &account.totp {
+        let wrong = || Refusal::new(if code.trim().is_empty() { "code-missing" } else { "sign-in-wrong" });
+        let step = step_of(world, key, code).ok_or_else(wrong)?;
+        use_code(store, world, &account, (key, step)).await?;
     }
     let (token, hash) = ticket(world)?;
     let now = world.now();
@@ -109,10 +109,9 @@ pub async fn end_session(store: &Store, world: &World, number: &str, hash: &str)
 
 /// Asks for one-time codes from now on, or no more. A new key is taken only with a code made from it.
 pub async fn set_code(store: &Store, world: &World, account: &Account, key: Option<(&str, &str)>) -> Result<(), Trouble> {
-    if let Some((key, code)) = key
-        && !try_code(world, key, code)
-    {
-        return Err(Refusal::new("code-wrong").into());
+    if let Some((key, code)) = key {
+        let step = step_of(world, key, code).ok_or_else(|| Refusal::new("code-wrong"))?;
+        use_code(store, world, account, (key, step)).await?;
     }
     store.set_secrets(&account.number, account.secret.as_deref(), key.map(|(key, _)| key)).await?;
     Ok(())
@@ -120,10 +119,31 @@ pub async fn set_code(store: &Store, world: &World, account: &Account, key: Opti
 
 /// Whether a code is the one that a key gives now, or gave or gives half a minute off.
 pub fn try_code(world: &World, key: &str, code: &str) -> bool {
+    step_of(world, key, code).is_some()
+}
+
+/// Which half minute of now, the one before and the one after a code is of.
+fn step_of(world: &World, key: &str, code: &str) -> Option<u64> {
     let code = code.trim().replace(' ', "");
-    let Ok(secret) = Secret::try_from_base32(key) else { return false };
     let now = u64::try_from(world.now().as_second()).unwrap_or_default();
-    Builder::new().with_secret(secret).build().is_ok_and(|totp| totp.check(&code, now).is_some())
+    Builder::new().with_secret(Secret::try_from_base32(key).ok()?).build().ok()?.check(&code, now)
+}
+
+/// Notes that the code of a half minute was used; one that was is used no more (RFC 6238, section 5.2).
+async fn use_code(store: &Store, world: &World, account: &Account, (key, step): (&str, u64)) -> Result<(), Trouble> {
+    let now = world.now();
+    let used = Ticket {
+        hash: hash_of(&format!("{} {key} {step}", account.number)),
+        purpose: Purpose::Code,
+        account: account.number.clone(),
+        device: String::new(),
+        made: now,
+        seen: now,
+        until: now,
+        ended: Some(now),
+        scopes: Vec::new(),
+    };
+    if store.add_ticket(&used).await? { Ok(()) } else { Err(Refusal::new("code-used").into()) }
 }
 
 /// A new key for one-time codes, as programs for telephones take it.

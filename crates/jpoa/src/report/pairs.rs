@@ -12,6 +12,9 @@ use words::{Language, Words};
 /// How many reasons a list names.
 const REASONS: usize = 3;
 
+/// How many of them may be about the theme, where two initiatives are told to do the same in one place.
+const REASONS_OF_THEME: usize = 2;
+
 /// The initiative behind an address of a pair.
 fn initiative<'a>(teller: &Teller<'a>, key: &str) -> Option<&'a Initiative> {
     teller.view.initiative(&InitiativeKey::new(key)).map(|initiative| initiative.get())
@@ -57,16 +60,30 @@ fn subject(teller: &Teller<'_>, lang: Lang, code: &str) -> String {
 /// What two initiatives have in common may be said by these, however little it weighs.
 const ABOUT: [Factor; 5] = [Factor::Rarity, Factor::Meaning, Factor::Subjects, Factor::Places, Factor::Title];
 
-/// The reasons that speak most, a sentence each; where none speaks much, the one that speaks most, since nobody is warned without a
-/// reason.
+/// What tells the theme of two initiatives.
+const THEME: [Factor; 5] = [Factor::Title, Factor::Rarity, Factor::Description, Factor::Meaning, Factor::Subjects];
+
+/// The reasons that speak most for what the pair is suspected to be, a sentence each; where none speaks much, the one that speaks
+/// most, since nobody is warned without a reason.
 pub(crate) fn reasons(teller: &Teller<'_>, pair: &Pair) -> Vec<String> {
+    let is_one = suspicion(pair) == Ruling::Duplicate;
+    let speaks = |evidence: &Evidence| if is_one { evidence.weight } else { evidence.effort };
     let mut factors: Vec<&Evidence> = pair.factors.iter().collect();
-    factors.sort_by(|a, b| b.weight.total_cmp(&a.weight));
-    let much = factors.iter().take_while(|evidence| evidence.weight > 0.5).count();
+    factors.sort_by(|a, b| speaks(b).total_cmp(&speaks(a)));
+    let much = factors.iter().take_while(|evidence| speaks(evidence) >= 0.5).count();
     if much == 0 {
         factors.retain(|evidence| ABOUT.contains(&evidence.factor));
     }
     factors.truncate(much.max(1));
+    if !is_one {
+        // Where and when are as much a part of this question, and would stand behind all that texts have in common.
+        let mut of_theme = 0;
+        factors.retain(|evidence| {
+            let is_theme = THEME.contains(&evidence.factor);
+            of_theme += usize::from(is_theme);
+            !is_theme || of_theme <= REASONS_OF_THEME
+        });
+    }
     factors.into_iter().take(REASONS).map(|evidence| sentence(teller.words, teller, evidence)).collect()
 }
 

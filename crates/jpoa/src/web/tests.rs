@@ -403,6 +403,10 @@ async fn nobody_is_warned_without_a_reason() {
     let (_, page) = ask_as(&router, "unodc", "/check", Some(typed)).await;
     let near = page.split("<ol class=\"near\">").nth(1).and_then(|rest| rest.split("</ol>").next()).expect("neighbours");
     assert!(near.contains("<ul class=\"why\"><li>") && !page.contains("<ul class=\"why\"></ul>"), "{page}");
+    // It is another effort on one theme in one place, and both are said.
+    let (_, page) = ask_as(&router, "unodc", "/check", Some(&format!("{typed}&state=KG"))).await;
+    let first = page.split("<ul class=\"why\">").nth(1).and_then(|rest| rest.split("</ul>").next()).expect("reasons");
+    assert!(first.contains("The titles ") && first.contains("They work in the same States: Kyrgyzstan."), "{first}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -17,7 +17,8 @@ use super::frame::Reading;
 use super::site::Site;
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{RawQuery, State};
+use axum::extract::rejection::BytesRejection;
+use axum::extract::{DefaultBodyLimit, RawQuery, State};
 use axum::http::Method;
 use axum::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE, HeaderValue, VARY};
 use axum::response::{IntoResponse, Response};
@@ -30,6 +31,9 @@ use tower_http::cors::{Any, CorsLayer};
 
 /// Where the service stands.
 const BASE: &str = "/reconcile";
+
+/// How long what is asked at once may be, in bytes.
+const LONGEST: usize = 2 << 20;
 
 pub(crate) fn routes() -> Router<Arc<Site>> {
     // Forms from other sites are welcome here: they ask and change nothing.
@@ -45,6 +49,7 @@ pub(crate) fn routes() -> Router<Arc<Site>> {
         .route("/reconcile/suggest/property", get(suggest::properties))
         .route("/reconcile/properties", get(extend::propose))
         .route("/reconcile/preview", get(preview::show))
+        .layer(DefaultBodyLimit::max(LONGEST))
         .layer(anywhere)
 }
 
@@ -59,8 +64,14 @@ async fn ask(State(site): State<Arc<Site>>, caller: api::Caller, RawQuery(query)
     answer(&site, &caller, &given(query.unwrap_or_default().as_bytes())).await
 }
 
-async fn asked(State(site): State<Arc<Site>>, caller: api::Caller, body: Bytes) -> Response {
-    answer(&site, &caller, &given(&body)).await
+async fn asked(State(site): State<Arc<Site>>, caller: api::Caller, body: Result<Bytes, BytesRejection>) -> Response {
+    match body {
+        Ok(body) => answer(&site, &caller, &given(&body)).await,
+        Err(_) => {
+            let refusal = Refusal::new("body-too-large").with("most", LONGEST / 1024);
+            api::lost(site.words(caller.asking.language), refusal.into())
+        }
+    }
 }
 
 /// A batch of queries, values of properties, or else what the service is.

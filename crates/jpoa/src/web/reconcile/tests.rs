@@ -201,3 +201,16 @@ async fn what_is_no_batch_is_refused() {
     }
     assert_eq!(get(&router, "/reconcile?queries=%7B").await.status, StatusCode::BAD_REQUEST);
 }
+
+#[tokio::test]
+async fn what_is_too_long_is_refused_in_words() {
+    let place = Place::on_sqlite();
+    let router = service(&place).await;
+    let request = Request::post("/reconcile").header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    let refused = router.oneshot(request.body(Body::from("q".repeat(super::LONGEST + 1))).unwrap()).await.unwrap();
+    assert_eq!(refused.status(), StatusCode::PAYLOAD_TOO_LARGE);
+    let bytes = axum::body::to_bytes(refused.into_body(), usize::MAX).await.unwrap();
+    let told: Value = serde_json::from_slice(&bytes).expect("JSON");
+    assert_eq!(told["code"], "body-too-large");
+    assert_eq!(told["detail"], "the body is longer than 2048 KiB");
+}
