@@ -105,7 +105,7 @@ impl Following {
             let profiles: Vec<Profile> = all.by_ref().take(TOGETHER).collect();
             let (meanings, worked_out) = self.index.meanings_beside(&profiles, known);
             self.index.put_all_meaning(&profiles, meanings);
-            profiles.iter().for_each(|profile| self.search.put(profile));
+            self.put_to_search(&profiles);
             self.worked_out += worked_out;
         }
     }
@@ -115,7 +115,12 @@ impl Following {
             [one] => self.index.put(one),
             many => self.index.put_all(many),
         }
-        profiles.iter().for_each(|profile| self.search.put(profile));
+        self.put_to_search(profiles);
+    }
+
+    /// What titles mean the index knows by now.
+    fn put_to_search(&mut self, profiles: &[Profile]) {
+        profiles.iter().for_each(|profile| self.search.put_meaning(profile, self.index.points_of(&profile.key)));
     }
 
     /// Takes in what entries touched since, from a view that everything may be seen by; tells how many initiatives that were.

@@ -194,6 +194,11 @@ impl Index {
         slot
     }
 
+    /// What the titles of a record mean.
+    pub(crate) fn points_of(&self, key: &str) -> Option<&[Embedding]> {
+        self.record(*self.by_key.get(key)?).map(|record| &*record.points)
+    }
+
     /// The keys of the record in a slot; none where it is empty.
     pub(crate) fn keys_of(&self, slot: u32) -> Vec<Key> {
         self.record(slot).map_or_else(Vec::new, |record| keys(record, |id| self.lexicon.terms[id as usize].hash))

@@ -10,6 +10,74 @@ const SMALL: [(Tongues, &[&str]); 5] = [
     (Tongues(16), &["der", "und", "fur", "von", "im", "zur", "mit", "auf", "durch", "eine"]),
 ];
 
+/// Small words that tell no language, since several share them or another alphabet tells it.
+const SHARED: &[&str] = &[
+    "a",
+    "an",
+    "in",
+    "on",
+    "to",
+    "at",
+    "or",
+    "as",
+    "its",
+    "into",
+    "among",
+    "between",
+    "within",
+    "their",
+    "de",
+    "la",
+    "en",
+    "des",
+    "d",
+    "l",
+    "un",
+    "o",
+    "os",
+    "se",
+    "den",
+    "zu",
+    "an",
+    "в",
+    "во",
+    "и",
+    "на",
+    "по",
+    "для",
+    "с",
+    "со",
+    "о",
+    "об",
+    "от",
+    "до",
+    "из",
+    "к",
+    "ко",
+    "у",
+    "при",
+    "за",
+    "под",
+    "над",
+    "или",
+    "а",
+    "не",
+    "среди",
+    "между",
+    "через",
+    "без",
+    "как",
+    "что",
+    "их",
+    "его",
+    "также",
+];
+
+/// Whether a folded word is a small one, which says nothing of what a text is about.
+pub(crate) fn is_small(folded: &str) -> bool {
+    SHARED.contains(&folded) || SMALL.iter().any(|(_, small)| small.contains(&folded))
+}
+
 /// A set of languages; empty where nothing tells.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Tongues(u8);

@@ -5,6 +5,7 @@ use super::spelling::{FORM, Typed, WHOLE};
 use super::{Entry, Field, Place, Search};
 use crate::fold::{Stems, words};
 use crate::lexicon::log2;
+use crate::tongue::is_small;
 use compact_str::CompactString;
 use plan::{InitiativeKey, View};
 use rustc_hash::FxHashMap;
@@ -15,6 +16,10 @@ const TYPED: usize = 12;
 const ADDED_UP: (usize, usize) = (120_000, 600_000);
 /// How many of the best are looked at closely.
 const CLOSELY: usize = 256;
+/// How much the meaning of a title may say, in 256ths of what all words say.
+const MEANING: u32 = 128;
+/// What finding a word says at the least, in 256ths of a bit.
+const LEAST: u32 = 32;
 
 /// An initiative that was found.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -23,9 +28,9 @@ pub struct Hit {
     pub key: CompactString,
     /// How well it fits; only the order means something.
     pub score: u32,
-    /// How many of the typed words were found in it.
+    /// How many of the typed words were found in it, small ones left out.
     pub matched: usize,
-    /// How many were typed.
+    /// How many were typed, small ones left out.
     pub typed: usize,
 }
 
@@ -42,6 +47,8 @@ pub(super) struct Tally {
 struct Asked {
     /// Where it stands among the typed words.
     at: usize,
+    /// Whether it says nothing of what is meant.
+    is_small: bool,
     /// Words with how much finding each says, best fits first.
     meant: Vec<(u32, u32)>,
     counts: FxHashMap<u32, u32>,
@@ -55,23 +62,41 @@ struct Asked {
 impl Search {
     /// The initiatives that fit best what was typed, best first, as far as the viewer may see them; of others nothing is said.
     pub fn find(&self, view: &View<'_>, text: &str, limit: usize) -> Vec<Hit> {
-        self.find_where(text, limit, |key| view.initiative(&InitiativeKey::new(key)).is_some())
+        self.find_meant(text, limit, |key| view.initiative(&InitiativeKey::new(key)).is_some())
     }
 
     /// The same, as far as the caller says that an address may be named.
+    pub fn find_meant(&self, text: &str, limit: usize, sees: impl Fn(&str) -> bool) -> Vec<Hit> {
+        self.found(text, &self.alike(text), limit, sees)
+    }
+
+    /// The same by words alone: what is spelt like what was typed.
     pub fn find_where(&self, text: &str, limit: usize, sees: impl Fn(&str) -> bool) -> Vec<Hit> {
+        self.found(text, &FxHashMap::default(), limit, sees)
+    }
+
+    fn found(&self, text: &str, alike: &FxHashMap<u32, u32>, limit: usize, sees: impl Fn(&str) -> bool) -> Vec<Hit> {
         let asked = self.asked(text);
         if asked.is_empty() || limit == 0 {
             return Vec::new();
         }
         let mut tally = self.tallies.lock().ok().and_then(|mut free| free.pop()).unwrap_or_default();
-        let near = self.near(&asked, limit.max(CLOSELY), &mut tally, sees);
+        let mut near = self.near(&asked, limit.max(CLOSELY), &mut tally, &sees);
         if let Ok(mut free) = self.tallies.lock() {
             free.push(tally);
         }
-        let near = near.into_iter().filter_map(|at| self.entries[at as usize].as_ref());
-        let mut hits: Vec<(Hit, bool)> =
-            near.filter_map(|entry| Some((self.hit(&asked, entry)?, entry.says_all(&asked)))).collect();
+        let by_meaning = alike.keys().filter(|at| self.entries[**at as usize].as_ref().is_some_and(|entry| sees(&entry.key)));
+        near.extend(by_meaning);
+        near.sort_unstable();
+        near.dedup();
+        // What titles mean as a whole says up to a part of what all words together would say.
+        let whole: u32 = asked.iter().map(|asked| asked.bits).sum();
+        let near = near.into_iter().filter_map(|at| Some((at, self.entries[at as usize].as_ref()?)));
+        let hit = |(at, entry): (u32, &Entry)| {
+            let meant = alike.get(&at).map_or(0, |near| whole * near / 256 * MEANING / 256);
+            Some((self.hit(&asked, entry, meant)?, entry.says_all(&asked)))
+        };
+        let mut hits: Vec<(Hit, bool)> = near.filter_map(hit).collect();
         hits.sort_unstable_by(|(a, _), (b, _)| b.score.cmp(&a.score).then_with(|| a.key.cmp(&b.key)));
         // What fits less than a third as well as the best is not what was meant, unless it says every word that was typed.
         let best = hits.first().map_or(0, |(hit, _)| hit.score);
@@ -87,10 +112,15 @@ impl Search {
         words(text, |word| {
             if typed.len() < TYPED {
                 let (text, stem) = (Stems::name(word.folded), self.stems.stem(word.folded));
-                typed.push(Typed { text, stem, kin: self.kin.of(word.folded), open: false });
+                let is_small = is_small(word.folded);
+                let kin = if is_small { Vec::new() } else { self.kin.of(word.folded) };
+                typed.push(Typed { text, stem, kin, is_small, open: false });
             }
         });
         typed.last_mut().into_iter().for_each(|last| last.open = open);
+        // Small words say something only where nothing else was typed, or more letters may follow.
+        let all_are_small = typed.iter().all(|typed| typed.is_small);
+        typed.iter_mut().for_each(|typed| typed.is_small &= !all_are_small && !typed.open);
         let whole = log2(self.live + 1);
         let asked = typed.iter().enumerate().map(|(at, typed)| {
             let mut meant = self.spelling.meant(typed);
@@ -101,10 +131,18 @@ impl Search {
             let says = |word: u32, fits: u32| fits >= FORM || typed.kin.iter().any(|(kin, _)| *kin == word);
             let (said, all) = (places(&says), places(&|_, _| true));
             // A word says as much as what it means is rare, in whatever language; what only may be meant, as much as all of that together.
-            let bits = |places: u32| whole.saturating_sub(log2(places.max(1))).max(32);
+            let bits = |places: u32| if typed.is_small { LEAST } else { whole.saturating_sub(log2(places.max(1))).max(LEAST) };
             meant.iter_mut().for_each(|(word, fits)| *fits = bits(if says(*word, *fits) { said } else { all }) * *fits / WHOLE);
-            let bits = meant.iter().map(|(_, counts)| *counts).max().unwrap_or(whole);
-            Asked { at, counts: meant.iter().copied().collect(), itself: forms, meant, bits, places: all as usize }
+            let bits = meant.iter().map(|(_, counts)| *counts).max().unwrap_or(if typed.is_small { LEAST } else { whole });
+            Asked {
+                at,
+                is_small: typed.is_small,
+                counts: meant.iter().copied().collect(),
+                itself: forms,
+                meant,
+                bits,
+                places: all as usize,
+            }
         });
         let mut asked: Vec<Asked> = asked.collect();
         asked.sort_by_key(|asked| (asked.places, asked.at));
@@ -158,8 +196,8 @@ impl Search {
     }
 
     /// How well one entry fits, looked at closely.
-    fn hit(&self, asked: &[Asked], entry: &Entry) -> Option<Hit> {
-        let (mut sum, mut matched) = (0, 0);
+    fn hit(&self, asked: &[Asked], entry: &Entry, meant: u32) -> Option<Hit> {
+        let (mut sum, mut matched) = (meant, 0);
         let others = |one: &Asked| {
             let of = |(word, field): &(u32, Field)| Some(one.counts.get(word)? * Place::new(0, *field).counts() / 256);
             entry.others.iter().filter_map(of).max()
@@ -168,14 +206,15 @@ impl Search {
         let (title, found) = titles.max_by_key(|(score, _)| *score).unwrap_or((0, 0));
         for one in asked {
             if found >> one.at & 1 == 1 {
-                matched += 1;
+                matched += usize::from(!one.is_small);
             } else if let Some(counts) = others(one) {
                 sum += counts;
-                matched += 1;
+                matched += usize::from(!one.is_small);
             }
         }
         let score = sum + title;
-        (score > 0).then(|| Hit { key: entry.key.clone(), score, matched, typed: asked.len() })
+        let typed = asked.iter().filter(|asked| !asked.is_small).count();
+        (matched > 0 || meant > 0).then(|| Hit { key: entry.key.clone(), score, matched, typed })
     }
 
     /// How well one title fits, and which of the typed words are in it: words that stand as they were typed side by side, at the
@@ -218,7 +257,7 @@ impl Entry {
         let says = |word: &u32| {
             self.others.iter().any(|(known, _)| known == word) || self.titles.iter().any(|title| title.contains(word))
         };
-        asked.iter().all(|one| one.itself.iter().any(says))
+        asked.iter().all(|one| one.is_small || one.itself.iter().any(says))
     }
 }
 

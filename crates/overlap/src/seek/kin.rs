@@ -38,6 +38,10 @@ impl Default for Kin {
 }
 
 impl Kin {
+    pub(super) fn embedder(&self) -> &Embedder {
+        &self.embedder
+    }
+
     /// Notes the word of a number as it was written, in lower case; a number that is known keeps what it had.
     pub(super) fn note(&mut self, number: u32, written: &str) {
         if number as usize != self.words.len() || self.words.len() > MOST {
@@ -81,9 +85,13 @@ impl Kin {
 
 impl Point {
     fn of(word: &str, points: &[Embedding]) -> Option<Self> {
-        let is_cyrillic = word.chars().any(|c| ('\u{400}'..'\u{530}').contains(&c));
-        points.first().map(|at| Self { is_cyrillic, at: *at })
+        points.first().map(|at| Self { is_cyrillic: is_cyrillic(word), at: *at })
     }
+}
+
+/// Whether a text has Cyrillic letters.
+pub(super) fn is_cyrillic(text: &str) -> bool {
+    text.chars().any(|c| ('\u{400}'..'\u{530}').contains(&c))
 }
 
 /// The word to be encoded; none where it has no meaning of its own.

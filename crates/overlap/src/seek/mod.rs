@@ -4,11 +4,13 @@
 
 mod find;
 mod kin;
+mod sense;
 mod slips;
 mod spelling;
 #[cfg(test)]
 mod tests;
 
+use crate::encoder::Embedding;
 use crate::fold::{Stems, words};
 use crate::profile::Profile;
 use compact_str::CompactString;
@@ -17,6 +19,7 @@ use find::Tally;
 use kin::Kin;
 use plan::View;
 use rustc_hash::{FxHashMap, FxHasher};
+use sense::Sense;
 use spelling::Spelling;
 use std::hash::{Hash, Hasher};
 use std::sync::Mutex;
@@ -51,6 +54,8 @@ struct Entry {
     titles: Box<[Box<[u32]>]>,
     /// Where else words stand.
     others: Box<[(u32, Field)]>,
+    /// What its titles mean; none in a large register.
+    sense: Option<Box<Sense>>,
 }
 
 /// Where in an initiative a word stands.
@@ -101,6 +106,11 @@ impl Search {
 
     /// Puts an initiative in, in place of the one of the same address.
     pub fn put(&mut self, profile: &Profile) {
+        self.put_meaning(profile, None);
+    }
+
+    /// The same where it is known what its titles mean, which is else worked out when somebody first asks.
+    pub(crate) fn put_meaning(&mut self, profile: &Profile, points: Option<&[Embedding]>) {
         self.remove(&profile.key);
         let titles = profile.titles.iter().map(|title| self.numbers(title).into()).collect();
         let mut others: Vec<(u32, Field)> = Vec::new();
@@ -115,7 +125,8 @@ impl Search {
         }
         others.sort_unstable();
         others.dedup();
-        let entry = Entry { key: profile.key.clone(), titles, others: others.into() };
+        let sense = self.has_sense().then(|| Box::new(Sense::of(&profile.titles, points)));
+        let entry = Entry { key: profile.key.clone(), titles, others: others.into(), sense };
         let at = self.entries.len() as u32;
         for (word, field) in entry.places() {
             self.postings[word as usize].push(Place::new(at, field));

@@ -20,6 +20,8 @@ const MEANT: (usize, u32) = (600, 200_000);
 const BEGINNINGS: usize = 2000;
 /// A word that stands in less than this part of all places may itself be misspelt, so that others are looked at too.
 const RARE: u32 = 2000;
+/// From so many letters on a word that is whole and unknown may still be the beginning of another.
+const LONG: usize = 5;
 /// From so many letters on one may be wrong, and from so many two.
 const ONE_WRONG: usize = 4;
 const TWO_WRONG: usize = 8;
@@ -46,6 +48,8 @@ pub(super) struct Typed {
     pub(super) stem: String,
     /// The words of another language that mean it, each with its cosine in thousandths.
     pub(super) kin: Vec<(u32, i32)>,
+    /// Whether it is a small word, such as "of", among others.
+    pub(super) is_small: bool,
     /// Whether more letters may follow: it is the last, and nothing stands behind it.
     pub(super) open: bool,
 }
@@ -95,12 +99,14 @@ impl Spelling {
         let mut meant: Vec<(u32, u32)> = Vec::new();
         meant.extend(self.by_text.get(&*typed.text).map(|word| (*word, WHOLE)));
         meant.extend(self.by_stem.get(&*typed.stem).into_iter().flatten().map(|word| (*word, FORM)));
-        let known: u32 = meant.iter().map(|(word, _)| self.places(*word)).sum();
-        if typed.open || known == 0 {
+        // A word of another language is no slip, nor the beginning of one.
+        let in_other_words = typed.kin.iter().map(|(word, _)| *word);
+        let known: u32 = meant.iter().map(|(word, _)| *word).chain(in_other_words).map(|word| self.places(word)).sum();
+        if typed.open || known == 0 && typed.text.len() >= LONG && !typed.is_small {
             self.begun(typed, &mut meant);
         }
         // One digit more or less is another number and no slip.
-        let is_word = typed.text.len() >= ONE_WRONG && !typed.text.bytes().any(|b| b.is_ascii_digit());
+        let is_word = !typed.is_small && typed.text.len() >= ONE_WRONG && !typed.text.bytes().any(|b| b.is_ascii_digit());
         if is_word && known <= self.all / RARE {
             self.nearly(typed, &mut meant);
         }
