@@ -1,6 +1,6 @@
 //! Measures the finder on the shared data and prints a row for each figure. Run by `cargo xtask quality`; the data are optional.
 //! With names behind it, it measures only those parts: `pairs`, `linked`, `china`, `worldbank`, `er`, `grown`, `clusters`, `warnings`,
-//! `languages`, `alignment`. With `misses` it also shows what went wrong; with `tell` the warnings nobody has read yet.
+//! `languages`, `alignment`, `search`. With `misses` it also shows what went wrong; with `tell` the warnings nobody has read yet.
 #![expect(clippy::print_stdout, reason = "it prints a table for a developer")]
 
 mod alignment;
@@ -10,6 +10,7 @@ mod grown;
 mod languages;
 mod measure;
 mod pairs;
+mod questions;
 mod registers;
 mod report;
 mod shared;
@@ -24,7 +25,7 @@ fn main() {
         println!("the shared data are not beside this repository; nothing was measured");
         return;
     }
-    let parts: [Part; 10] = [
+    let parts: [Part; 11] = [
         ("pairs", pairs::central_asia),
         ("linked", pairs::linked),
         ("china", pairs::china),
@@ -35,6 +36,7 @@ fn main() {
         ("grown", grown::all),
         ("languages", languages::run),
         ("alignment", alignment::run),
+        ("search", questions::ask),
     ];
     println!("{}", report::HEADING);
     for (name, measure) in parts {

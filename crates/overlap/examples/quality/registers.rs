@@ -24,7 +24,9 @@ pub(crate) fn shipped() -> State {
         }
     }
     files.sort_by(|a, b| a.name.cmp(&b.name));
-    let (records, _) = exchange::plan_folder::read(&files);
+    let (mut records, _) = exchange::plan_folder::read(&files);
+    // Editions come before the provisions in them.
+    records.sort_by_key(|placed| placed.value.rank());
     let mut state = State::new();
     state.extend(records.into_iter().map(|placed| placed.value).collect());
     state
