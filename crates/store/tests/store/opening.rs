@@ -36,10 +36,10 @@ async fn a_register_opens_again_as_it_was_left(place: Place) {
 
 async fn a_newer_format_is_refused(place: Place) {
     place.create().await.close().await;
-    place.tamper("update meta set value = '4'").await;
+    place.tamper("update meta set value = '5'").await;
     for fault in [Store::open(&place.location).await, Store::create_or_open(&place.location).await] {
         let fault = fault.expect_err("a format of the future");
-        assert_eq!(fault.cause(), &Cause::NewerFormat { found: "4".into(), known: 3 });
+        assert_eq!(fault.cause(), &Cause::NewerFormat { found: "5".into(), known: 4 });
         assert_eq!(fault.code(), "newer-format");
     }
 }
