@@ -430,3 +430,17 @@ async fn a_text_of_another_language_than_the_page_says_which() {
         assert!(!english.contains(" lang=en>"), "{path}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_says_in_which_order_it_stands() {
+    let place = Place::on_sqlite();
+    let (router, _) = site(&place).await;
+    for (path, order) in [
+        ("/initiatives", "by identifier"),
+        ("/initiatives?words=prisons", "best match first"),
+        ("/initiatives?words=%20", "by identifier"),
+    ] {
+        let page = ask(&router, path, "en").await.text;
+        assert!(page.contains(&format!("<select id=\"sort\" name=\"sort\"><option value=\"\">{order}</option>")), "{path}");
+    }
+}

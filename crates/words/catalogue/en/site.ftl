@@ -54,6 +54,7 @@ sieve-to = To year
 sieve-sort = Order
 sieve-any = any
 sort-address = by identifier
+sort-fit = best match first
 sort-title = by title
 sort-newest = newest first
 sort-ending = ending soonest first

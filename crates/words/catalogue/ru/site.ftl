@@ -54,6 +54,7 @@ sieve-to = По год
 sieve-sort = Порядок
 sieve-any = любое
 sort-address = по обозначению
+sort-fit = сначала самые близкие
 sort-title = по названию
 sort-newest = сначала новые
 sort-ending = сначала скоро завершающиеся

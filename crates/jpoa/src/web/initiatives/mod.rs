@@ -90,6 +90,8 @@ struct List<'a> {
     timeline: Option<Timeline>,
     watch: String,
     shapes: Vec<Choice>,
+    /// In which order they stand where none is asked for.
+    usual_order: &'static str,
     sorts: Vec<Choice>,
     provisions: Vec<Choice>,
     states: Vec<Choice>,
@@ -198,6 +200,7 @@ fn page(reading: &Reading<'_>, asked: &Asked, chosen: &Chosen) -> Result<Respons
         timeline,
         watch: reading.watch(&Question::Search(Box::new(asked.sieve.clone()))),
         shapes: shapes.into(),
+        usual_order: if asked.sieve.words.trim().is_empty() { "sort-address" } else { "sort-fit" },
         sorts: sorts.into(),
         provisions: provisions.collect(),
         states: asked.sieve.states(reading),
