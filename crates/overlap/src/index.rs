@@ -34,6 +34,8 @@ pub struct Index {
     pub(crate) by_key: FxHashMap<CompactString, u32>,
     pub(crate) postings: Postings,
     pub(crate) live: u32,
+    /// Whether places must be closed up, which waits until what is being put in is found under its keys.
+    is_crowded: bool,
     pub(crate) embedder: Embedder,
     /// What nobody searches on right now.
     sheets: Mutex<Vec<Sheet>>,
@@ -76,6 +78,7 @@ impl Index {
             by_key: FxHashMap::default(),
             postings: Postings::default(),
             live: 0,
+            is_crowded: false,
             embedder,
             sheets: Mutex::default(),
             worth: OnceLock::new(),
@@ -144,6 +147,7 @@ impl Index {
             entries.extend(self.keys_of(slot).into_iter().map(|key| entry(key, slot)));
         }
         self.postings.put_all(entries);
+        self.close_up();
     }
 
     pub(crate) fn judge_by(&mut self, model: Model) {
@@ -176,6 +180,7 @@ impl Index {
         for key in self.keys_of(slot) {
             self.postings.put(key, slot);
         }
+        self.close_up();
     }
 
     /// Gives a record a slot; it is not yet found under its keys.
@@ -207,6 +212,7 @@ impl Index {
     /// Takes a record out; nothing happens where there is none.
     pub fn remove(&mut self, key: &str) {
         self.take(key);
+        self.close_up();
     }
 
     fn take(&mut self, key: &str) -> Option<Record> {
@@ -216,14 +222,17 @@ impl Index {
         let old = self.slots[slot as usize].take()?;
         self.lexicon.count_out(old.record.terms());
         self.live -= 1;
-        let mut is_looked_at_again = false;
         for key in keys {
-            is_looked_at_again |= self.postings.take(key.hash, slot);
+            self.is_crowded |= self.postings.take(key.hash, slot);
         }
-        if is_looked_at_again || self.slots.len() > 2 * self.live as usize + SPARE {
+        self.is_crowded |= self.slots.len() > 2 * self.live as usize + SPARE;
+        Some(old.record)
+    }
+
+    fn close_up(&mut self) {
+        if std::mem::take(&mut self.is_crowded) {
             self.close_ranks();
         }
-        Some(old.record)
     }
 
     /// Gives all records new places without holes between them, so that what follows the journal for years does not grow.

@@ -350,3 +350,16 @@ fn a_chain_does_not_tie_together_what_nobody_would() {
     ];
     assert_eq!(clusters(&pairs), vec![vec!["a", "b"], vec!["c", "d"]]);
 }
+
+/// A load that changes most of a register, again and again, leaves empty places behind, which are closed up in the middle of one.
+#[test]
+fn many_loads_of_the_same_are_found_as_one() {
+    let profiles = some();
+    let mut index = index(&[]);
+    (0..60).for_each(|_| index.put_all(&profiles));
+    let again = self::index(&profiles);
+    assert_eq!(index.overlaps(0.0), again.overlaps(0.0));
+    for profile in &profiles {
+        assert_eq!(index.check(profile), again.check(profile), "{}", profile.key);
+    }
+}
