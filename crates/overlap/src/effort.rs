@@ -74,9 +74,6 @@ pub(crate) fn read(mut levels: Levels, gap: Option<i32>, foreign: bool) -> Read 
     Read { levels, foreign }
 }
 
-/// What the theme of both speaks.
-const THEME: [Factor; 5] = [Factor::Title, Factor::Rarity, Factor::Description, Factor::Meaning, Factor::Subjects];
-
 /// What a sum of evidence comes to as a likelihood.
 fn odds(bits: f64) -> f64 {
     1.0 / (1.0 + (-BASE - bits).exp2())
@@ -94,10 +91,10 @@ pub(crate) fn goes_on(read: Read) -> f64 {
     if !matches!(levels.of(Factor::Period), 1 | 2) || levels.of(Factor::Places) < 2 {
         return 0.0;
     }
-    odds(bits(read, &THEME) + weight(Factor::Places, levels.of(Factor::Places)))
+    odds(bits(read, &Factor::THEME) + weight(Factor::Places, levels.of(Factor::Places)))
 }
 
 /// Whether two initiatives share a theme but leave each other room, since they work in other places.
 pub(crate) fn complements(read: Read) -> bool {
-    read.levels.of(Factor::Places) == 1 && bits(read, &THEME) > 3.5
+    read.levels.of(Factor::Places) == 1 && bits(read, &Factor::THEME) > 3.5
 }

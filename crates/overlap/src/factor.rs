@@ -38,6 +38,9 @@ pub enum Factor {
 }
 
 impl Factor {
+    /// What tells the theme of two initiatives.
+    pub const THEME: [Self; 5] = [Self::Title, Self::Rarity, Self::Description, Self::Meaning, Self::Subjects];
+
     /// All factors in the order in which they are told.
     pub const ALL: [Self; FACTORS] = [
         Self::Title,

@@ -98,6 +98,11 @@ fn fold_char(c: char, to: &mut String) {
     }
 }
 
+/// Whether a text has Cyrillic letters.
+pub(crate) fn is_cyrillic(text: &str) -> bool {
+    text.chars().any(|c| ('\u{400}'..'\u{530}').contains(&c))
+}
+
 /// Turns folded words into stems. Snowball for English and Russian, each leaving the other's alphabet alone.
 pub(crate) struct Stems {
     english: Stemmer,
@@ -125,8 +130,7 @@ impl Stems {
         if folded.is_ascii() {
             return skeleton(&self.english.stem(folded));
         }
-        let cyrillic = folded.chars().any(|c| ('\u{400}'..'\u{530}').contains(&c));
-        if cyrillic { skeleton(&latin(&self.russian.stem(folded))) } else { folded.to_owned() }
+        if is_cyrillic(folded) { skeleton(&latin(&self.russian.stem(folded))) } else { folded.to_owned() }
     }
 
     /// A name as it is compared: transliterated, not stemmed.

@@ -11,71 +11,15 @@ const SMALL: [(Tongues, &[&str]); 5] = [
 ];
 
 /// Small words that tell no language, since several share them or another alphabet tells it.
-const SHARED: &[&str] = &[
-    "a",
-    "an",
-    "in",
-    "on",
-    "to",
-    "at",
-    "or",
-    "as",
-    "its",
-    "into",
-    "among",
-    "between",
-    "within",
-    "their",
-    "de",
-    "la",
-    "en",
-    "des",
-    "d",
-    "l",
-    "un",
-    "o",
-    "os",
-    "se",
-    "den",
-    "zu",
-    "an",
-    "в",
-    "во",
-    "и",
-    "на",
-    "по",
-    "для",
-    "с",
-    "со",
-    "о",
-    "об",
-    "от",
-    "до",
-    "из",
-    "к",
-    "ко",
-    "у",
-    "при",
-    "за",
-    "под",
-    "над",
-    "или",
-    "а",
-    "не",
-    "среди",
-    "между",
-    "через",
-    "без",
-    "как",
-    "что",
-    "их",
-    "его",
-    "также",
+const SHARED: [&str; 2] = [
+    "a an in on to at or as its into among between within their de la en d l un o os se den zu",
+    "в во и на по для с со о об от до из к ко у при за под над или а не среди между через без как что их его также",
 ];
 
 /// Whether a folded word is a small one, which says nothing of what a text is about.
 pub(crate) fn is_small(folded: &str) -> bool {
-    SHARED.contains(&folded) || SMALL.iter().any(|(_, small)| small.contains(&folded))
+    SHARED.iter().any(|words| words.split(' ').any(|word| word == folded))
+        || SMALL.iter().any(|(_, small)| small.contains(&folded))
 }
 
 /// A set of languages; empty where nothing tells.

@@ -37,7 +37,7 @@ pub async fn sign_in(
     let account = found.filter(|_| is_right).ok_or_else(|| Refusal::new("sign-in-wrong"))?;
     if let Some(key) = &account.totp {
         let wrong = || Refusal::new(if code.trim().is_empty() { "code-missing" } else { "sign-in-wrong" });
-        let step = step_of(world, key, code).ok_or_else(wrong)?;
+        let step = try_code(world, key, code).ok_or_else(wrong)?;
         use_code(store, world, &account, (key, step)).await?;
     }
     let (token, hash) = ticket(world)?;
@@ -110,20 +110,15 @@ pub async fn end_session(store: &Store, world: &World, number: &str, hash: &str)
 /// Asks for one-time codes from now on, or no more. A new key is taken only with a code made from it.
 pub async fn set_code(store: &Store, world: &World, account: &Account, key: Option<(&str, &str)>) -> Result<(), Trouble> {
     if let Some((key, code)) = key {
-        let step = step_of(world, key, code).ok_or_else(|| Refusal::new("code-wrong"))?;
+        let step = try_code(world, key, code).ok_or_else(|| Refusal::new("code-wrong"))?;
         use_code(store, world, account, (key, step)).await?;
     }
     store.set_secrets(&account.number, account.secret.as_deref(), key.map(|(key, _)| key)).await?;
     Ok(())
 }
 
-/// Whether a code is the one that a key gives now, or gave or gives half a minute off.
-pub fn try_code(world: &World, key: &str, code: &str) -> bool {
-    step_of(world, key, code).is_some()
-}
-
-/// Which half minute of now, the one before and the one after a code is of.
-fn step_of(world: &World, key: &str, code: &str) -> Option<u64> {
+/// Which half minute a code is of, of now, the one before and the one after; none where it is of no such, or of another key.
+pub fn try_code(world: &World, key: &str, code: &str) -> Option<u64> {
     let code = code.trim().replace(' ', "");
     let now = u64::try_from(world.now().as_second()).unwrap_or_default();
     Builder::new().with_secret(Secret::try_from_base32(key).ok()?).build().ok()?.check(&code, now)

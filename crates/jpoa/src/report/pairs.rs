@@ -60,9 +60,6 @@ fn subject(teller: &Teller<'_>, lang: Lang, code: &str) -> String {
 /// What two initiatives have in common may be said by these, however little it weighs.
 const ABOUT: [Factor; 5] = [Factor::Rarity, Factor::Meaning, Factor::Subjects, Factor::Places, Factor::Title];
 
-/// What tells the theme of two initiatives.
-const THEME: [Factor; 5] = [Factor::Title, Factor::Rarity, Factor::Description, Factor::Meaning, Factor::Subjects];
-
 /// The reasons that speak most for what the pair is suspected to be, a sentence each; where none speaks much, the one that speaks
 /// most, since nobody is warned without a reason.
 pub(crate) fn reasons(teller: &Teller<'_>, pair: &Pair) -> Vec<String> {
@@ -79,7 +76,7 @@ pub(crate) fn reasons(teller: &Teller<'_>, pair: &Pair) -> Vec<String> {
         // Where and when are as much a part of this question, and would stand behind all that texts have in common.
         let mut of_theme = 0;
         factors.retain(|evidence| {
-            let is_theme = THEME.contains(&evidence.factor);
+            let is_theme = Factor::THEME.contains(&evidence.factor);
             of_theme += usize::from(is_theme);
             !is_theme || of_theme <= REASONS_OF_THEME
         });

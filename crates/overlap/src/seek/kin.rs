@@ -3,6 +3,7 @@
 
 use crate::embed::Embedder;
 use crate::encoder::Embedding;
+use crate::fold::is_cyrillic;
 use std::sync::OnceLock;
 
 /// Up to how many words of a register are held against what is typed; in larger ones only letters are compared.
@@ -87,11 +88,6 @@ impl Point {
     fn of(word: &str, points: &[Embedding]) -> Option<Self> {
         points.first().map(|at| Self { is_cyrillic: is_cyrillic(word), at: *at })
     }
-}
-
-/// Whether a text has Cyrillic letters.
-pub(super) fn is_cyrillic(text: &str) -> bool {
-    text.chars().any(|c| ('\u{400}'..'\u{530}').contains(&c))
 }
 
 /// The word to be encoded; none where it has no meaning of its own.

@@ -2,10 +2,9 @@
 //! and the same in another language. Without an encoder nothing is alike.
 
 use super::Search;
-use super::kin::is_cyrillic;
 use crate::embed::nearness;
 use crate::encoder::Embedding;
-use crate::fold::words;
+use crate::fold::{is_cyrillic, words};
 use crate::tongue::is_small;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
